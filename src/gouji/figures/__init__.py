@@ -1,0 +1,1 @@
+"""Finds every number of a normalised text and types it."""

@@ -1,0 +1,1 @@
+"""Weighs what the words carry: one file a kind of weakness."""
