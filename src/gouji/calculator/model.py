@@ -56,8 +56,8 @@ class Check:
 
     `stated` is the span of the claim that the verdict is about, `operands` the places it was computed from.
     `computed` and `residual` (stated - computed) are in the unit of the stated figure. `formula` is readable, such as
-    `5923.79 + 865.82 = 6789.61万元`. `message` is one Chinese sentence; `diagnosis` what the residual points to, or None.
-    `reason` says why a claim is unverifiable.
+    `5923.79 + 865.82 = 6789.61万元`. `message` is one Chinese sentence; `diagnosis` what the residual points to, or
+    None; `reason` says why a claim is unverifiable.
     """
 
     id: str

@@ -1,0 +1,74 @@
+"""What a residual points to. A diagnosis is a hint for the reviewer, worded as one, never a verdict."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from gouji.calculator.draft import figure, plain
+from gouji.figures.model import Quantity
+
+# Naming every entry of a long list that happens to equal the gap says less than naming a few.
+MOST_NAMED = 4
+
+
+def of_sum(stated: Quantity, parts: Sequence[Quantity], computed: Decimal) -> str | None:
+    """Why parts may miss their total: an omitted or doubled part, a sign, transposed digits, a unit slip, one digit.
+
+    `computed` is in the unit of the stated figure.
+    """
+    residual = stated.value - computed
+    gap = abs(residual) * stated.unit.scale
+    for part in parts:
+        if part.base_value and abs(part.base_value) == gap:
+            return f"差额恰等于分项{figure(part)}，可能{'漏算' if residual < 0 else '少列一项同额'}或重复计入该项"
+    for part in parts:
+        if part.base_value and abs(part.base_value) * 2 == gap:
+            return f"差额恰为分项{figure(part)}的两倍，可能加减号相反"
+    return of_figure(stated, computed) or _of_part(parts, residual * stated.unit.scale)
+
+
+def _of_part(parts: Sequence[Quantity], gap: Decimal) -> str | None:
+    for part in parts:
+        hint = of_figure(part, (part.base_value + gap) / part.unit.scale)
+        if hint:
+            return f"若{figure(part)}应为{plain(part.value + gap / part.unit.scale, part.decimals)}则吻合（{hint}）"
+    return None
+
+
+def of_figure(stated: Quantity, computed: Decimal) -> str | None:
+    """How a figure may have been mistyped: transposed digits, one wrong digit, a power of ten."""
+    wanted = round(computed, stated.decimals)
+    mine, other = _digits(stated.value, stated.decimals), _digits(wanted, stated.decimals)
+    if wanted <= 0 or mine == other:
+        return None
+    for power in range(1, 9):
+        if stated.value == computed * 10**power or stated.value * 10**power == computed:
+            return f"相差{10**power}倍，可能是单位或小数点错位"
+    if len(mine) == len(other):
+        differing = [i for i, (a, b) in enumerate(zip(mine, other, strict=True)) if a != b]
+        if (
+            len(differing) == 2
+            and mine[differing[0]] == other[differing[1]]
+            and mine[differing[1]] == other[differing[0]]
+        ):
+            return "两位数字可能前后颠倒"
+        if len(differing) == 1:
+            return "可能有一位数字写错"
+    return None
+
+
+def _digits(value: Decimal, decimals: int) -> str:
+    return str(int(abs(value).scaleb(decimals)))
+
+
+def equal_entries(gap: Decimal, entries: Iterable[tuple[Quantity, str]]) -> str | None:
+    """Name the entries (quantity, label) whose amount is the gap (base units, either sign) to the last digit."""
+    named = [
+        f"{label}{figure(q)}"
+        for q, label in entries
+        if q.base_value and abs(abs(gap) - abs(q.base_value)) <= half_width(q) / 100
+    ]
+    if not named:
+        return None
+    listed = "、".join(f"“{name}”" for name in named[:MOST_NAMED])
+    more = f"等{len(named)}项" if len(named) > MOST_NAMED else ""
+    return f"差额恰等于{listed}{more}，请核实是否重复计入或未实际发生"

@@ -1,0 +1,40 @@
+"""What every relation gets: the report and its quantities, with the look-ups that relations share."""
+
+import bisect
+from functools import cached_property
+
+from gouji.figures.model import Quantity
+from gouji.report.model import Report, Span
+from gouji.report.sentences import sentences
+
+
+class Reading:
+    """A report with its quantities. Immutable by convention; look-ups are computed once, when first asked for."""
+
+    def __init__(self, report: Report, quantities: tuple[Quantity, ...], previous: tuple[Report, ...] = ()) -> None:
+        self.report = report
+        self.text = report.text
+        self.quantities = quantities
+        self.previous = previous
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [q.span.start for q in self.quantities]
+
+    def within(self, span: Span) -> tuple[Quantity, ...]:
+        """The quantities that begin inside a span."""
+        low = bisect.bisect_left(self._starts, span.start)
+        high = bisect.bisect_left(self._starts, span.end)
+        return self.quantities[low:high]
+
+    @cached_property
+    def prose(self) -> tuple[Quantity, ...]:
+        """The quantities that stand outside tables."""
+        return tuple(q for q in self.quantities if self.report.table_at(q.span.start) is None)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        return sentences(self.report)
+
+    def quote(self, span: Span) -> str:
+        return self.text[span.start : span.end]
