@@ -62,11 +62,7 @@ def _digits(value: Decimal, decimals: int) -> str:
 
 def equal_entries(gap: Decimal, entries: Iterable[tuple[Quantity, str]]) -> str | None:
     """Name the entries (quantity, label) whose amount is the gap (base units, either sign) to the last digit."""
-    named = [
-        f"{label}{figure(q)}"
-        for q, label in entries
-        if q.base_value and abs(abs(gap) - abs(q.base_value)) <= half_width(q) / 100
-    ]
+    named = [f"{label}{figure(q)}" for q, label in entries if q.base_value and abs(q.base_value) == abs(gap)]
     if not named:
         return None
     listed = "、".join(f"“{name}”" for name in named[:MOST_NAMED])
