@@ -1,0 +1,3 @@
+from gouji.cli import main
+
+main()

@@ -1,0 +1,96 @@
+"""`gouji index`: adds reports to the index, removes one, or says what is in it."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from gouji.cli.inputs import Reports, report_files
+from gouji.cli.output import Format, FormatOption, console, emit, note, plain
+from gouji.errors import GoujiError
+
+if TYPE_CHECKING:
+    from gouji.index.library import Library
+
+
+def command(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH...", help="报告文件或文件夹；都不给则列出已入库的报告")
+    ] = None,
+    remove: Annotated[list[str] | None, typer.Option("--remove", metavar="ID", help="把这份报告移出索引")] = None,
+    output: FormatOption = Format.TABLE,
+) -> int:
+    """把报告加入检索库；没有变化的文件跳过，改过的整份替换。"""
+    if paths and remove:
+        raise GoujiError("一次只能加入或移出：--remove 不能和报告路径同时给")
+    from gouji.index.library import Library
+    from gouji.settings import settings
+
+    if not paths and not remove and output is Format.TABLE:
+        note("没有给出路径，列出已入库的报告")
+    files = report_files(paths or ())
+    library = Library(settings())
+    if remove:
+        for report_id in remove:
+            _remove(library, report_id, output)
+        return 0
+    if not files:
+        _list(library, output)
+        return 0
+    return _add(library, Reports(files), output)
+
+
+def _add(library: "Library", reports: Reports, output: Format) -> int:
+    added = unchanged = 0
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
+        task = progress.add_task("入库", total=len(reports))
+        for report in reports:
+            changed = library.add(report)
+            added, unchanged = added + changed, unchanged + (not changed)
+            progress.advance(task)
+            if output is Format.JSON:
+                emit(
+                    json.dumps(
+                        {
+                            "id": report.id,
+                            "title": report.title,
+                            "unit": report.unit,
+                            "year": report.year,
+                            "source": report.source.path,
+                            "status": "added" if changed else "unchanged",
+                        },
+                        ensure_ascii=False,
+                    )
+                )
+    if output is Format.TABLE:
+        console().print(f"入库 {added} 份，未变 {unchanged} 份，库中共 {len(library.reports())} 份")
+    return 2 if reports.failed else 0
+
+
+def _remove(library: "Library", report_id: str, output: Format) -> None:
+    known = {card.id for card in library.reports()}
+    if report_id not in known:
+        raise GoujiError(f"检索库里没有编号为 {report_id} 的报告；用 gouji index 查看已入库的报告")
+    library.remove(report_id)
+    if output is Format.JSON:
+        emit(json.dumps({"id": report_id, "status": "removed"}, ensure_ascii=False))
+    else:
+        console().print(f"已移出 {report_id}")
+
+
+def _list(library: "Library", output: Format) -> None:
+    cards = library.reports()
+    if output is Format.JSON:
+        for card in cards:
+            row = {"id": card.id, "title": card.title, "unit": card.unit, "year": card.year, "source": card.source}
+            emit(json.dumps(row, ensure_ascii=False))
+        return
+    table = Table("编号", "年度", "单位", "标题", "文件", box=None, pad_edge=False)
+    for card in cards:
+        year = str(card.year) if card.year else ""
+        table.add_row(card.id, year, plain(card.unit or ""), plain(card.title), plain(card.source))
+    console().print(table if cards else "检索库是空的；用 gouji index 路径 加入报告")

@@ -1,0 +1,61 @@
+"""`gouji search`: passages of the indexed reports, the nearest first."""
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.text import Text
+
+from gouji.cli.output import Format, FormatOption, console, emit, plain
+from gouji.errors import GoujiError
+
+if TYPE_CHECKING:
+    from gouji.index.passage import Passage
+
+
+def command(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="要找的内容")],
+    unit: Annotated[str | None, typer.Option("--unit", help="只找这个单位的报告")] = None,
+    year: Annotated[int | None, typer.Option("--year", help="只找这个年度的报告")] = None,
+    section: Annotated[str | None, typer.Option("--section", help="只找标题含有这几个字的章节")] = None,
+    k: Annotated[int, typer.Option("-k", min=1, max=100, help="最多几段")] = 8,
+    output: FormatOption = Format.TABLE,
+) -> None:
+    """在已入库的报告里找段落。"""
+    from gouji.index.library import Library
+    from gouji.settings import settings
+
+    if not text.strip():
+        raise GoujiError("要找的内容是空的，请写出几个字")
+    passages = Library(settings()).search(text, unit=unit, year=year, section=section, k=k)
+    if output is Format.JSON:
+        emit(json.dumps([row(passage) for passage in passages], ensure_ascii=False))
+    else:
+        for number, passage in enumerate(passages, start=1):
+            console().print(_shown(number, passage))
+        if not passages:
+            console().print("没有找到；换个说法，或先用 gouji index 加入报告")
+
+
+def row(passage: "Passage") -> dict[str, Any]:
+    """One passage as the machine contract words it."""
+    return {
+        "score": passage.score,
+        "quote": passage.text,
+        "start": passage.start,
+        "end": passage.end,
+        "report": passage.report_id,
+        "unit": passage.unit,
+        "year": passage.year,
+        "section": passage.section,
+    }
+
+
+def _shown(number: int, passage: "Passage") -> Text:
+    text = Text()
+    text.append(f"{number}. ", style="bold")
+    text.append(plain(passage.text))
+    where = (passage.unit, f"{passage.year} 年度" if passage.year else None, passage.section)
+    text.append(f"\n   {plain(' · '.join(part for part in where if part))}", style="dim")
+    text.append(f"  {passage.score:.3f}", style="dim")
+    return text

@@ -1,0 +1,1 @@
+"""The page (Gradio) and the words that the page and the command line share."""
