@@ -1,0 +1,28 @@
+"""Words that hold a numeral and are no figure (三公经费, 五社联动, 一方面), and words that make a number a label."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from gouji.report.model import Span
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    return tomllib.loads(files("gouji.figures").joinpath("lexicon.toml").read_text(encoding="utf-8"))
+
+
+def alternatives(name: str) -> str:
+    """One list of the lexicon as a regular expression, longest first."""
+    return "|".join(map(re.escape, sorted(set(_lists()[name]), key=len, reverse=True)))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(alternatives("words"))
+
+
+def words_of(text: str) -> list[Span]:
+    """Where the lexicon's words stand in a text, sorted, without overlaps."""
+    return [Span(*m.span()) for m in _words().finditer(text)]
