@@ -1,0 +1,115 @@
+"""Makes one `Report` of the pieces that a file reader hands on."""
+
+from collections.abc import Sequence
+
+from gouji.report.indicators import find_indicators
+from gouji.report.joining import Line, join
+from gouji.report.metadata import read_metadata
+from gouji.report.model import Block, BlockKind, Cell, Origin, OriginMap, Report, Source, Span, Table
+from gouji.report.normalise import normalise
+from gouji.report.outline import Heading, build_sections, find_heading
+from gouji.report.pieces import Grid, Piece
+from gouji.report.tables import lay_out, make_table
+
+_LINES_ABOVE = 4  # how many lines over a table may hold its caption and unit
+
+
+class _Builder:
+    """The text as it grows, with its blocks, tables, headings and places."""
+
+    def __init__(self) -> None:
+        self.chunks: list[str] = []
+        self.length = 0
+        self.blocks: list[Block] = []
+        self.tables: list[Table] = []
+        self.headings: list[Heading] = []
+        self.starts: list[int] = []
+        self.origins: list[Origin] = []
+        self.above: list[tuple[Span, str]] = []
+
+    def add_line(self, line: Line) -> None:
+        normalised = normalise(line.text)
+        text = normalised.text.replace("\n", "")
+        if not text:
+            return
+        start = self._open(text)
+        span = Span(start, start + len(text))
+        part = 0
+        for at, raw in enumerate(normalised.offsets[: len(text)]):
+            while part < len(line.parts) and line.parts[part][0] <= raw:
+                self._place(start + at, line.parts[part][1])
+                part += 1
+        heading = find_heading(text, start, line.level)
+        if heading:
+            self.headings.append(heading)
+        kind = BlockKind.HEADING if heading and heading.whole else BlockKind.PARAGRAPH
+        self.blocks.append(Block(span, kind, tuple(origin for _, origin in line.parts)))
+        self.above = [(span, text), *self.above[: _LINES_ABOVE - 1]]
+
+    def add_grid(self, grid: Grid) -> None:
+        start = self.length + (1 if self.chunks else 0)
+        text, rows = lay_out(grid, start)
+        if not rows:
+            return
+        self._open(text)
+        span = Span(start, start + len(text))
+        self._place_cells(grid, rows)
+        self.tables.append(make_table(grid, span, rows, self.above))
+        origins = tuple(dict.fromkeys(grid.row_origins)) or (grid.origin,)
+        self.blocks.append(Block(span, BlockKind.TABLE, origins))
+        self.above = []
+
+    def _place_cells(self, grid: Grid, rows: Sequence[Sequence[Cell]]) -> None:
+        for r, row in enumerate(rows):
+            base = grid.row_origins[r] if r < len(grid.row_origins) else grid.origin
+            for c, cell in enumerate(row):
+                if (cell.row, cell.column) == (r, c):
+                    raw = grid.rows[r][c]
+                    place = Origin(base.page, None, base.sheet, base.table, raw.row + 1, raw.column + 1)
+                    self._place(cell.span.start, place)
+
+    def _open(self, text: str) -> int:
+        if self.chunks:
+            self.length += 1
+        start = self.length
+        self.chunks.append(text)
+        self.length += len(text)
+        return start
+
+    def _place(self, at: int, origin: Origin) -> None:
+        if self.starts and self.starts[-1] == at:
+            self.origins[-1] = origin
+        else:
+            self.starts.append(at)
+            self.origins.append(origin)
+
+
+def assemble(pieces: Sequence[Piece], source: Source, name: str) -> Report:
+    """The report that the pieces make. `name` is the file's name, the last resort for title and unit.
+
+    A report without any text has an empty text; the reader of its form has said so before.
+    """
+    builder = _Builder()
+    for element in join(pieces):
+        if isinstance(element, Grid):
+            builder.add_grid(element)
+        else:
+            builder.add_line(element)
+    text = "\n".join(builder.chunks)
+    blocks, tables = tuple(builder.blocks), tuple(builder.tables)
+    sections = build_sections(builder.headings, len(text))
+    metadata = read_metadata(text, blocks, tables, sections, name)
+    return Report(
+        id=source.sha256[:16],
+        source=source,
+        title=metadata.title,
+        unit=metadata.unit,
+        year=metadata.year,
+        filed=metadata.filed,
+        text=text,
+        blocks=blocks,
+        sections=sections,
+        indicators=find_indicators(text, blocks, tables, sections),
+        tables=tables,
+        origins=OriginMap(tuple(builder.starts) or (0,), tuple(builder.origins) or (Origin(),)),
+    )

@@ -1,0 +1,143 @@
+"""Reads plain text and Markdown: encodings, hard-wrapped lines, pipe tables."""
+
+import codecs
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from gouji.errors import UnreadableReportError
+from gouji.report.model import Origin
+from gouji.report.pieces import Grid, GridCell, Paragraph, Piece
+from gouji.report.tables import trim
+
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_ITEM = re.compile(r"\s*[-*+]\s+(?=\S)")
+_QUOTE = re.compile(r"\s*>+\s?")
+_RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
+_EMPHASIS = re.compile(r"\*\*|__|`")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_DELIMITER = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_INDENT = re.compile(r"[ \t\u3000]{2,}|\u3000")
+
+
+def decode(data: bytes, path: Path) -> str:
+    """The text of a file in UTF-8, UTF-16 with a mark, or GB18030; raises UnreadableReportError for anything else."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise UnreadableReportError(f"“{path.name}”不是文本文件，或其编码无法识别：请用记事本另存为 UTF-8 编码后再试。")
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """The paragraphs and pipe tables of a text, in order. Line breaks that only wrap a paragraph are marked as such."""
+    lines = re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text)
+    width = _wrapped_at(lines)
+    pieces: list[Piece] = []
+    paragraph = table = at = 0
+    gap = True
+    while at < len(lines):
+        line = lines[at]
+        if not line.strip("\ufeff \t\u3000"):
+            gap = True
+            at += 1
+            continue
+        end = _table_end(lines, at)
+        if end > at:
+            table += 1
+            pieces.append(_grid(lines[at:end], Origin(table=table)))
+            at, gap = end, True
+            continue
+        if not _RULE.match(line):
+            paragraph += 1
+            above = lines[at - 1] if at else ""
+            pieces.append(_paragraph(line, above, gap, width, paragraph))
+        gap = False
+        at += 1
+    return pieces
+
+
+def _paragraph(line: str, above: str, gap: bool, width: int | None, number: int) -> Paragraph:
+    heading = _HEADING.match(line)
+    if heading:
+        return Paragraph(_plain(heading[2]), Origin(paragraph=number), level=len(heading[1]))
+    item = _ITEM.match(line)
+    plain = _plain(line[item.end() :] if item else _QUOTE.sub("", line, count=1))
+    joins = False
+    follows = not item
+    if width and not gap:
+        full = _width(above.rstrip()) >= width - 4
+        follows = follows and full
+        joins = full and not item and not _INDENT.match(line) and not _ITEM.match(above) and _mid_sentence(above)
+    return Paragraph(plain, Origin(paragraph=number), joins=joins, follows=follows)
+
+
+def _mid_sentence(above: str) -> bool:
+    return not _HEADING.match(above)
+
+
+def _plain(line: str) -> str:
+    return _EMPHASIS.sub("", line)
+
+
+def _width(line: str) -> int:
+    return sum(1 if character.isascii() else 2 for character in line)
+
+
+def _wrapped_at(lines: Sequence[str]) -> int | None:
+    """The width at which a text is hard-wrapped, in columns; None where its lines are whole paragraphs.
+
+    It is wrapped where most lines that have a line right below them are about as wide as the widest.
+    """
+    inner = [
+        _width(line.rstrip())
+        for line, below in zip(lines, lines[1:], strict=False)
+        if line.strip() and below.strip() and "|" not in line
+    ]
+    if len(inner) < 4:
+        return None
+    widest = sorted(inner)[-max(1, len(inner) // 50)]
+    full = sum(width >= widest - 4 for width in inner)
+    return widest if 30 <= widest <= 160 and full * 2 > len(inner) else None
+
+
+def _table_end(lines: Sequence[str], at: int) -> int:
+    """Where the pipe table that opens at a line ends; `at` where there is none.
+
+    A table is a line with a delimiter line below, or two lines or more that each begin and end with a bar.
+    """
+    marked = "|" in lines[at] and at + 1 < len(lines) and "|" in lines[at + 1] and _DELIMITER.match(lines[at + 1])
+    end = at
+    while end < len(lines) and _is_row(lines[end], bool(marked)):
+        end += 1
+    return end if marked or end - at > 1 else at
+
+
+def _is_row(line: str, marked: bool) -> bool:
+    bare = line.strip()
+    if marked:
+        return "|" in bare
+    return len(bare) > 2 and bare.startswith("|") and bare.endswith("|")
+
+
+def _grid(lines: Sequence[str], origin: Origin) -> Grid:
+    headers = next((at for at, line in enumerate(lines) if _DELIMITER.match(line)), None)
+    kept = [line for line in lines if not _DELIMITER.match(line)]
+    rows = [[GridCell(text, r, c) for c, text in enumerate(_cells(line))] for r, line in enumerate(kept)]
+    return Grid(trim(rows), origin, header_rows=headers or None)
+
+
+def _cells(line: str) -> list[str]:
+    bare = line.strip()
+    bare = bare.removeprefix("|")
+    if bare.endswith("|") and not bare.endswith("\\|"):
+        bare = bare[:-1]
+    return [_BREAK.sub("\n", _plain(cell.replace("\\|", "|")).strip()) for cell in _CELL_END.split(bare)]
