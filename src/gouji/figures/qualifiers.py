@@ -11,7 +11,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Comparator | Approximation], ...] = tuple(
     for words, said in (
         (r"≥|>=|不低于|不少于|不小于|不得低于|不得少于|至少|最低|大于等于|大于或等于", Comparator.AT_LEAST),
         (
-            r"≤|<=|不超过|不高于|不大于|不多于|不得超过|不得高于|不超|至多|最多|最高不超过|小于等于|小于或等于",
+            r"≤|<=|不超过|不高于|不大于|不多于|不得超过|不得高于|不超|至多|最多|小于等于|小于或等于",
             Comparator.AT_MOST,
         ),
         (r"(?<![不])(?:>|大于|超过|高于|多于)", Comparator.MORE_THAN),

@@ -1,7 +1,7 @@
 """Numbers that are names of something: dates, document numbers (文号), list indices, codes, telephone numbers.
 
-They are read first, so that no later rule takes 「〔2020〕18号」 for an amount. Patterns see a text whose full-width digits,
-signs and blanks have been made half-width one for one.
+They are read first, so that no later rule takes 「〔2020〕18号」 for an amount. Patterns see a text whose full-width
+digits, signs and blanks have been made half-width one for one.
 """
 
 import re
@@ -20,17 +20,53 @@ _D = r"(?:3[01]|[12]\d|0?[1-9])"
 _TO = r" ?(?:[-—–~至到]|——) ?"
 _CN = "[零〇○ОO一二三四五六七八九]"
 _MONTH = rf"(?:{_M} ?月(?:份|底|末|初|中旬|上旬|下旬)?(?: ?{_D} ?[日号])?)"
-_CN_MONTH = (
-    "(?:十[一二]|[一二三四五六七八九十])月(?:份|底|末|初|(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日)?"
-)
+_CN_DAY = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+_CN_MONTH = f"(?:十[一二]|[一二三四五六七八九十])月(?:份|底|末|初|{_CN_DAY})?"
+_TO_DAY = rf"(?: ?{_D}(?:{_TO}{_D})? ?[日号])?"
 _QUARTER = rf"第?[一二三四1-4](?:{_TO}[一二三四1-4])?季度"
 _TAIL = rf"(?:度|底|末|初|中|上半年|下半年|全年)?(?: ?{_QUARTER})?"
+_ORDERED = "|".join(
+    [
+        "批次",
+        "批",
+        "期",
+        "条",
+        "款",
+        "项",
+        "次",
+        "届",
+        "轮",
+        "年",
+        "个",
+        "名",
+        "位",
+        "号",
+        "页",
+        "章",
+        "节",
+        "部分",
+        "阶段",
+        "类",
+        "标段",
+        "条线",
+        "周",
+        "天",
+        "步",
+        "层",
+        "档",
+        "组",
+        "队",
+        "中学",
+        "小学",
+        "幼儿园",
+    ]
+)
 _OPEN, _CLOSE = r"[〔【\[﹝（(〖「]", r"[〕】\]﹞）)〗」]"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A date or a reference, where it stands; `high` is the second year of 2023-2025年."""
+    """A date or a reference, and where it stands."""
 
     span: Span
     unit: Unit
@@ -51,7 +87,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Unit], ...]:
     def day(pattern: str, unit: Unit = YEAR) -> tuple[re.Pattern[str], Unit]:
         return re.compile(pattern), unit
 
-    labels, codes, lines = alternatives("labels"), alternatives("code_labels"), alternatives("hotlines")
+    labels, steps = alternatives("labels"), alternatives("step_labels")
+    codes, lines = alternatives("code_labels"), alternatives("hotlines")
+    no_amount = r"(?!\d+(?:\.\d+)? ?(?:万|元|%))"
     digit_before = r"(?<![\d.A-Za-z])"
     return (
         # document numbers: 〔2020〕18号, 【2020】18号, （2013）16号, 第12号令
@@ -81,10 +119,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Unit], ...]:
         day(rf"{digit_before}20\d{{2}}\d{{3,4}}日"),
         day(rf"{digit_before}{_Y}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,%万亿元人户次个])"),
         day(r"(?<![\d.])\d{2}(?=年(?:度|底|末|初))(?:年度?)"),
-        day(
-            rf"(?<![\d.]){_M}(?:{_TO}{_M})? ?月份?(?: ?{_D}(?:{_TO}{_D})? ?[日号])?(?:{_TO}{_M} ?月份?(?: ?{_D} ?[日号])?)?(?!度)",
-            DAY,
-        ),
+        day(rf"(?<![\d.]){_M}(?:{_TO}{_M})? ?月份?{_TO_DAY}(?:{_TO}{_M} ?月份?{_TO_DAY})?(?!度)", DAY),
         day(rf"(?<![\d.第]){_D}(?= ?日(?:上午|下午|前|止|起|召开|至|，|、\d))(?: ?日)", DAY),
         day(rf"(?<![0-9{'零〇一二三四五六七八九十'}]){_QUARTER}", DAY),
         day(rf"[一二]{_CN}{{3}}年(?:{_CN_MONTH})?{_TAIL}"),
@@ -93,22 +128,16 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Unit], ...]:
         day(r"(?<![\d.])(?:[01]?\d|2[0-4]) ?时(?: ?[0-5]?\d ?分)?(?!间|段|期|长)", DAY),
         # list indices and ordinals
         ref(r"^[ #|*]*(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})(?=[ 、.．\u4e00-\u9fff])(?! ?(?:万|亿|元|%|分|个百分))", re.M),
-        ref(
-            r"(?:^[ #|*]*|(?<=[。；：:;）)！？”]))[ ]?(?P<n>\d{1,2})(?=(?:、|[.．](?!\d)|[)）]) ?(?!\d+(?:\.\d+)? ?(?:万|元|%)))",
-            re.M,
-        ),
+        ref(rf"(?:^[ #|*]*|(?<=[。；：:;）)！？”])) ?(?P<n>\d{{1,2}})(?=(?:、|[.．](?!\d)|[)）]) ?{no_amount})", re.M),
         ref(r"[（(] ?(?P<n>\d{1,2}) ?[)）]"),
         ref(r"[①-⑳⑴-⒇⒈-⒛]"),
         ref(r"^[ #|*]*(?P<n>[一二三四五六七八九十]{1,3})(?=[、.．， ])", re.M),
         ref(r"(?<=[。；：！？])(?P<n>[一二三四五六七八九十]{1,3})、"),
         ref(r"[（(] ?(?P<n>[一二三四五六七八九十]{1,3}) ?[)）]"),
         ref(r"(?:^|(?<=[。；：;，,、！？（(“ ]))(?P<n>[一二三四五六七八九十]{1,2})(?=是|要(?!素))", re.M),
-        ref(
-            rf"第 ?(?:\d+(?:{_TO}\d+)?|[一二三四五六七八九十百]+)(?![\d.]) ?(?:批次?|期|条|款|项|次|届|轮|年|个|名|位|号|页|章|节|部分|阶段|类|标段|条线|周|天|步|层|档|组|队|中学|小学|幼儿园|人民医院)?"
-        ),
-        ref(
-            rf"(?<!个)(?<!项)(?:{labels}) ?(?P<n>\d{{1,3}}(?:-\d{{1,3}})?)(?=[:：、.．)）】，,。；;\s]|$)(?!\.\d)", re.M
-        ),
+        ref(rf"第 ?(?:\d+(?:{_TO}\d+)?|[一二三四五六七八九十百]+)(?![\d.]) ?(?:{_ORDERED})?"),
+        ref(rf"(?:{labels}) ?(?P<n>\d{{1,3}}(?:-\d{{1,3}})?)(?=[:：、．)）】，,。；;\n]|\.(?!\d)|$)", re.M),
+        ref(rf"(?:{steps}) ?(?P<n>\d{{1,3}})(?=[:：])"),
         ref(
             r"(?:指标|附件|附表|表|图) ?(?P<n>\d{1,2}(?:-\d{1,2})?)(?! ?[\d.%‰万亿个项次家户人元分名张份条类件套期批])"
         ),

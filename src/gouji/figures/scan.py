@@ -1,7 +1,7 @@
 """Finds every number of a normalised text and types it (数字识别): nothing is skipped.
 
-Order decides: dates and references first, then digits with their units, then Chinese numerals that count something; what
-digits are left over are references, so that every digit of the text stands in exactly one quantity.
+Order decides: dates and references first, then digits with their units, then Chinese numerals that count something;
+what digits are left over are references, so that every digit of the text stands in exactly one quantity.
 """
 
 import re
@@ -133,9 +133,9 @@ class _Scanner:
         return end
 
     def _bare(self, literal: Literal) -> Unit:
-        """What a number without a unit is: a year in front of a name (2023创城经费), a code (012, 18 digits), a number."""
+        """What a number without a unit is: a year before a name (2023创城经费), a code (012), or a number."""
         digits, value = literal.digits.quote(self.folded), literal.value
-        after = self.folded[literal.span.end : literal.span.end + 1]
+        after = self.folded[literal.span.end : literal.span.end + 2].lstrip(" ")[:1]
         if len(digits) == 4 and value is not None and 1990 <= value <= 2099 and "\u4e00" <= after <= "\u9fff":
             return YEAR
         if digits.isdigit() and (len(digits) >= 12 or (len(digits) > 1 and digits[0] == "0")):
@@ -161,12 +161,9 @@ class _Scanner:
         falling = low.value > abs(high.value)
         before, after = self.folded[max(0, low.span.start - 12) : low.span.start], self.folded[end : end + 1]
         moved = match["to"] in "至到" and re.search(r"[由从自][^，。；]*$", before)
-        if (
-            moved
-            or after in ("=", "×", "*", "÷")
-            or (falling and unit.kind is not Kind.RATIO)
-            or unit.kind is Kind.REFERENCE
-        ):
+        if moved or after in ("=", "×", "*", "÷"):  # from 59 to 50; the terms of a formula
+            return 0
+        if (falling and unit.kind is not Kind.RATIO) or unit.kind is Kind.REFERENCE:
             return 0
         whole = Span(low.span.start, high.span.end)
         done = self._add(
@@ -216,18 +213,11 @@ class _Scanner:
         body = written.rstrip("万亿")  # 一百二十万元 is 120万元: its last digit stands for 万
         high: Decimal | None = None
         value = parse_chinese(body)
-        if (
-            value is not None
-            and len(body) == 2
-            and "零" not in body
-            and all(parse_chinese(c) is not None for c in body)
-            and "十" not in body
-        ):
-            first, second = (parse_chinese(c) for c in body)  # 三四次 is three to four, not 34
-            assert first is not None and second is not None
-            if second != first + 1:
+        pair = [parse_chinese(c) for c in body] if len(body) == 2 and not set(body) & set("零〇十百千") else []
+        if len(pair) == 2:  # 三四次 is three to four, not 34
+            value, high = pair
+            if value is None or high is None or high != value + 1:
                 return
-            value, high = first, second
         if value is None:
             return
         suffix = suffix_at(self.folded, start + len(body), chinese=True)

@@ -64,22 +64,22 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _alternatives() -> str:
-    guarded = {
-        spelling: f"(?!{'|'.join(map(re.escape, row['not_before']))})"
-        for group in _data()["group"]
-        for row in group["units"]
-        if "not_before" in row
-        for spelling in (row["name"],)
-    }
-    words = sorted(_table(), key=len, reverse=True)
-    return "|".join(
-        re.escape(w) + ("(?![A-Za-z])" if w[-1].isascii() and w[-1].isalpha() else "") + guarded.get(w, "")
-        for w in words
-    )
+    """Every spelling, longest first, each with what must not follow it."""
+    guarded = {row["name"]: row["not_before"] for g in _data()["group"] for row in g["units"] if "not_before" in row}
+
+    def guard(word: str) -> str:
+        if word[-1].isascii() and word[-1].isalpha():
+            return "(?![A-Za-z])"
+        return f"(?!{'|'.join(map(re.escape, guarded[word]))})" if word in guarded else ""
+
+    return "|".join(re.escape(word) + guard(word) for word in sorted(_table(), key=len, reverse=True))
 
 
 _OVER = "(?:余(?![额款数下])|多(?![于样元地数])|来(?=[个人户家次年万天]))"
-_PER = "(?:人次|人天|人|户|亩|次|家|个|月|年|天|日|吨|公里|km|平方米|㎡|m²|m2|立方米|米|生|学生|台|辆|场|名|座|公顷|季度|季|小时|课时|件|套|公斤|kg|斤|头|只|村|社区|处|条|期|班|床|份|篇|批|车)"
+_PER = (
+    "(?:人次|人天|人|户|亩|次|家|个|月|年|天|日|吨|公里|km|平方米|㎡|m²|m2|立方米|米|生|学生|台|辆|场|名|座|公顷|季度|季"
+    "|小时|课时|件|套|公斤|kg|斤|头|只|村|社区|处|条|期|班|床|份|篇|批|车)"
+)
 
 
 @cache
