@@ -31,10 +31,8 @@ def command(
 
     if not question.strip():
         raise GoujiError("问题是空的，请写出要问的话")
-    subject = _read_file(report)
     library = Library(settings())
-    if report is not None and subject is None:
-        subject = _from_library(library, report)
+    subject = _subject(report, library)
     answer = Assistant(settings(), library).ask(question, report=subject, unit=unit, year=year)
     if output is Format.JSON:
         emit(answer.model_dump_json())
@@ -42,33 +40,14 @@ def command(
         console().print(_shown(answer))
 
 
-def _read_file(report: str | None) -> "Report | None":
-    """The report, where the option names a file; None where it can only be an id."""
+def _subject(report: str | None, library: "Library") -> "Report | None":
+    """What `--report` names: a file where there is one of that name, otherwise a report of the library."""
     from gouji.report.reader import read
+    from gouji.ui.stored import stored
 
-    if report is None or not Path(report).exists():
+    if report is None:
         return None
-    return read(Path(report))
-
-
-def _from_library(library: "Library", report_id: str) -> "Report":
-    """An indexed report, read again from the file it came from.
-
-    Raises:
-        GoujiError: the id is unknown, or the file is gone or no longer the one that was indexed.
-    """
-    from gouji.report.reader import read
-
-    card = next((card for card in library.reports() if card.id == report_id), None)
-    if card is None:
-        raise GoujiError(f"{report_id}：既不是文件，也不是已入库报告的编号；用 gouji index 查看已入库的报告")
-    path = Path(card.source)
-    if not path.exists():
-        raise GoujiError(f"{report_id} 的原文件 {card.source} 不在了，请改给文件路径")
-    report = read(path)
-    if report.id != report_id:
-        raise GoujiError(f"{card.source} 入库后改过，请先用 gouji index 重新入库")
-    return report
+    return read(Path(report)) if Path(report).exists() else stored(library, report)
 
 
 def _shown(answer: "Answer") -> Text:

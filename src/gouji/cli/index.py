@@ -31,7 +31,8 @@ def command(
 
     if not paths and not remove and output is Format.TABLE:
         note("没有给出路径，列出已入库的报告")
-    files = report_files(paths or ())
+    # The library remembers where a report came from; that must hold from any working folder.
+    files = [file.resolve() for file in report_files(paths or ())]
     library = Library(settings())
     if remove:
         for report_id in remove:

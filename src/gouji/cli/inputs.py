@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from gouji.cli.output import complain, system_line
+from gouji.cli.output import complain
 from gouji.errors import GoujiError, UnreadableReportError
 from gouji.report.model import Report
+from gouji.ui.words import system_line
 
 # Old forms are taken up too, so that the reader can say how to convert them: left out, they would be missed in silence.
 FORMS: Final = (".docx", ".pdf", ".txt", ".md", ".xlsx", ".doc", ".xls", ".wps")

@@ -1,7 +1,6 @@
 """How the commands write: JSON on standard output alone, tables for people, one line an error."""
 
 import io
-import os
 import sys
 import unicodedata
 from enum import StrEnum
@@ -51,10 +50,3 @@ def emit(line: str) -> None:
 def plain(text: str) -> str:
     """Text without control and formatting characters: what a file says must not steer the reviewer's terminal."""
     return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
-
-
-def system_line(error: OSError) -> str:
-    """What the operating system refused, on which file, in one line."""
-    place = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else None
-    cause = error.strerror or str(error)
-    return f"{place}：读写失败（{cause}），请检查路径和权限" if place else f"读写失败（{cause}）"

@@ -10,8 +10,9 @@ import typer
 from typer.exceptions import TyperException
 
 from gouji.cli import ask, audit, evaluate, index, search, serve
-from gouji.cli.output import complain, system_line, use_utf8
+from gouji.cli.output import complain, use_utf8
 from gouji.errors import GoujiError
+from gouji.ui.words import system_line
 
 OK: Final = 0
 FOUND: Final = 1  # `audit --fail-on` found one

@@ -1,5 +1,6 @@
 """The Chinese words for verdicts, statuses, relations, findings and severities, for the page and the terminal alike."""
 
+import os
 from typing import Final
 
 from gouji.calculator.model import Coverage, RelationKind, Status, Verdict
@@ -65,3 +66,10 @@ def coverage_sentence(coverage: Coverage) -> str:
         f"共 {coverage.figures} 个数字：已核对 {coverage.verified}，尾差 {coverage.rounding}，"
         f"不一致 {coverage.inconsistent}，无法核对 {coverage.unverifiable}，日期编号 {coverage.reference}"
     )
+
+
+def system_line(error: OSError) -> str:
+    """What the operating system refused, on which file, in one line."""
+    place = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else None
+    cause = error.strerror or str(error)
+    return f"{place}：读写失败（{cause}），请检查路径和权限" if place else f"读写失败（{cause}）"

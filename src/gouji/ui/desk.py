@@ -1,0 +1,129 @@
+"""What the page works on: reports opened from the library or uploaded, audited once, kept while they are in use."""
+
+import shutil
+import tempfile
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from gouji.audit import Audit, audit
+from gouji.errors import GoujiError
+from gouji.report.model import Report
+from gouji.report.reader import read
+from gouji.settings import Settings
+from gouji.ui.chat_view import Exchange
+from gouji.ui.stored import stored
+
+if TYPE_CHECKING:
+    from gouji.assistant.answer import Answer
+    from gouji.assistant.assistant import Assistant
+    from gouji.index.library import Library
+    from gouji.index.passage import ReportCard
+
+KEPT: Final = 32  # audits in memory; the text and checks of one report take a few megabytes
+
+
+class Desk:
+    """The reports of all reviewers of one page. Methods may be called from several threads.
+
+    An audit is a pure function of the file, so that two reviewers who open the same report share one.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._audits: OrderedDict[str, Audit] = OrderedDict()
+        self._lock = threading.Lock()
+        self._library: Library | None = None
+        self._assistant: Assistant | None = None
+
+    @property
+    def library(self) -> "Library":
+        with self._lock:
+            if self._library is None:
+                from gouji.index.library import Library
+
+                self._library = Library(self._settings)
+            return self._library
+
+    @property
+    def assistant(self) -> "Assistant":
+        library = self.library
+        with self._lock:
+            if self._assistant is None:
+                from gouji.assistant.assistant import Assistant
+
+                self._assistant = Assistant(self._settings, library)
+            return self._assistant
+
+    def cards(self) -> "list[ReportCard]":
+        """What can be opened, the newest year of each unit first."""
+        return sorted(self.library.reports(), key=lambda card: (card.unit or "", -(card.year or 0), card.title))
+
+    def keep(self, upload: Path) -> Path:
+        """Copies an upload into the data folder, where it stays after the page is closed; whole or not at all."""
+        folder = self._settings.data_dir / "uploads"
+        folder.mkdir(parents=True, exist_ok=True)
+        report_id = read(upload).id
+        place = folder / report_id / upload.name
+        if not place.exists():
+            with tempfile.TemporaryDirectory(dir=folder) as scratch:
+                shutil.copyfile(upload, Path(scratch) / upload.name)
+                place.parent.mkdir(exist_ok=True)
+                (Path(scratch) / upload.name).replace(place)
+        return place.resolve()
+
+    def audit(self, path: Path) -> Audit:
+        """Reads and audits a file, beside the earlier reports of its unit in the library."""
+        report = read(path)
+        return self._remember(audit(report, previous=self._earlier(report)))
+
+    def index(self, report: Report) -> None:
+        """Adds a report to the library, so that it can be found and opened again."""
+        self.library.add(report)
+
+    def opened(self, report_id: str) -> Audit:
+        """The audit of a report by its id, from memory or read again from the file it came from.
+
+        Raises:
+            GoujiError: the report is not in the library, or its file is gone or has changed.
+        """
+        with self._lock:
+            known = self._audits.get(report_id)
+            if known is not None:
+                self._audits.move_to_end(report_id)
+                return known
+        report = stored(self.library, report_id)
+        return self._remember(audit(report, previous=self._earlier(report)))
+
+    def ask(self, question: str, report_id: str | None, before: Sequence[Exchange] = ()) -> "Answer":
+        """Answers a question about one report, or, without an id, about all of the library.
+
+        What was said `before` about the same report lets a question leave out what it is about (那指标6呢).
+        """
+        from gouji.assistant.thread import Turn
+
+        report = self.opened(report_id).report if report_id else None
+        thread = [Turn(e.question, e.answer.answer) for e in before if e.answer and e.report_id == report_id]
+        return self.assistant.ask(question, report=report, history=thread)
+
+    def _remember(self, result: Audit) -> Audit:
+        with self._lock:
+            self._audits[result.report.id] = result
+            while len(self._audits) > KEPT:
+                self._audits.popitem(last=False)
+        return result
+
+    def _earlier(self, report: Report) -> tuple[Report, ...]:
+        """Earlier reports of the same unit, the newest first; one that can no longer be read is left out."""
+        if report.unit is None or report.year is None:
+            return ()
+        cards = [c for c in self.library.reports() if c.unit == report.unit and c.year and c.year < report.year]
+        found = []
+        for card in sorted(cards, key=lambda c: -(c.year or 0)):
+            try:
+                found.append(stored(self.library, card.id))
+            except GoujiError:
+                continue
+        return tuple(found)

@@ -1,0 +1,150 @@
+"""The text of a report as HTML: every character carries its place, every number its status.
+
+Each run of text is an element with `data-s`, the offset of its first character in the normalised text (in code
+points); assets/page.js finds any passage by it and marks it, so that no click has to ask the server.
+"""
+
+import bisect
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from gouji.audit import Audit
+from gouji.calculator.model import Check, LedgerEntry
+from gouji.report.model import Block, BlockKind, Cell, Report, Span, Table
+from gouji.ui import words
+from gouji.ui.markup import join, tag
+
+DEEPEST_HEADING = 6  # HTML has no seventh
+LONGEST_HINT = 3  # checks named in the hint of one number
+
+
+def report_view(audit: Audit, pending: str | None = None) -> Markup:
+    """The whole report. The root element names the report, so that a citation knows whether it is the open one.
+
+    `pending` are the places, as `spans_attribute` writes them, that the page marks as soon as the text is there.
+    """
+    leaves = Leaves(audit)
+    blocks = join(_block(audit.report, block, leaves, page) for block, page in _with_pages(audit.report.blocks))
+    report_id = audit.report.id
+    return tag(
+        "article", blocks, class_="g-text", data_report=report_id, data_pending=pending, tabindex=0, lang="zh-CN"
+    )
+
+
+def busy(step: str) -> Markup:
+    """What stands in the place of the text while a report is read."""
+    return _message(step, "全部在本机完成，通常只要几秒。", "g-busy")
+
+
+def failed(message: str) -> Markup:
+    """Why a file could not be opened, and what to do."""
+    return _message("这份文件打不开", message, "g-failed")
+
+
+def _message(title: str, detail: str, kind: str) -> Markup:
+    return tag("div", tag("strong", title), tag("p", detail), class_=f"g-message {kind}", role="status")
+
+
+class Leaves:
+    """Cuts any range of the text into runs: plain text, and numbers with their status."""
+
+    def __init__(self, audit: Audit) -> None:
+        self._text = audit.report.text
+        self._entries = audit.ledger
+        self._checks = {check.id: check for check in audit.checks}
+
+    def cut(self, span: Span) -> Markup:
+        """The runs of one range, escaped. Numbers that only partly lie in the range stay plain."""
+        pieces: list[Markup] = []
+        position = span.start
+        for entry in self._inside(span):
+            if entry.span.start > position:
+                pieces.append(self._plain(Span(position, entry.span.start)))
+            pieces.append(self._number(entry))
+            position = entry.span.end
+        if position < span.end:
+            pieces.append(self._plain(Span(position, span.end)))
+        return join(pieces)
+
+    def _inside(self, span: Span) -> Iterator[LedgerEntry]:
+        position = span.start
+        first = bisect.bisect_left(self._entries, span.start, key=lambda entry: entry.span.start)
+        for entry in self._entries[first:]:
+            if entry.span.start >= span.end:
+                return
+            if position <= entry.span.start and entry.span.end <= span.end:
+                position = entry.span.end
+                yield entry
+
+    def _plain(self, span: Span) -> Markup:
+        return tag("span", span.quote(self._text), data_s=span.start)
+
+    def _number(self, entry: LedgerEntry) -> Markup:
+        checks = [self._checks[name] for name in entry.checks if name in self._checks]
+        # The check that states this number comes first: it is the one that a click opens.
+        checks.sort(key=lambda check: check.stated != entry.span)
+        return tag(
+            "span",
+            entry.span.quote(self._text),
+            class_=f"q {entry.status.value}",
+            data_s=entry.span.start,
+            data_checks=" ".join(check.id for check in checks) or None,
+            title=_hint(entry, checks),
+        )
+
+
+def _hint(entry: LedgerEntry, checks: Sequence[Check]) -> str:
+    status = words.STATUS[entry.status]
+    lines = [f"{status}：{entry.reason}" if entry.reason else status]
+    lines += [check.message for check in checks[:LONGEST_HINT]]
+    if len(checks) > LONGEST_HINT:
+        lines.append(f"另有 {len(checks) - LONGEST_HINT} 项核对")
+    return "\n".join(lines)
+
+
+def _with_pages(blocks: Sequence[Block]) -> Iterator[tuple[Block, int | None]]:
+    """Each block, with the number of its page where it is the first on that page."""
+    last: int | None = None
+    for block in blocks:
+        page = block.origins[0].page if block.origins else None
+        yield block, page if page != last else None
+        last = page or last
+
+
+def _block(report: Report, block: Block, leaves: Leaves, page: int | None) -> Markup:
+    if block.kind is BlockKind.TABLE:
+        table = report.table_at(block.span.start)
+        if table is not None:
+            return _table(table, leaves, page)
+    if block.kind is BlockKind.HEADING:
+        section = report.section_at(block.span.start)
+        level = min((section.level if section else 0) + 1, DEEPEST_HEADING)
+        return tag(f"h{level}", leaves.cut(block.span), data_page=page)
+    return tag("p", leaves.cut(block.span), data_page=page)
+
+
+def _table(table: Table, leaves: Leaves, page: int | None) -> Markup:
+    rows = []
+    drawn: set[Cell] = set()
+    for number, row in enumerate(table.rows):
+        cells = []
+        for column, cell in enumerate(row):
+            if cell not in drawn:
+                drawn.add(cell)
+                cells.append(_cell(table, cell, number, column, leaves))
+        rows.append(tag("tr", *cells))
+    caption = tag("caption", f"单位：{table.unit}") if table.unit else None
+    return tag("div", tag("table", caption, tag("tbody", *rows)), class_="g-table", data_page=page)
+
+
+def _cell(table: Table, cell: Cell, row: int, column: int, leaves: Leaves) -> Markup:
+    """A merged cell is one object at every place it covers: drawn once, with its spans counted."""
+    across = sum(1 for other in table.rows[row][column:] if other == cell)
+    down = sum(1 for other in table.rows[row:] if column < len(other) and other[column] == cell)
+    return tag(
+        "th" if row < table.header_rows else "td",
+        leaves.cut(cell.span),
+        colspan=across if across > 1 else None,
+        rowspan=down if down > 1 else None,
+    )

@@ -1,0 +1,85 @@
+"""Serves the page on this machine: nothing is fetched from outside, and no file but the page's own is given out."""
+
+import socket
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any, Final
+
+from starlette.middleware import Middleware
+
+from gouji.errors import GoujiError
+from gouji.ui import theme
+from gouji.ui.page import Page
+
+LARGEST_UPLOAD: Final = "64mb"
+AT_ONCE: Final = 4  # handlers of one kind that run side by side, so that reviewers do not wait for one another
+
+# Gradio's front end compiles templates and writes inline styles, hence 'unsafe-*'; but nothing may be loaded from, or
+# sent to, another host, whatever a report or an answer says.
+POLICY: Final = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; worker-src 'self' blob:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS: Final = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+)
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+
+class SafeHeaders:
+    """Adds HEADERS to every response."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), *HEADERS]
+            await send(message)
+
+        await self._app(scope, receive, sending if scope["type"] == "http" else send)
+
+
+def start(page: Page, host: str, port: int) -> str:
+    """Starts serving in the background and returns the address. Port 0 takes any free one.
+
+    Raises:
+        GoujiError: the address or the port cannot be used.
+    """
+    port = _checked(host, port)
+    page.blocks.queue(default_concurrency_limit=AT_ONCE, api_open=False)
+    page.blocks.launch(
+        server_name=host,
+        server_port=port,
+        prevent_thread_lock=True,
+        quiet=True,
+        share=False,
+        ssr_mode=False,
+        footer_links=[],
+        allowed_paths=[],
+        max_file_size=LARGEST_UPLOAD,
+        enable_monitoring=False,
+        app_kwargs={"middleware": [Middleware(SafeHeaders)]},
+        theme=theme.theme(),
+        css=theme.style(),
+        head=theme.script(),
+    )
+    return f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/"
+
+
+def _checked(host: str, port: int) -> int:
+    """The port, known to be free: Gradio would name neither the port nor what to do."""
+    try:
+        with socket.create_server((host, port)) as probe:
+            return int(probe.getsockname()[1])
+    except OSError as error:
+        raise GoujiError(
+            f"不能在 {host} 的 {port} 端口上打开网页（{error.strerror}），请用 --port 换一个端口"
+        ) from error

@@ -1,0 +1,49 @@
+"""The look of the page: colours, fonts by name, and the style sheet and script that ship with it."""
+
+from importlib.resources import files
+from typing import Final
+
+from gradio.themes import Base, Color
+
+# By name only: whatever of these a machine has. Nothing is fetched.
+FONTS: Final = (
+    "PingFang SC",
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "sans-serif",
+)
+MONOSPACE: Final = ("Cascadia Mono", "Consolas", "Noto Sans Mono CJK SC", "monospace")
+
+
+def theme() -> Base:
+    """Gradio's plain theme in ink blue on warm grey."""
+    ink = Color(
+        c50="#eef3f8", c100="#d9e4ee", c200="#b5cade", c300="#86a9c8", c400="#5585ae", c500="#346893",
+        c600="#275379", c700="#204361", c800="#1a364e", c900="#142a3d", c950="#0c1a27",
+    )  # fmt: skip
+    return Base(
+        primary_hue=ink,
+        secondary_hue=ink,
+        neutral_hue="stone",
+        text_size="sm",
+        spacing_size="sm",
+        radius_size="sm",
+        font=list(FONTS),
+        font_mono=list(MONOSPACE),
+    )
+
+
+def style() -> str:
+    """assets/page.css."""
+    return _asset("page.css")
+
+
+def script() -> str:
+    """assets/page.js, as a script element for the head of the page."""
+    return f"<script>{_asset('page.js')}</script>"
+
+
+def _asset(name: str) -> str:
+    return (files("gouji.ui") / "assets" / name).read_text(encoding="utf-8")
