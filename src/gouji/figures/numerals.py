@@ -33,7 +33,7 @@ def _positional(numeral: str) -> Decimal | None:
     total = section = 0
     digit: int | None = None
     smallest = 10**4  # the last of 十百千 in this section: the next must be smaller
-    ceiling = 10**16  # the last of 万亿: likewise
+    seen: list[int] = []
     for index, c in enumerate(numeral):
         if c in _DIGITS:
             if digit:  # two digits in a row (一二百)
@@ -48,11 +48,11 @@ def _positional(numeral: str) -> Decimal | None:
         else:
             size = _LARGE.get(c, 0)
             section += digit or 0
-            if not size or index == 0 or section + total == 0 or (size >= ceiling and total):
+            # 万 once before and once after 亿, 亿 once: 一万二千亿三千万
+            if not size or index == 0 or section + total == 0 or size in seen:
                 return None
-            if size == 10**8:  # 万亿: what stands before 亿 is one number
-                total = (total + section) * size
-            else:
-                total += section * size
-            section, digit, smallest, ceiling = 0, None, 10**4, size
+            total, seen = (
+                ((total + section) * size, [size]) if size == 10**8 else (total + section * size, [*seen, size])
+            )
+            section, digit, smallest = 0, None, 10**4
     return Decimal(total + section + (digit or 0))

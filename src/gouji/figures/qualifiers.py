@@ -22,12 +22,13 @@ _BEFORE: tuple[tuple[re.Pattern[str], Comparator | Approximation], ...] = tuple(
         (r"逾|(?<![不])超", Approximation.OVER),
     )
 )
+_INCLUSIVE = r" ?(?:[（(]含(?:本数)?[）)])?"
 _AFTER: tuple[tuple[re.Pattern[str], Comparator | Approximation], ...] = (
     (re.compile(r" ?(?:左右|上下)"), Approximation.ABOUT),
-    (re.compile(r" ?(?:以内|之内|以下|及以下)"), Comparator.AT_MOST),
+    (re.compile(rf"{_INCLUSIVE}(?:以内|之内|以下|及以下)"), Comparator.AT_MOST),
     (re.compile(r"\+(?!\d)|余(?![额款数下])|多(?![于样元次种地个人家数])"), Approximation.OVER),
 )
-_ABOVE = re.compile(r" ?(?:及以上|以上)")
+_ABOVE = re.compile(rf"{_INCLUSIVE}(?:及以上|以上)")
 _AIMED = re.compile(
     r"(?:达到?|达至|目标|指标值?|标准|应|须|需|要求|保持在?|控制在|稳定在|确保|不低于|值)[^，。；]{0,4}$"
 )

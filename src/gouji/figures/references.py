@@ -25,42 +25,6 @@ _CN_MONTH = f"(?:十[一二]|[一二三四五六七八九十])月(?:份|底|末|
 _TO_DAY = rf"(?: ?{_D}(?:{_TO}{_D})? ?[日号])?"
 _QUARTER = rf"第?[一二三四1-4](?:{_TO}[一二三四1-4])?季度"
 _TAIL = rf"(?:度|底|末|初|中|上半年|下半年|全年)?(?: ?{_QUARTER})?"
-_ORDERED = "|".join(
-    [
-        "批次",
-        "批",
-        "期",
-        "条",
-        "款",
-        "项",
-        "次",
-        "届",
-        "轮",
-        "年",
-        "个",
-        "名",
-        "位",
-        "号",
-        "页",
-        "章",
-        "节",
-        "部分",
-        "阶段",
-        "类",
-        "标段",
-        "条线",
-        "周",
-        "天",
-        "步",
-        "层",
-        "档",
-        "组",
-        "队",
-        "中学",
-        "小学",
-        "幼儿园",
-    ]
-)
 _OPEN, _CLOSE = r"[〔【\[﹝（(〖「]", r"[〕】\]﹞）)〗」]"
 
 
@@ -88,9 +52,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Unit], ...]:
         return re.compile(pattern), unit
 
     labels, steps = alternatives("labels"), alternatives("step_labels")
+    ordered = alternatives("ordered")
     codes, lines = alternatives("code_labels"), alternatives("hotlines")
+    amount = "(?:[万亿元分个倍人户次公米亩吨成年]|百分)"
     no_amount = r"(?!\d+(?:\.\d+)? ?(?:万|元|%))"
-    digit_before = r"(?<![\d.A-Za-z])"
+    digit_before, year_before = r"(?<![\d.A-Za-z])", r"(?<![\dA-Za-z])"
     return (
         # document numbers: 〔2020〕18号, 【2020】18号, （2013）16号, 第12号令
         ref(rf"{_OPEN} ?{_Y} ?年? ?{_CLOSE} ?第? ?\d+(?:-\d+)? ?号"),
@@ -109,13 +75,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Unit], ...]:
         ref(r"^ *[-—–] *(?P<n>\d{1,4}) *[-—–] *$", re.M),
         ref(r"^ *第 ?(?P<n>\d{1,4}) ?页(?: ?[/，共] ?共? ?\d{1,4} ?页)? *$", re.M),
         # dates
-        day(rf"{digit_before}{_Y} ?年 ?{_M} ?月 ?{_D} ?[日号]?(?:{_TO}(?:{_Y} ?年 ?)?(?:{_M} ?月 ?)?{_D} ?日)?(?!\d)"),
+        day(rf"{year_before}{_Y} ?年 ?{_M} ?月 ?{_D} ?[日号]?(?:{_TO}(?:{_Y} ?年 ?)?(?:{_M} ?月 ?)?{_D} ?日)?(?!\d)"),
         day(rf"{digit_before}{_Y}([-./]){_M}\1{_D}(?![\d.])"),
-        day(rf"{digit_before}{_Y} ?年 ?{_MONTH}(?:{_TO}(?:{_Y} ?年 ?)?{_MONTH})?"),
-        day(rf"{digit_before}{_Y} ?年 ?{_M}{_TO}{_MONTH}"),
-        day(rf"{digit_before}{_Y} ?年?度?{_TO}{_Y} ?(?:学年|年){_TAIL}"),
-        day(rf"{digit_before}{_Y} ?(?:学年|财年|年){_TAIL}(?!来)"),
+        day(rf"{year_before}{_Y} ?年 ?{_MONTH}(?:{_TO}(?:{_Y} ?年 ?)?{_MONTH})?"),
+        day(rf"{year_before}{_Y} ?年 ?{_M}{_TO}{_MONTH}"),
+        day(rf"{year_before}{_Y} ?年?度?{_TO}{_Y} ?(?:学年|年){_TAIL}"),
+        day(rf"{year_before}{_Y} ?(?:学年|财年|年){_TAIL}(?!来)"),
         day(rf"{digit_before}{_Y}(?= ?[、，,和及与] ?{_Y})"),
+        day(rf"{digit_before}{_Y}-(?:0[1-9]|1[0-2])(?![-\d.%万亿元])"),
         day(rf"{digit_before}20\d{{2}}\d{{3,4}}日"),
         day(rf"{digit_before}{_Y}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,%万亿元人户次个])"),
         day(r"(?<![\d.])\d{2}(?=年(?:度|底|末|初))(?:年度?)"),
@@ -127,7 +94,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Unit], ...]:
         day(r"(?<![\d.:：])(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d.:：%])", DAY),
         day(r"(?<![\d.])(?:[01]?\d|2[0-4]) ?时(?: ?[0-5]?\d ?分)?(?!间|段|期|长)", DAY),
         # list indices and ordinals
-        ref(r"^[ #|*]*(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})(?=[ 、.．\u4e00-\u9fff])(?! ?(?:万|亿|元|%|分|个百分))", re.M),
+        ref(r"^[ #|*]*(?P<n>\d{1,2}(?:\.\d{1,2}){2,4})(?![\d.])", re.M),
+        ref(rf"^[ #|*]*(?P<n>[1-9]\d?\.[1-9]\d?)(?=[ 、]*[\u4e00-\u9fff])(?! *{amount})", re.M),
+        ref(rf"^[ #|*]*(?P<n>\d{{1,2}})(?=\.{_Y} ?年)", re.M),
         ref(rf"(?:^[ #|*]*|(?<=[。；：:;）)！？”])) ?(?P<n>\d{{1,2}})(?=(?:、|[.．](?!\d)|[)）]) ?{no_amount})", re.M),
         ref(r"[（(] ?(?P<n>\d{1,2}) ?[)）]"),
         ref(r"[①-⑳⑴-⒇⒈-⒛]"),
@@ -135,7 +104,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Unit], ...]:
         ref(r"(?<=[。；：！？])(?P<n>[一二三四五六七八九十]{1,3})、"),
         ref(r"[（(] ?(?P<n>[一二三四五六七八九十]{1,3}) ?[)）]"),
         ref(r"(?:^|(?<=[。；：;，,、！？（(“ ]))(?P<n>[一二三四五六七八九十]{1,2})(?=是|要(?!素))", re.M),
-        ref(rf"第 ?(?:\d+(?:{_TO}\d+)?|[一二三四五六七八九十百]+)(?![\d.]) ?(?:{_ORDERED})?"),
+        ref(rf"第 ?(?:\d+(?:{_TO}\d+)?|[一二三四五六七八九十百]+)(?![\d.]) ?(?:{ordered})?"),
         ref(rf"(?:{labels}) ?(?P<n>\d{{1,3}}(?:-\d{{1,3}})?)(?=[:：、．)）】，,。；;\n]|\.(?!\d)|$)", re.M),
         ref(rf"(?:{steps}) ?(?P<n>\d{{1,3}})(?=[:：])"),
         ref(

@@ -16,7 +16,7 @@ from gouji.figures.references import references
 from gouji.figures.units import FRACTION, NO_UNIT, PERCENT, REFERENCE, TENTHS, YEAR, suffix_at
 from gouji.report.model import Span
 
-_TO = re.compile(r" ?(?P<unit>[^\d\s，。；、：（）]{0,4}?) ?(?P<to>至|到|[-—–~]{1,2}) ?(?=\d)")
+_TO = re.compile(r"(?P<unit>[^\d\s，。；、：（）|]{0,4}?)(?: ?(?P<word>[至到]) ?|(?P<dash>[-—–~]{1,2}))(?=\d)")
 _DIGITS = re.compile(r"\d+")
 _NUMERAL = re.compile(f"[{CHARACTERS}]+(?:点[{CHARACTERS}]+)?")
 _PER_CENT = re.compile(rf"百分之(?P<n>[{CHARACTERS}]+(?:点[{CHARACTERS}]+)?|\d+(?:\.\d+)?)")
@@ -138,6 +138,8 @@ class _Scanner:
         after = self.folded[literal.span.end : literal.span.end + 2].lstrip(" ")[:1]
         if len(digits) == 4 and value is not None and 1990 <= value <= 2099 and "\u4e00" <= after <= "\u9fff":
             return YEAR
+        if after.isascii() and after.isalpha():  # 5G, 4A级
+            return REFERENCE
         if digits.isdigit() and (len(digits) >= 12 or (len(digits) > 1 and digits[0] == "0")):
             return REFERENCE
         return NO_UNIT
@@ -153,14 +155,14 @@ class _Scanner:
         unit, end = (suffix.unit, suffix.end) if suffix else (NO_UNIT, high.span.end)
         if match["unit"]:
             first = suffix_at(self.folded, low.span.end)
-            if first is None or first.end != match.start("to") - (self.folded[match.start("to") - 1] == " "):
+            if first is None or first.end != match.end("unit"):
                 return 0
             if first.unit.base != unit.base or first.unit.scale != unit.scale:
                 return 0
         ends = sorted((low.value, abs(high.value)))
         falling = low.value > abs(high.value)
         before, after = self.folded[max(0, low.span.start - 12) : low.span.start], self.folded[end : end + 1]
-        moved = match["to"] in "至到" and re.search(r"[由从自][^，。；]*$", before)
+        moved = match["word"] and re.search(r"[由从自][^，。；]*$", before)
         if moved or after in ("=", "×", "*", "÷"):  # from 59 to 50; the terms of a formula
             return 0
         if (falling and unit.kind is not Kind.RATIO) or unit.kind is Kind.REFERENCE:
@@ -207,6 +209,8 @@ class _Scanner:
     def _numeral(self, start: int, end: int) -> None:
         written = self.folded[start:end]
         if written[0] in "百千万亿" or self.taken[start]:
+            return
+        if start and self.folded[start - 1] in "数几":  # 数十家
             return
         if written[0] == "一" and start and self.folded[start - 1] in _NOT_ONE:
             return

@@ -75,7 +75,7 @@ def _alternatives() -> str:
     return "|".join(re.escape(word) + guard(word) for word in sorted(_table(), key=len, reverse=True))
 
 
-_OVER = "(?:余(?![额款数下])|多(?![于样元地数])|来(?=[个人户家次年万天]))"
+_OVER = "(?:余(?![额款数下])|多(?![于样元地数])|[来几](?=[个人户家次年万天名位场]))"
 _PER = (
     "(?:人次|人天|人|户|亩|次|家|个|月|年|天|日|吨|公里|km|平方米|㎡|m²|m2|立方米|米|生|学生|台|辆|场|名|座|公顷|季度|季"
     "|小时|课时|件|套|公斤|kg|斤|头|只|村|社区|处|条|期|班|床|份|篇|批|车)"
@@ -85,7 +85,7 @@ _PER = (
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A unit right behind the number; and 余, a multiple, 余 again, then a unit, each of which may be missing."""
-    per = rf"(?:[ ]?(?:[/／]|每)(?P<per>{_PER}(?:[·/／.]{_PER})?))?"
+    per = rf"(?:(?:[/／]|每)(?P<per>{_PER}(?:[·/／.]{_PER})?))?"
     unit = f"(?P<unit>{_alternatives()})"
     return (
         re.compile(rf"[ ]*{unit}{per}"),
