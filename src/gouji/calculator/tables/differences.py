@@ -1,0 +1,53 @@
+"""Differences along a line: 增减额, 结余, and 年初预算 + 调整 = 全年预算."""
+
+from collections.abc import Iterator, Sequence
+
+from gouji.calculator.model import Check, RelationKind
+from gouji.calculator.tables import formulas
+from gouji.calculator.tables.licence import Ground, Trial, of_parts, settle
+from gouji.calculator.tables.lines import Line
+from gouji.calculator.tables.periods import changes
+from gouji.calculator.tables.sheet import Column, Panel, Sheet
+
+Signed = tuple[tuple[Column, int], ...]
+
+
+def check(sheet: Sheet) -> Iterator[Check]:
+    """Every column that is a difference of others by its name."""
+    for band in sheet.bands:
+        for panel in band.panels:
+            ruled = {c.index for c, _, _ in formulas.formulas(band, panel)}
+            for column, readings, ground in _columns(panel):
+                if column.index not in ruled:
+                    places = [
+                        [_trial(sheet, line, column, parts, k == 0) for k, parts in enumerate(readings)]
+                        for line in panel.lines
+                    ]
+                    yield from settle(places, ground)
+
+
+def _columns(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
+    for column in panel.with_role("change"):
+        # 增减 may be said of either side, and without its sign.
+        pairs = changes(panel, column)
+        yield column, [((a, 1), (b, -1)) for a, b in pairs] + [((b, 1), (a, -1)) for a, b in pairs], Ground.WORDS
+    one = {role: found[0] for role in ("arrived", "budget", "initial_budget", "executed", "adjustment", "balance")
+           if len(found := panel.with_role(role)) == 1}
+    if "balance" in one and "executed" in one:
+        sources = [one[r] for r in ("arrived", "budget", "initial_budget") if r in one]
+        yield one["balance"], [((s, 1), (one["executed"], -1)) for s in sources], Ground.WORDS
+    if {"initial_budget", "adjustment", "budget"} <= set(one):
+        yield one["budget"], [((one["initial_budget"], 1), (one["adjustment"], 1))], Ground.WORDS
+
+
+def _trial(sheet: Sheet, line: Line, column: Column, parts: Signed, strong: bool) -> Trial | None:
+    stated = sheet.at(line.row, column)
+    entries = [(sheet.at(line.row, c), c.leaf) for c, _ in parts]
+    if line.remark or not stated.anchor or any(e.quantity is None for e, _ in entries):
+        return None
+    signs = [sign for _, sign in parts]
+    kind = RelationKind.SUM if min(signs) > 0 else RelationKind.DIFFERENCE
+    trial = of_parts(stated, entries, signs=signs, relation=kind, strong=strong)
+    if trial is not None and trial.misses and column.role == "balance" and not trial.stated.value:
+        return None  # what was left over may have been taken back
+    return trial

@@ -1,0 +1,157 @@
+"""Totals of lines: 合计, 小计, 总计 rows against the rows that they stand under or over."""
+
+from collections.abc import Iterator, Sequence
+
+from gouji.calculator.model import Check
+from gouji.calculator.tables.hierarchy import top_codes
+from gouji.calculator.tables.licence import Trial, of_parts, settle
+from gouji.calculator.tables.lines import Line, Rank
+from gouji.calculator.tables.sheet import Column, Panel, Sheet
+
+Parts = tuple[Line, ...]
+
+
+def check(sheet: Sheet) -> Iterator[Check]:
+    """Every line that calls itself a total, in every column of figures that may add up."""
+    for band in sheet.bands:
+        for panel in band.panels:
+            columns = [c for c in panel.figures if c.additive]
+            lines = tuple(line for line in panel.lines if not line.remark and (line.label or line.code))
+            for place, line in enumerate(lines):
+                if line.rank is Rank.ITEM or not columns:
+                    continue
+                strong, weak = readings(lines, place)
+                if strong or weak:
+                    yield from settle([_trials(sheet, panel, column, line, strong, weak) for column in columns])
+
+
+def _trials(
+    sheet: Sheet, panel: Panel, column: Column, line: Line, strong: Sequence[Parts], weak: Sequence[Parts]
+) -> list[Trial | None]:
+    stated = sheet.at(line.row, column)
+    if not stated.anchor:
+        return [None]
+    found: list[Trial | None] = []
+    for k, parts in enumerate((*strong, *weak)):
+        entries = [(sheet.at(p.row, column), p.name or p.code) for p in parts if sheet.at(p.row, column).anchor]
+        found.append(of_parts(stated, entries, strong=k < len(strong)))
+    return found
+
+
+def readings(lines: Sequence[Line], place: int) -> tuple[tuple[Parts, ...], tuple[Parts, ...]]:
+    """The sets of lines that a total may be the sum of: those that the structure offers, and those that only acquit."""
+    total = lines[place]
+    above = _segment(lines, range(place - 1, -1, -1), total)[::-1]
+    below = _segment(lines, range(place + 1, len(lines)), total)
+    group = tuple(x for x in (*above, *below) if total.groups and x.groups[:1] == total.groups[:1] and x.is_item)
+    heads = _heads(lines)
+    if total.rank is Rank.SUBTOTAL:
+        ordered = [below, above] if heads else [above, below]
+    else:
+        ordered = [above, below] if any(x.label or x.code for x in above) else [below]
+        if total.rank is not Rank.GRAND and below and below[0].of_which:
+            ordered = [below, above]
+    strong: list[Parts] = []
+    if group and len(group) < len(above) + len(below):
+        strong.append(group)
+    else:
+        first = next((s for s in ordered if s), ())
+        strong.extend(_structured(first, total, heads, follows=first is below))
+    weak: list[Parts] = []
+    for segment in ordered:
+        weak.extend(_structured(segment, total, heads, follows=segment is below))
+        weak.extend(_lenient(segment))
+    unique = [p for p in dict.fromkeys(strong) if p]
+    return tuple(unique), tuple(p for p in dict.fromkeys(weak) if p and p not in unique)
+
+
+def _heads(lines: Sequence[Line]) -> bool:
+    """Whether 小计 stands over its items: no item comes before the first one."""
+    first = next((x for x in lines if x.rank in (Rank.ITEM, Rank.SUBTOTAL)), None)
+    return first is not None and first.rank is Rank.SUBTOTAL
+
+
+def _segment(lines: Sequence[Line], places: range, total: Line) -> Parts:
+    """The lines next to a total, as far as the next total of its own rank or a higher one."""
+    found: list[Line] = []
+    for place in places:
+        if lines[place].rank >= total.rank:
+            break
+        found.append(lines[place])
+    return tuple(found)
+
+
+def _structured(segment: Parts, total: Line, heads: bool, *, follows: bool) -> Iterator[Parts]:
+    """What the marks of a segment (lower totals, codes, 其中, numbering) say of its parts."""
+    totals = tuple(x for x in segment if x.rank is Rank.TOTAL)
+    if total.rank is Rank.GRAND and totals:
+        last = segment.index(totals[-1])
+        rest = segment[last + 1 :]
+        if any(x.is_item for x in rest) and not follows:
+            for parts in _structured(rest, total, heads, follows=follows):
+                yield (totals[-1], *parts)
+        else:
+            yield totals
+        return
+    subtotals = tuple(x for x in segment if x.rank is Rank.SUBTOTAL)
+    if subtotals:
+        edge = segment.index(subtotals[0] if heads else subtotals[-1])
+        rest = segment[:edge] if heads else segment[edge + 1 :]
+        yield tuple(x for x in segment if x in subtotals or x in _tops(rest))
+        return
+    if follows and segment and segment[0].of_which:
+        yield segment
+        nested = tuple(x for x in segment if x.of_which)
+        if 1 < len(nested) < len(segment):
+            yield nested
+        return
+    if any(x.of_which for x in segment):
+        yield tuple(x for x in _tops(segment) if not x.of_which)
+        # 其中：甲 / 乙: the second may still be part of what 其中 takes apart.
+        yield _before_of_which(segment)
+        return
+    yield _tops(segment)
+
+
+def _before_of_which(segment: Parts) -> Parts:
+    kept: list[Line] = []
+    inside = False
+    for line in segment:
+        inside = line.of_which or (inside and line.depth is None)
+        if not inside:
+            kept.append(line)
+    return tuple(kept)
+
+
+def _tops(segment: Parts) -> Parts:
+    """The lines of the outermost level, by codes or by numbering."""
+    coded = [x for x in segment if x.code]
+    if coded and len(coded) * 2 >= len(segment):
+        return top_codes(coded)
+    depths = {x.depth for x in segment if x.depth is not None}
+    if len(depths) > 1 or (depths and 0 in depths):
+        lowest = min(depths)
+        numbered = tuple(x for x in segment if x.depth == lowest)
+        if segment[0].depth == lowest:
+            return numbered
+    return segment
+
+
+def _lenient(segment: Parts) -> Iterator[Parts]:
+    """Readings under which a total is right, though nothing says that they are meant."""
+    items = tuple(x for x in segment if x.is_item)
+    yield items
+    yield tuple(x for x in items if not x.of_which)
+    yield tuple(x for x in items if x.depth is None)
+    depths = {x.depth for x in items if x.depth is not None}
+    for depth in sorted(depths):
+        yield tuple(x for x in items if x.depth == depth)
+        yield tuple(x for x in items if x.depth in (depth, None))
+    for rank in (Rank.SUBTOTAL, Rank.TOTAL):
+        marked = tuple(x for x in segment if x.rank is rank)
+        yield marked
+        if marked:
+            yield (marked[-1], *(x for x in segment[segment.index(marked[-1]) + 1 :] if x.is_item and x.depth is None))
+    if items and items[0].of_which:
+        for end in range(1, len(items)):
+            yield items[:end]

@@ -1,0 +1,106 @@
+"""The lines of a table: what a row is called, and what it is to the others (an item, a 小计, a 合计, 其中)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from gouji.calculator.tables.entry import Content, Entry
+from gouji.calculator.tables.vocabulary import bare, level, pattern
+
+CODE = re.compile(r"\d{1,7}")
+
+
+class Rank(IntEnum):
+    """小计 under 合计 under 总计; an item is none of them."""
+
+    ITEM = 0
+    SUBTOTAL = 1
+    TOTAL = 2
+    GRAND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`label` is as written, blanks removed; `groups` are the labels to its left; `code` is the account code with its
+    parents' digits in front (`2013201`); `depth` the level of its mark (一、 is 0) or None."""
+
+    row: int
+    label: str
+    groups: tuple[str, ...]
+    code: str
+    rank: Rank
+    of_which: bool
+    depth: int | None
+    remark: bool = False
+
+    @property
+    def name(self) -> str:
+        """The label without its mark."""
+        return bare(self.label)
+
+    @property
+    def is_item(self) -> bool:
+        return self.rank is Rank.ITEM
+
+
+def rank(label: str) -> Rank:
+    """What kind of total a label names, by its last words: 人员经费合计 is a total, 总计划 is none."""
+    name = re.sub(r"[（(].*?[）)]$", "", bare(label))
+    if not name or pattern("rows", "not_total").search(name):
+        return Rank.ITEM
+    for key, found in (("grand", Rank.GRAND), ("subtotal", Rank.SUBTOTAL), ("total", Rank.TOTAL)):
+        if re.search(f"(?:{pattern('rows', key).pattern})$", name):
+            return found
+    return Rank.ITEM
+
+
+def lines(
+    grid: Sequence[Sequence[Entry]], body: tuple[int, ...], labels: Sequence[int], codes: Sequence[int]
+) -> tuple[Line, ...]:
+    """Name every row of a band."""
+    found: list[Line] = []
+    parents: list[str] = []
+    for row in body:
+        texts = _texts(grid[row], labels)
+        parts = [grid[row][c].text for c in codes]
+        if not texts:  # 合计 may stand in the columns of the codes, merged
+            texts = [t for t in dict.fromkeys(parts) if t and not CODE.fullmatch(t)]
+        code = _code(parts, parents) if not any(t and not CODE.fullmatch(t) for t in parts) else ""
+        label = texts[-1] if texts else ""
+        found.append(
+            Line(
+                row=row,
+                label=label,
+                groups=tuple(texts[:-1]),
+                code=code,
+                rank=Rank.ITEM if code else rank(label),
+                of_which=bool(pattern("rows", "of_which").search(label)),
+                depth=level(label),
+                remark=bool(pattern("rows", "remark").search(label)),
+            )
+        )
+    return tuple(found)
+
+
+def _texts(row: Sequence[Entry], labels: Sequence[int]) -> list[str]:
+    """The different labels of a row, left to right, merged ones once."""
+    cells = {id(row[c].cell): row[c] for c in labels}
+    return [e.text for e in cells.values() if e.content in (Content.TEXT, Content.NUMBER) and e.text]
+
+
+def _code(parts: Sequence[str], parents: list[str]) -> str:
+    """The full code of a row. In three columns a row may carry all parts or only its own; one column carries it all."""
+    if not any(parts):
+        return ""
+    if len(parts) == 1:
+        return parts[0]
+    deepest = max(i for i, part in enumerate(parts) if part)
+    full = []
+    for i, part in enumerate(parts[: deepest + 1]):
+        if not part and i < len(parents):
+            full.append(parents[i])
+        else:
+            full.append(part.zfill(2) if i else part)
+    parents[:] = full
+    return "".join(full)

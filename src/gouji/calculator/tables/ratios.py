@@ -1,0 +1,128 @@
+"""Rates along a line: 执行率, 到位率, 完成率, 偏差率, 增减率 against the columns that they are made of."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from gouji.calculator.judge import growth, share
+from gouji.calculator.model import Check, RelationKind
+from gouji.calculator.tables import formulas
+from gouji.calculator.tables.entry import Content, Entry
+from gouji.calculator.tables.licence import Ground, Trial, of_formula, settle
+from gouji.calculator.tables.lines import Line
+from gouji.calculator.tables.periods import changes
+from gouji.calculator.tables.sheet import Band, Column, Panel, Sheet
+from gouji.figures.model import Kind, Quantity
+from gouji.figures.units import FRACTION, PERCENT
+
+Pair = tuple[Column, Column]
+
+# (roles of the numerator, roles of the denominator, the likelier first) of a rate column.
+EXECUTED, BUDGETED = ("executed",), ("budget", "initial_budget", "arrived")
+RATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "execution_rate": (EXECUTED, BUDGETED),
+    "arrival_rate": (("arrived",), ("budget", "initial_budget")),
+    "completion_rate": (("actual", "executed"), ("target", "budget", "initial_budget")),
+    "deviation_rate": (("actual", "executed"), ("target", "budget", "initial_budget")),
+}
+
+
+def check(sheet: Sheet) -> Iterator[Check]:
+    """Every rate column with both of its operands on the same line."""
+    for band in sheet.bands:
+        for panel in band.panels:
+            ruled = {c.index for c, _, _ in formulas.formulas(band, panel)}
+            for column in panel.figures:
+                if column.index not in ruled and column.role in (*RATES, "growth_rate"):
+                    yield from settle(_places(sheet, band, panel, column), Ground.WORDS)
+                elif column.role == "share":
+                    yield from settle(_shares(sheet, panel, column), Ground.LIKENESS)
+
+
+def _places(sheet: Sheet, band: Band, panel: Panel, column: Column) -> list[list[Trial | None]]:
+    if column.role == "growth_rate":
+        found, function, words = changes(panel, column), growth, "({0} - {1}) ÷ {1}"
+    else:
+        found, function, words = operands(band, column), share, "{0} ÷ {1}"
+        if column.role == "deviation_rate":
+            function, words = growth, "({0} - {1}) ÷ {1}"
+    return [_trials(sheet, line, column, found, function, words) for line in panel.lines]
+
+
+def operands(band: Band, column: Column) -> tuple[Pair, ...]:
+    """The pairs of columns that a rate may be of, likeliest first; only the likeliest is what the form defines."""
+    above, below = RATES[column.role or ""]
+    columns = [c for c in band.columns if c.numeric]
+    over = [c for role in above for c in columns if c.role == role]
+    under = [c for role in below for c in columns if c.role == role]
+    nearest = sorted(over, key=lambda c: (above.index(c.role or ""), abs(c.index - column.index)))[:2]
+    return tuple((a, b) for a in nearest for b in under if a is not b)
+
+
+def _trials(
+    sheet: Sheet,
+    line: Line,
+    column: Column,
+    pairs: Sequence[Pair],
+    function: Callable[[Decimal, Decimal], Decimal],
+    words: str,
+) -> list[Trial | None]:
+    stated = sheet.at(line.row, column)
+    if line.remark or not stated.anchor:
+        return [None] * (2 * len(pairs))
+    found: list[Trial | None] = []
+    for k, (a, b) in enumerate(pairs):
+        entries = [(sheet.at(line.row, a), a.leaf), (sheet.at(line.row, b), b.leaf)]
+        for scale, claim in enumerate(as_rates(stated)):
+            strong = k == 0 and scale == 0
+            found.append(of_formula(claim, entries, function, words, strong=strong) if like(entries) else None)
+        if len(found) % 2:
+            found.append(None)
+    return found
+
+
+def like(entries: Sequence[tuple[Entry, str]]) -> bool:
+    """Whether two cells count the same thing, so that one may be divided by the other."""
+    units = {e.quantity.unit.base for e, _ in entries if e.quantity is not None}
+    plain = all(e.quantity is None or e.quantity.comparator is None or e.content is Content.NUMBER for e, _ in entries)
+    return len(units) == 1 and plain
+
+
+def as_rates(stated: Entry) -> Iterator[Entry]:
+    """A rate as it is read, and where it is bare also the other way: 0.86 may be 86% or, in a column of %, 0.86%."""
+    quantity = stated.quantity
+    if quantity is None:
+        return
+    if quantity.kind is Kind.RATIO:
+        yield stated
+        if _is_bare(stated, quantity):
+            other = FRACTION if quantity.unit == PERCENT else PERCENT
+            yield replace(stated, quantity=replace(quantity, unit=other))
+    elif quantity.kind is Kind.NUMBER:
+        yield replace(stated, quantity=replace(quantity, unit=FRACTION if abs(quantity.value) <= 2 else PERCENT))
+        yield replace(stated, quantity=replace(quantity, unit=PERCENT if abs(quantity.value) <= 2 else FRACTION))
+
+
+def _is_bare(stated: Entry, quantity: Quantity) -> bool:
+    return quantity.span == quantity.literal_span and not stated.text.endswith(("%", "％"))
+
+
+def _shares(sheet: Sheet, panel: Panel, column: Column) -> list[list[Trial | None]]:
+    """Each line as a share of the total line, by every column of amounts."""
+    whole = next((line for line in panel.lines if line.rank and not line.remark), None)
+    if whole is None:
+        return []
+    columns = [c for c in panel.figures if c.additive and c.role != "share"]
+    places: list[list[Trial | None]] = []
+    for line in panel.lines:
+        trials: list[Trial | None] = []
+        for amount in columns:
+            entries = [(sheet.at(line.row, amount), line.name or amount.leaf), (sheet.at(whole.row, amount), whole.name)]
+            claims = list(as_rates(sheet.at(line.row, column)))
+            trials.append(
+                of_formula(claims[0], entries, share, "{0} ÷ {1}", relation=RelationKind.SHARE)
+                if claims and line is not whole and like(entries)
+                else None
+            )
+        places.append(trials)
+    return places

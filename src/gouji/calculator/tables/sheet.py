@@ -1,0 +1,177 @@
+"""A table as its reader sees it: bands of rows under their own header, panels of columns with their own labels.
+
+A self-evaluation form is several small tables in one grid; a balance table is two side by side. A band runs from one
+header to the next, a panel from one column of labels to the next.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from gouji.calculator.reading import Reading
+from gouji.calculator.tables.entry import Content, Entry, entry
+from gouji.calculator.tables.lines import Line, lines
+from gouji.calculator.tables.vocabulary import column_role, listed, pattern
+from gouji.figures.model import Kind
+from gouji.report.model import Table
+
+LONGEST_HEADER = 40  # characters of a header cell in the middle of a form
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`path` are the header words from the top down, blanks removed; `role` is a role of vocabulary.toml."""
+
+    index: int
+    path: tuple[str, ...]
+    role: str | None
+    numeric: bool
+
+    @property
+    def leaf(self) -> str:
+        return self.path[-1] if self.path else ""
+
+    @property
+    def header(self) -> str:
+        return "".join(self.path)
+
+    @property
+    def additive(self) -> bool:
+        return self.numeric and self.role not in listed("columns_more", "not_additive")
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Columns of figures with the columns of labels to their left, and the lines of the band as they read here."""
+
+    labels: tuple[int, ...]
+    codes: tuple[int, ...]
+    figures: tuple[Column, ...]
+    lines: tuple[Line, ...]
+
+    def with_role(self, *roles: str) -> tuple[Column, ...]:
+        return tuple(c for c in self.figures if c.role in roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Rows under one header; `header` and `body` are row numbers of the table."""
+
+    header: tuple[int, ...]
+    body: tuple[int, ...]
+    columns: tuple[Column, ...]
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with its cells read."""
+
+    table: Table
+    title: str
+    entries: tuple[tuple[Entry, ...], ...]
+    bands: tuple[Band, ...]
+
+    def at(self, row: int, column: Column | int) -> Entry:
+        return self.entries[row][column if isinstance(column, int) else column.index]
+
+
+def sheet(reading: Reading, table: Table, title: str) -> Sheet:
+    """Read a table; `title` is what stands over it."""
+    # A merged cell is one object at several places: it counts at the first of them.
+    grid = [
+        tuple(entry(reading, cell, (cell.row, cell.column) == (r, c)) for c, cell in enumerate(row))
+        for r, row in enumerate(table.rows)
+    ]
+    bands = tuple(_band(grid, header, body) for header, body in _spread(grid, table.header_rows))
+    return Sheet(table, title, tuple(grid), bands)
+
+
+def _spread(grid: Sequence[Sequence[Entry]], header_rows: int) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """(header rows, body rows) of every band."""
+    heads = {r for r, row in enumerate(grid) if _is_header(row) or (r < header_rows and not _is_particulars(row))}
+    for r in sorted(heads):  # a row of column numbers (栏次, 1 2 3) or of letters belongs to the header above it
+        if r + 1 < len(grid) and r + 1 not in heads and _is_numbering(grid[r + 1]):
+            heads.add(r + 1)
+    runs = [(head, tuple(rows)) for head, rows in groupby(range(len(grid)), key=lambda r: r in heads)]
+    if runs and not runs[0][0]:
+        runs.insert(0, (True, ()))
+    for (_, header), (_, body) in zip(runs[::2], runs[1::2], strict=False):
+        yield header, body
+
+
+def _is_header(row: Sequence[Entry]) -> bool:
+    """Whether a row names columns: no figures, and two different cells or more that name a role of a form."""
+    cells = {id(e.cell): e for e in row}.values()
+    if any(e.content is Content.NUMBER for e in cells):
+        return False
+    roles = {column_role(e.text) for e in cells if e.content is Content.TEXT and len(e.text) <= LONGEST_HEADER}
+    return len((roles & listed("columns_more", "header")) - {"reason"}) >= 2
+
+
+def _is_particulars(row: Sequence[Entry]) -> bool:
+    """A row of a form that says whose it is (项目名称, 主管部门)."""
+    return bool(row) and bool(pattern("columns_more", "particulars").search(row[0].text))
+
+
+def _is_numbering(row: Sequence[Entry]) -> bool:
+    """A row such as `栏次 | 1 | 2 | 3`."""
+    numbers = [e.quantity.literal for e in row if e.quantity is not None and e.anchor]
+    if len(numbers) < 2 or sum(e.content is Content.TEXT for e in row) > 1:
+        return False
+    start = int(numbers[0]) if numbers[0] in ("1", "2") else 0
+    return bool(start) and numbers == [str(n) for n in range(start, start + len(numbers))]
+
+
+def _band(grid: Sequence[Sequence[Entry]], header: tuple[int, ...], body: tuple[int, ...]) -> Band:
+    width = len(grid[0]) if grid else 0
+    columns = tuple(_column(grid, header, body, c) for c in range(width))
+    panels = tuple(_panel(grid, body, part) for part in _split(columns))
+    return Band(header, body, columns, tuple(p for p in panels if p.figures))
+
+
+def _column(grid: Sequence[Sequence[Entry]], header: tuple[int, ...], body: tuple[int, ...], c: int) -> Column:
+    path: list[str] = []
+    for r in header:
+        text = grid[r][c].text
+        if text and (not path or grid[r][c].cell != grid[r - 1][c].cell):
+            path.append(text)
+    role = column_role(path[-1]) if path else None
+    if role is None and path:
+        role = column_role("".join(path))
+    cells = [grid[r][c] for r in body]
+    numbers = [e.quantity for e in cells if e.quantity is not None]
+    words = sum(e.content is Content.TEXT for e in cells)
+    if role not in ("code", "index") and numbers and all(q.kind is Kind.REFERENCE for q in numbers):
+        role = "code"
+    numeric = bool(numbers) and len(numbers) >= words and role not in ("code", "index", "measure_unit")
+    return Column(c, tuple(path), role, numeric)
+
+
+def _split(columns: Sequence[Column]) -> Iterator[tuple[Column, ...]]:
+    """Cut the columns where labels begin anew after figures: the same header word again, or one that names labels."""
+    part: list[Column] = []
+    for column in columns:
+        named = column.role == "code" or bool(pattern("columns_more", "label").search(column.leaf))
+        again = column.leaf and any(column.leaf == earlier.leaf and not earlier.numeric for earlier in part)
+        ends = column.leaf.endswith("项目")
+        if not column.numeric and named and (again or ends) and any(_may_hold_figures(c) for c in part):
+            yield tuple(part)
+            part = []
+        part.append(column)
+    if part:
+        yield tuple(part)
+
+
+def _may_hold_figures(column: Column) -> bool:
+    return column.numeric or column.role in ("initial_budget", "budget", "executed")
+
+
+def _panel(grid: Sequence[Sequence[Entry]], body: tuple[int, ...], columns: Sequence[Column]) -> Panel:
+    figures = tuple(c for c in columns if c.numeric)
+    first = figures[0].index if figures else len(grid[0])
+    codes = tuple(c.index for c in columns if c.role == "code")
+    words = [c for c in columns if not c.numeric and c.role not in ("code", "index")]
+    named = [c.index for c in words if c.index < first and c.role not in listed("columns_more", "not_label")]
+    labels = tuple(named) or tuple(c.index for c in words[:1])
+    return Panel(labels, codes, figures, lines(grid, body, labels, codes))

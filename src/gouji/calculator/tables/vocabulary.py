@@ -1,0 +1,52 @@
+"""The words that rows and columns of tables are named with, from vocabulary.toml."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def words() -> dict[str, Any]:
+    """vocabulary.toml as it stands."""
+    return tomllib.loads(files("gouji.calculator.tables").joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def pattern(section: str, key: str) -> re.Pattern[str]:
+    """All patterns under one key as one."""
+    return re.compile("|".join(f"(?:{p})" for p in words()[section][key]))
+
+
+@cache
+def patterns(section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Every key of a section with its pattern, in the order of the file."""
+    return tuple((key, pattern(section, key)) for key in words()[section])
+
+
+@cache
+def listed(section: str, key: str) -> frozenset[str]:
+    return frozenset(words()[section][key])
+
+
+@cache
+def column_role(header: str) -> str | None:
+    """What a column holds, by the words of its header cell (blanks removed); None where they say nothing."""
+    return next((role for role, found in patterns("columns") if found.search(header)), None)
+
+
+@cache
+def level(label: str) -> int | None:
+    """How deep the mark at the front of a label is: 0 for 一、 1 for （一） 2 for 1. and so on; None without one."""
+    marks = (re.compile(p) for p in words()["numbering"]["levels"])
+    return next((depth for depth, mark in enumerate(marks) if mark.match(label)), None)
+
+
+@cache
+def bare(label: str) -> str:
+    """A label without blanks, its mark (一、 1.) and a leading 其中."""
+    label = "".join(label.split())
+    for mark in words()["numbering"]["levels"]:
+        label = re.sub(mark, "", label, count=1)
+    return re.sub(r"^[（(]?其中[：:]?", "", label).strip("：:")
