@@ -68,3 +68,20 @@ def equal_entries(gap: Decimal, entries: Iterable[tuple[Quantity, str]]) -> str 
     listed = "、".join(f"“{name}”" for name in named[:MOST_NAMED])
     more = f"等{len(named)}项" if len(named) > MOST_NAMED else ""
     return f"差额恰等于{listed}{more}，请核实是否重复计入或未实际发生"
+
+
+# A gap in a figure of fewer digits is one slip away from almost everything.
+LEAST_DIGITS = 3
+
+
+def is_one_slip(stated: Quantity, parts: Sequence[Quantity], computed: Decimal) -> bool:
+    """Whether one mistyped digit, or two transposed ones, in the total or in one part would explain a gap.
+
+    Said only of totals long enough that chance does not explain it as well.
+    """
+    if len(_digits(stated.value, stated.decimals).strip("0")) < LEAST_DIGITS:
+        return False
+    if of_figure(stated, computed):
+        return True
+    gap = stated.base_value - computed * stated.unit.scale
+    return any(of_figure(part, (part.base_value + gap) / part.unit.scale) for part in parts)

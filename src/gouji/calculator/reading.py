@@ -3,6 +3,7 @@
 import bisect
 from functools import cached_property
 
+from gouji.calculator.phrases import Statement, statements
 from gouji.figures.model import Quantity
 from gouji.report.model import Report, Span
 from gouji.report.sentences import sentences
@@ -35,6 +36,11 @@ class Reading:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         return sentences(self.report)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The sentences of running text that state a number, read into phrases."""
+        return statements(self.report, self.sentences, self.quantities)
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -1,0 +1,89 @@
+"""Whether a list of parts claims to be the whole.
+
+其中 lists need not be complete, so parts below their total are a slip only where something closes the list: its words,
+the nature of its parts, or a gap that one slip of the pen explains.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+
+from gouji.calculator.diagnosis import is_one_slip
+from gouji.calculator.phrases import Phrase
+from gouji.calculator.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Parts that make a whole by definition; each member is a group of words for one part."""
+
+    name: str
+    members: tuple[tuple[str, ...], ...]
+
+    def covers(self, labels: Sequence[str]) -> bool:
+        """Whether every label names a member of its own."""
+        found: set[int] = set()
+        for label in labels:
+            member = self._member(label, found)
+            if member is None:
+                return False
+            found.add(member)
+        return True
+
+    def _member(self, label: str, taken: set[int]) -> int | None:
+        hits = [
+            (len(word), number)
+            for number, group in enumerate(self.members)
+            for word in group
+            if word in label and number not in taken
+        ]
+        return max(hits)[1] if hits else None
+
+
+@cache
+def partitions() -> tuple[Partition, ...]:
+    raw = tomllib.loads(resources.files("gouji.calculator").joinpath("partitions.toml").read_text(encoding="utf-8"))
+    return tuple(Partition(p["name"], tuple(tuple(m) for m in p["members"])) for p in raw["partition"])
+
+
+def is_closed(total: Phrase, parts: Sequence[Phrase], licence: str, computed: Decimal) -> bool:
+    """Whether parts below their total (both in the total's unit: `computed` is their sum) make a slip.
+
+    `licence` are the words between the total and its first part.
+    """
+    if is_broken_off(parts):
+        return False
+    if words()["closing"].search(licence):
+        return True
+    if len(parts) < 2:
+        return False
+    if has_partition([label(part) for part in parts]):
+        return True
+    return is_one_slip(total.quantity, [p.quantity for p in parts], computed)
+
+
+def has_partition(labels: Sequence[str]) -> bool:
+    return any(partition.covers(labels) for partition in partitions())
+
+
+_LEVEL = re.compile(r"[一二三四]级")
+
+
+def are_levels(parts: Sequence[Phrase]) -> bool:
+    """一级指标3个、二级指标9个、三级指标12个 are levels of one tree, not parts of a sum."""
+    return len(parts) > 1 and all(_LEVEL.search(part.lead + part.tail) for part in parts)
+
+
+def is_broken_off(parts: Sequence[Phrase]) -> bool:
+    """「…等」 after the last part says that more was left out."""
+    return words()["broken_off"].match(parts[-1].tail.strip()) is not None
+
+
+def label(part: Phrase) -> str:
+    """What a part is called: the words before it, or after it (「17个属经常性项目」)."""
+    lead = words()["of_which"].sub("", part.lead)
+    return lead or part.tail

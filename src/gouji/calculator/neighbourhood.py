@@ -1,0 +1,57 @@
+"""Where the operands of a claim may stand: its own segment, its sentence, the sentences before it in the paragraph."""
+
+from collections.abc import Iterator, Sequence
+
+from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.words import words
+
+# A sentence farther back than this speaks of something else too often.
+SENTENCES_BACK = 3
+
+
+def preceding(statements: Sequence[Statement], number: int) -> list[Statement]:
+    """The sentences of the same paragraph before one, the nearest first."""
+    here = statements[number]
+    back = []
+    for statement in reversed(statements[max(0, number - SENTENCES_BACK) : number]):
+        if statement.block != here.block:
+            break
+        back.append(statement)
+    return back
+
+
+def levels(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Amounts that a rate or a difference may be made of: no changes, no rates, no prices."""
+    return [p for p in phrases if p.is_level and not p.is_rate and not p.per]
+
+
+def heads(statement: Statement) -> list[Phrase]:
+    """The top-level amounts of a sentence: what stands in a list of parts is left out, unless it is all there is."""
+    top: list[Phrase] = []
+    listed = False
+    segment = -1
+    for phrase in statement.outer:
+        if phrase.segment != segment:
+            segment, listed = phrase.segment, False
+        gap_start = top[-1].end if top else statement.span.start
+        gap = statement.between(min(gap_start, phrase.start), phrase.start)
+        if words()["of_which"].search(phrase.lead) or (top and words()["of_which"].search(gap) and not listed):
+            listed = True
+        if not listed:
+            top.append(phrase)
+    return top
+
+
+def scopes(statements: Sequence[Statement], number: int, claim: Phrase) -> Iterator[list[Phrase]]:
+    """Growing neighbourhoods of a claim, each the amounts that stand before it, the nearest first: its segment, its
+    sentence, then one sentence after another back through the paragraph."""
+    here = statements[number]
+    before = [p for p in here.outer if p.start < claim.start]
+    if claim.bracket is not None:
+        yield levels([p for p in here.phrases if p.bracket == claim.bracket and p.start < claim.start])[::-1]
+    yield levels([p for p in before if p.segment == claim.segment])[::-1]
+    found = levels(before)[::-1]
+    yield found
+    for statement in preceding(statements, number):
+        found = [*found, *levels(heads(statement))[::-1]]
+        yield found

@@ -1,0 +1,231 @@
+"""Which words a number stands with: the grammar that binds numbers before arithmetic judges them.
+
+A sentence is read once into phrases, one a number that can be a claim. Brackets nest: 「因公出国（境）费预算0万元」 has
+the lead 「因公出国（境）费预算」, while in 「1077.56万元（中央630.2万元、省级429.36万元）」 the bracket is a level of
+its own.
+"""
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from gouji.calculator.words import words
+from gouji.figures.model import Kind, Quantity
+from gouji.report.model import Report, Span
+
+DELIMITERS = "，、；：。！？"
+OPENING, CLOSING = "（(【[", "）)】]"
+
+# A number follows a change word directly, but for these fillers: 增加了约, 减少支出, 下降幅度为.
+_FILLER = re.compile(r"(?:了|约|近|共|资金|经费|支出|收入|预算|投入|幅度|比例|率|人员|数量|数|额|[：:])*$")
+
+
+class Basis(StrEnum):
+    """By what a level is known."""
+
+    INITIAL = "initial"  # 年初预算
+    PLAN = "plan"  # 预算 计划 下达 任务
+    ACTUAL = "actual"  # 支出 完成 决算
+    PREVIOUS = "previous"  # 上年
+    REMAINDER = "remainder"  # 结余 未支付
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A number with its words.
+
+    `lead` are the words before it back to the last delimiter or number of its own bracket level, `tail` the words
+    after it; `clause` and `segment` count commas and semicolons within the sentence; `bracket` is the start of the
+    bracket it stands in, or None.
+    """
+
+    quantity: Quantity
+    lead: str
+    tail: str
+    clause: int
+    segment: int
+    bracket: int | None
+    delimiter: str  # what ended the phrase before: a delimiter, an opening bracket, or "" after another number
+    basis: Basis | None
+    direction: int  # +1 after 增加, -1 after 减少, 0 for a level
+
+    @property
+    def start(self) -> int:
+        return self.quantity.span.start
+
+    @property
+    def end(self) -> int:
+        return self.quantity.span.end
+
+    @property
+    def is_level(self) -> bool:
+        return self.direction == 0
+
+    @property
+    def is_rate(self) -> bool:
+        return self.quantity.kind is Kind.RATIO
+
+    @property
+    def per(self) -> bool:
+        """A price or standard (每亩100元, 300元/人), which is not an amount."""
+        return is_per(self)
+
+    def alike(self, other: "Phrase") -> bool:
+        return same_dimension(self.quantity, other.quantity)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence and its phrases; `block` counts the paragraph it stands in."""
+
+    span: Span
+    text: str
+    phrases: tuple[Phrase, ...]
+    block: int
+
+    def between(self, start: int, end: int) -> str:
+        """The words between two positions of the report's text."""
+        return self.text[start - self.span.start : end - self.span.start]
+
+    @cached_property
+    def outer(self) -> tuple[Phrase, ...]:
+        return tuple(p for p in self.phrases if p.bracket is None)
+
+
+def same_dimension(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may be added: the same kind and base unit. 家, 个 and 户 are not the same thing."""
+    return one.kind == other.kind and one.unit.base == other.unit.base
+
+
+_PER = re.compile(r"(?:每|人均|户均|均|单价|标准|生均|车均)[^，。；、]{0,8}$")
+_PER_TAIL = re.compile(r"^\s*(?:/|每)")
+
+
+def is_per(phrase: Phrase) -> bool:
+    return "/" in phrase.quantity.unit.name or bool(_PER.search(phrase.lead)) or bool(_PER_TAIL.match(phrase.tail))
+
+
+def statements(report: Report, sentences: Sequence[Span], quantities: Sequence[Quantity]) -> tuple[Statement, ...]:
+    """All sentences of running text that hold a number which can be a claim, in order."""
+    claims = [q for q in quantities if q.is_claim]
+    starts = [q.span.start for q in claims]
+    blocks = [b.span.start for b in report.blocks]
+    result = []
+    for span in sentences:
+        mine = claims[bisect.bisect_left(starts, span.start) : bisect.bisect_left(starts, span.end)]
+        if mine:
+            text = report.quote(span)
+            block = bisect.bisect_right(blocks, span.start) - 1
+            result.append(Statement(span, text, _phrases(text, span.start, mine), block))
+    return tuple(result)
+
+
+def _phrases(text: str, offset: int, quantities: list[Quantity]) -> tuple[Phrase, ...]:
+    spans = [(q.span.start - offset, q.span.end - offset) for q in quantities]
+    brackets = _brackets(text)
+    inside = {i for start, end in spans for i in range(start, end)}
+    marks = [i for i, c in enumerate(text) if c in DELIMITERS and i not in inside]
+    result: list[Phrase] = []
+    for number, (quantity, (start, end)) in enumerate(zip(quantities, spans, strict=True)):
+        bracket = brackets[start]
+        lead_start, delimiter = _lead_start(text, start, bracket, brackets, spans[:number], inside)
+        lead = text[lead_start:start]
+        tail = text[end : _tail_end(text, end, bracket, brackets, spans[number + 1 :], inside)]
+        basis, direction = _basis(lead) or _basis(tail), _direction(lead)
+        if not lead and not delimiter and result:
+            # 「11200户26940人」: the second number is known by the words of the first.
+            basis, direction = result[-1].basis, result[-1].direction
+        result.append(
+            Phrase(
+                quantity,
+                lead,
+                tail,
+                clause=sum(1 for m in marks if m < start and text[m] in "，；：。"),
+                segment=sum(1 for m in marks if m < start and text[m] == "；"),
+                bracket=None if bracket is None else bracket + offset,
+                delimiter=delimiter,
+                basis=basis,
+                direction=direction,
+            )
+        )
+    return tuple(result)
+
+
+def _brackets(text: str) -> list[int | None]:
+    """For each character, the start of the innermost bracket that holds it."""
+    result: list[int | None] = []
+    open_at: list[int] = []
+    for i, character in enumerate(text):
+        if character in CLOSING and open_at:
+            open_at.pop()
+        result.append(open_at[-1] if open_at else None)
+        if character in OPENING:
+            open_at.append(i)
+    return result
+
+
+def _lead_start(
+    text: str,
+    start: int,
+    bracket: int | None,
+    brackets: list[int | None],
+    before: list[tuple[int, int]],
+    inside: set[int],
+) -> tuple[int, str]:
+    ends = {end for first, end in before if brackets[first] == bracket}
+    i = start
+    while i > 0:
+        if i in ends:
+            return i, ""
+        previous = text[i - 1]
+        if brackets[i - 1] == bracket and i - 1 not in inside:
+            if previous in DELIMITERS:
+                return i, previous
+        elif bracket is not None and i - 1 == bracket:
+            return i, previous
+        i -= 1
+    return 0, ""
+
+
+def _tail_end(
+    text: str,
+    end: int,
+    bracket: int | None,
+    brackets: list[int | None],
+    after: list[tuple[int, int]],
+    inside: set[int],
+) -> int:
+    starts = {first for first, _ in after}
+    i = end
+    while i < len(text):
+        if i in starts or (text[i] in DELIMITERS and i not in inside) or text[i] in OPENING:
+            return i
+        if text[i] in CLOSING and brackets[i] != bracket:
+            return i
+        i += 1
+    return i
+
+
+def _basis(lead: str) -> Basis | None:
+    vocabulary = words()
+    best: tuple[int, int, Basis] | None = None
+    for basis in Basis:
+        for match in vocabulary[basis].finditer(lead):
+            # The last word wins; where two end together the longer one does (年初预算 over 预算).
+            key = (match.end(), len(match.group()), basis)
+            if best is None or key[:2] > best[:2]:
+                best = key
+    return best[2] if best else None
+
+
+def _direction(lead: str) -> int:
+    vocabulary = words()
+    bare = _FILLER.sub("", lead)
+    for sign, name in ((1, "rise"), (-1, "fall")):
+        matches = [m for m in vocabulary[name].finditer(bare) if m.end() == len(bare)]
+        if matches:
+            return sign
+    return 0

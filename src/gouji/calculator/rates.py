@@ -1,0 +1,61 @@
+"""Which two figures a named rate is made of, read from rates.toml."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from gouji.calculator.phrases import Basis, Phrase
+from gouji.calculator.words import words
+
+_NAMED = re.compile(r"([一-鿿“”]{1,12}(?:率|比例|进度))")
+_STEM = re.compile(r"([一-鿿]{2})率")
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A kind of rate: by what its numerator and its denominator are known."""
+
+    names: tuple[str, ...]
+    numerator: tuple[str, ...]
+    denominator: tuple[str, ...]
+
+    def is_numerator(self, phrase: Phrase) -> bool:
+        return _known_as(phrase, self.numerator)
+
+    def is_denominator(self, phrase: Phrase) -> bool:
+        """A level whose words say nothing may be the plan that the actual is measured against."""
+        return phrase.basis is None or _known_as(phrase, self.denominator)
+
+
+def _known_as(phrase: Phrase, bases: tuple[str, ...]) -> bool:
+    if phrase.basis is not None and phrase.basis.value in bases:
+        return True
+    return "received" in bases and words()["received"].search(phrase.lead) is not None
+
+
+@cache
+def rates() -> tuple[Rate, ...]:
+    raw = tomllib.loads(resources.files("gouji.calculator").joinpath("rates.toml").read_text(encoding="utf-8"))
+    for entry in raw["rate"]:
+        unknown = {*entry["numerator"], *entry["denominator"]} - {*Basis, "received"}
+        if unknown:
+            raise ValueError(f"rates.toml: unknown basis {unknown}")
+    return tuple(Rate(tuple(r["names"]), tuple(r["numerator"]), tuple(r["denominator"])) for r in raw["rate"])
+
+
+def named_rate(words_before: str) -> str | None:
+    """The last rate that is named in the words before a percentage: 「预算执行率为」 gives 「预算执行率」."""
+    found = _NAMED.findall(words_before)
+    return found[-1] if found else None
+
+
+def rate_of(name: str) -> Rate | None:
+    return next((r for r in rates() if any(name.endswith(n) for n in r.names)), None)
+
+
+def stem(name: str) -> str | None:
+    """合格 of 验收合格率: what the counted things of the numerator must be."""
+    found = _STEM.findall(name)
+    return found[-1] if found else None

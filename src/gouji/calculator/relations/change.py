@@ -1,0 +1,262 @@
+"""A change against an earlier figure: 较上年增加 N, 增长 p%, 由 A 降至 B, 提高 n 个百分点, and which way it went."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gouji.calculator import diagnosis, judge
+from gouji.calculator.draft import draft, plain, ratio_formula
+from gouji.calculator.judge import Judgement, judge_formula, judge_sum
+from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.neighbourhood import levels, preceding
+from gouji.calculator.phrases import Basis, Phrase, Statement
+from gouji.calculator.reading import Reading
+from gouji.calculator.words import words
+
+HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
+NO_PREVIOUS = "没有列出上期数，且本期数不唯一"
+
+# 「较2024年的2190万元」, 「由59万元降至」: the figure that the change is measured from.
+_FROM = re.compile(
+    r"(?:(?:比|较|与|同)[^，；。]{0,16}(?:年|上年|去年|同期|预算|计划|初)[^，；。]{0,10}|(?:由|从)[^，；。]{0,12})$"
+)
+_SUBJECT = re.compile(r"^(.*?)(?:同比|环比|比|较|与|相比)")
+_BUDGET = re.compile(r"(?:比|较)[^，；。]{0,8}(?:年初|预算|计划|批复)")
+_NOISE = re.compile(r"其中|其他|全年|本年|当年|本年度|年度|我单位|本单位|[0-9年月，、：“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a change may be measured with: the current level and the earlier one, the likeliest first."""
+
+    current: tuple[Phrase, ...]
+    previous: tuple[Phrase, ...]
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Checks of all changes of the running text."""
+    statements = reading.statements
+    for number, statement in enumerate(statements):
+        for position, phrase in enumerate(statement.phrases):
+            if phrase.direction == 0:
+                continue
+            if phrase.is_rate and phrase.quantity.unit.name == "%":
+                yield from _rate(statements, number, position)
+            elif _is_change(statement, position):
+                yield from _amount(statements, number, position)
+
+
+def _is_change(statement: Statement, position: int) -> bool:
+    """Whether an amount is a change against another period or plan, not the adjustment of a plan."""
+    phrase = statement.phrases[position]
+    before = [p for p in statement.phrases[:position] if p.clause == phrase.clause]
+    clause_words = "".join(p.lead for p in before) + phrase.lead
+    return bool(words()["against"].search(clause_words)) or bool(re.search(r"由|从", clause_words))
+
+
+def is_previous(phrase: Phrase) -> bool:
+    return phrase.basis is Basis.PREVIOUS or bool(_FROM.search(phrase.lead))
+
+
+# --- rates of change ---------------------------------------------------------
+
+
+def _rate(statements: Sequence[Statement], number: int, position: int) -> Iterator[Check]:
+    statement = statements[number]
+    claim = statement.phrases[position]
+    amount = _amount_beside(statement, position)
+    around = _context(statements, number, amount or claim, alike=amount)
+    tried = [
+        (operands, function, judge_formula(claim.quantity, [o.quantity for o, _ in operands], function))
+        for operands, function in _ways(claim, amount, around)
+    ]
+    if not tried:
+        return
+    for operands, function, judgement in tried:
+        if judgement.verdict in HOLDS:
+            yield _rate_check(claim, operands, function, judgement)
+            return
+    operands, function, judgement = tried[0]
+    if judgement.verdict is Verdict.INCONSISTENT and not _is_unique(amount, around):
+        judgement = judge.unverifiable(NO_PREVIOUS)
+    yield _rate_check(claim, operands, function, judgement)
+
+
+Operands = list[tuple[Phrase, str]]
+Function = Callable[..., Decimal]
+
+
+def _ways(claim: Phrase, amount: Phrase | None, around: Context) -> Iterator[tuple[Operands, Function]]:
+    """The formulas by which a rate of change may have been made, the most direct first."""
+    up = claim.direction > 0
+    for previous in around.previous:
+        if amount is not None:
+            yield [(amount, "变动额"), (previous, "上期数")], judge.share
+        for current in around.current:
+            yield [(current, "本期数"), (previous, "上期数")], judge.growth if up else judge.fall
+    if amount is not None:
+        for current in around.current:
+            yield [(amount, "变动额"), (current, "本期数")], judge.growth_by if up else judge.fall_by
+
+
+def _is_unique(amount: Phrase | None, around: Context) -> bool:
+    currents = {p.quantity.base_value for p in around.current}
+    previous = {p.quantity.base_value for p in around.previous}
+    if len(previous) == 1:
+        return amount is not None or len(currents) == 1
+    return not previous and len(currents) == 1
+
+
+def _amount_beside(statement: Statement, position: int) -> Phrase | None:
+    """「增加189.25万元，增长31.39%」: the amount of the same change, just before its rate."""
+    claim = statement.phrases[position]
+    for phrase in reversed(statement.phrases[:position]):
+        if phrase.segment != claim.segment or phrase.bracket != claim.bracket:
+            return None
+        if phrase.is_rate:
+            return None
+        if phrase.direction == claim.direction and not phrase.per:
+            return phrase
+        if phrase.is_level and not is_previous(phrase):
+            return None
+    return None
+
+
+def _rate_check(claim: Phrase, operands: Operands, function: Function, judgement: Judgement) -> Check:
+    shown = judgement
+    if shown.computed is None:
+        shown = judge_formula(claim.quantity, [o.quantity for o, _ in operands], function)
+    first, second = (plain(o.quantity.value) for o, _ in operands)
+    shape = {
+        judge.share: f"{first} ÷ {second}",
+        judge.growth: f"({first} - {second}) ÷ {second}",
+        judge.fall: f"({second} - {first}) ÷ {second}",
+        judge.growth_by: f"{first} ÷ ({second} - {first})",
+        judge.fall_by: f"{first} ÷ ({second} + {first})",
+    }[function]
+    hint = None
+    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
+        hint = diagnosis.of_figure(claim.quantity, judgement.computed)
+    return draft(
+        RelationKind.CHANGE,
+        claim.quantity,
+        [(o.quantity, role) for o, role in operands],
+        judgement,
+        formula=ratio_formula(shape, shown),
+        diagnosis=hint,
+    )
+
+
+# --- amounts of change -------------------------------------------------------
+
+
+def _amount(statements: Sequence[Statement], number: int, position: int) -> Iterator[Check]:
+    statement = statements[number]
+    claim = statement.phrases[position]
+    around = _context(statements, number, claim, alike=claim)
+    if claim.is_rate:  # 个百分点: the difference of two rates
+        around = _rates_around(statement, position)
+    pairs = [(c, p) for p in around.previous for c in around.current if c is not p]
+    tried = [((c, p), _judge_amount(claim, c, p)) for c, p in pairs]
+    if not tried:
+        return
+    for (current, previous), judgement in tried:
+        if judgement.verdict in HOLDS:
+            yield _amount_check(claim, current, previous, judgement)
+            return
+    (current, previous), judgement = tried[0]
+    unique = len({p.quantity.base_value for p in around.previous}) == 1 and len(around.current) >= 1
+    if judgement.verdict is Verdict.INCONSISTENT and not unique:
+        judgement = judge.unverifiable(NO_PREVIOUS)
+    yield _amount_check(claim, current, previous, judgement)
+
+
+def _judge_amount(claim: Phrase, current: Phrase, previous: Phrase) -> Judgement:
+    signs = [claim.direction, -claim.direction]
+    return judge_sum(claim.quantity, [current.quantity, previous.quantity], signs)
+
+
+def _amount_check(claim: Phrase, current: Phrase, previous: Phrase, judgement: Judgement) -> Check:
+    stated = claim.quantity
+    shown = judgement if judgement.computed is not None else _judge_amount(claim, current, previous)
+    computed = shown.computed or Decimal(0)
+    wrong_way = judgement.verdict is Verdict.INCONSISTENT and computed < 0
+    first, second = (current, previous) if (claim.direction > 0) != wrong_way else (previous, current)
+    words_ = f"{plain(first.quantity.value)} - {plain(second.quantity.value)}"
+    hint = None
+    if wrong_way and -computed == stated.value:
+        hint = "增减方向与两期数字相反"
+    elif judgement.verdict is Verdict.INCONSISTENT:
+        hint = diagnosis.of_figure(stated, computed)
+    relation = RelationKind.DIRECTION if hint and "方向" in hint else RelationKind.DIFFERENCE
+    return draft(
+        relation,
+        stated,
+        [(current.quantity, "本期数"), (previous.quantity, "上期数")],
+        judgement,
+        formula=f"{words_} = {plain(abs(computed))}{stated.unit.name}",
+        diagnosis=hint,
+    )
+
+
+def _rates_around(statement: Statement, position: int) -> Context:
+    claim = statement.phrases[position]
+    before = [p for p in statement.phrases[:position] if p.is_rate and p.quantity.unit.name == "%" and p.is_level]
+    earlier = tuple(p for p in before if is_previous(p))
+    now = tuple(p for p in reversed(before) if not is_previous(p) and p.segment == claim.segment)
+    return Context(now[:1], earlier)
+
+
+# --- the two levels ----------------------------------------------------------
+
+
+def _context(statements: Sequence[Statement], number: int, claim: Phrase, alike: Phrase | None) -> Context:
+    """The levels that a change may lie between, the likeliest first.
+
+    The current one is what the clause's own subject names, else the nearest level before; the earlier one is marked
+    by its words (上年, 较2024年的, 由). `alike` is a phrase whose dimension they must have, where one is known.
+    """
+    statement = statements[number]
+    here = [p for p in statement.phrases if p.start < claim.start and p.bracket in (None, claim.bracket)]
+    amounts = [p for p in levels(here) if alike is None or p.alike(alike)]
+    near = [p for p in amounts if p.segment == claim.segment] or amounts
+    previous = [p for p in near if is_previous(p)]
+    budget = _BUDGET.search(claim.lead)
+    back = [p for s in preceding(statements, number) for p in reversed(levels(list(s.outer)))]
+    back = [p for p in back if alike is None or p.alike(alike)]
+    if budget and not previous:
+        return _against_budget(claim, [*reversed(amounts), *back])
+    current = [p for p in reversed(near) if not is_previous(p)]
+    subject = _subject(claim)
+    named = [p for p in [*current, *back] if subject and subject in _NOISE.sub("", p.lead)]
+    if named:
+        current = [named[0]]
+    elif subject and current and not _shared(subject, current[0].lead) and len(current) > 1:
+        current = [p for p in current if _shared(subject, p.lead)] or current
+    elif not current:
+        current = [p for p in back if not is_previous(p)][:1] if alike is not None else []
+    if len(current) > 1 and current[0].delimiter not in "、":
+        # A change is said of the figure just before it, unless that is the last of an enumeration.
+        current = current[:1]
+    return Context(tuple(current), tuple(reversed(previous)))
+
+
+def _against_budget(claim: Phrase, amounts: Sequence[Phrase]) -> Context:
+    """「公务接待比年初预算多支出」: the budget and the outturn of what the clause names."""
+    subject = _subject(claim)
+    planned = [p for p in amounts if p.basis in (Basis.INITIAL, Basis.PLAN) or p.basis is None]
+    named = sorted((p for p in planned if _shared(subject, p.lead)), key=lambda p: -_shared(subject, p.lead))
+    actual = [p for p in amounts if p.basis is Basis.ACTUAL]
+    return Context(tuple(actual[:1]), tuple((named or planned)[:1]))
+
+
+def _subject(claim: Phrase) -> str:
+    match = _SUBJECT.match(claim.lead)
+    return _NOISE.sub("", match.group(1)) if match else ""
+
+
+def _shared(subject: str, lead: str) -> int:
+    """How many pairs of characters two labels have in common."""
+    bare = _NOISE.sub("", lead)
+    return sum(subject[i : i + 2] in bare for i in range(len(subject) - 1))

@@ -1,0 +1,119 @@
+"""What is left, and what an adjustment makes: 下达 - 调减 = 实际, 预算 - 支出 = 结余, 到位 - 支付 = 未支付."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gouji.calculator import diagnosis, judge
+from gouji.calculator.draft import draft, sum_formula
+from gouji.calculator.judge import Judgement, judge_sum
+from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.neighbourhood import scopes
+from gouji.calculator.phrases import Basis, Phrase, Statement
+from gouji.calculator.reading import Reading
+from gouji.calculator.relations.change import is_previous
+from gouji.calculator.words import words
+
+HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
+SEVERAL_READINGS = "可对应的预算数或支出数不唯一"
+
+# After an adjustment: what the figure became.
+_RESULT = re.compile(
+    r"调整后|调整为|调减后|调增后|实际|最终|现有|现为|变为|达到|达|减至|增至|核定为|全年预算|年末|剩余|后为"
+)
+_SURPLUS = re.compile(r"节约|节省|节支|结余|剩余|尚余|未")
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Checks of all adjustments and remainders of the running text."""
+    statements = reading.statements
+    for number, statement in enumerate(statements):
+        yield from _adjustments(statement)
+        for claim in statement.phrases:
+            if claim.basis is Basis.REMAINDER and claim.is_level and not claim.is_rate and not claim.per:
+                yield from _remainder(statements, number, claim)
+
+
+def _adjustments(statement: Statement) -> Iterator[Check]:
+    outer = [p for p in statement.outer if not p.is_rate and not p.per]
+    for claim in outer:
+        if not claim.is_level or not (_RESULT.search(claim.lead) or not claim.lead):
+            continue
+        before = [p for p in outer if p.start < claim.start and p.alike(claim)]
+        changes: list[Phrase] = []
+        for phrase in reversed(before):
+            if phrase.is_level:
+                break
+            if words()["against"].search(phrase.lead):
+                changes = []
+                break
+            changes.insert(0, phrase)
+        opening = next((p for p in reversed(before) if p.is_level), None)
+        if not changes or opening is None or is_previous(opening) or _is_part(statement, opening):
+            continue
+        yield from _adjustment(claim, opening, changes)
+
+
+def _is_part(statement: Statement, phrase: Phrase) -> bool:
+    """Whether a level stands in a list of parts, where the changes after it belong to something else."""
+    before = statement.between(statement.span.start, phrase.start).rsplit("；", 1)[-1]
+    return words()["of_which"].search(before) is not None
+
+
+def _adjustment(claim: Phrase, opening: Phrase, changes: Sequence[Phrase]) -> Iterator[Check]:
+    terms = [opening, *changes]
+    signs = [1, *(c.direction for c in changes)]
+    judgement = judge_sum(claim.quantity, [t.quantity for t in terms], signs)
+    if judgement.verdict is Verdict.INCONSISTENT and not _is_slip(claim, terms, judgement):
+        return
+    yield _draft(claim, terms, signs, judgement, ["基数", *("调整数" for _ in changes)])
+
+
+def _is_slip(claim: Phrase, terms: Sequence[Phrase], judgement: Judgement) -> bool:
+    """An amount after a change need not be its result (收入100，减少10，支出80); a slip is said only of one that its
+    words call so, or that one mistyped digit separates from it."""
+    if judgement.computed is None:
+        return False
+    if re.search(r"调整后|调整为|调减后|调增后|变为|减至|增至|后为", claim.lead):
+        return True
+    return diagnosis.is_one_slip(claim.quantity, [t.quantity for t in terms], judgement.computed)
+
+
+def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> Iterator[Check]:
+    tried: list[tuple[tuple[Phrase, Phrase], Judgement]] = []
+    for scope in scopes(statements, number, claim):
+        alike = [p for p in scope if p.alike(claim)]
+        actual = [p for p in alike if p.basis is Basis.ACTUAL]
+        planned = [p for p in alike if p.basis in (Basis.PLAN, Basis.INITIAL)] or [p for p in alike if p.basis is None]
+        pairs = [(p, a) for a in actual for p in planned if (p, a) not in [t for t, _ in tried]]
+        judged = [((p, a), judge_sum(claim.quantity, [p.quantity, a.quantity], [1, -1])) for p, a in pairs]
+        for (plan, spent), judgement in judged:
+            if judgement.verdict in HOLDS:
+                yield _draft(claim, [plan, spent], [1, -1], judgement, ["总数", "已用数"])
+                return
+        tried += judged
+    if not tried:
+        return
+    (plan, spent), judgement = tried[0]
+    values = {(p.quantity.base_value, a.quantity.base_value) for (p, a), _ in tried}
+    if judgement.verdict is Verdict.INCONSISTENT and (len(values) > 1 or not _SURPLUS.search(claim.lead)):
+        judgement = judge.unverifiable(SEVERAL_READINGS)
+    yield _draft(claim, [plan, spent], [1, -1], judgement, ["总数", "已用数"])
+
+
+def _draft(
+    claim: Phrase, terms: Sequence[Phrase], signs: Sequence[int], judgement: Judgement, roles: Sequence[str]
+) -> Check:
+    quantities = [t.quantity for t in terms]
+    shown = judgement if judgement.computed is not None else judge_sum(claim.quantity, quantities, signs)
+    hint = None
+    if judgement.verdict is Verdict.INCONSISTENT:
+        hint = diagnosis.of_sum(claim.quantity, quantities, judgement.computed or Decimal(0))
+    return draft(
+        RelationKind.DIFFERENCE,
+        claim.quantity,
+        list(zip(quantities, roles, strict=True)),
+        judgement,
+        formula=sum_formula(quantities, shown, claim.quantity.unit.name, signs),
+        diagnosis=hint,
+    )

@@ -1,0 +1,161 @@
+"""A stated number of things that are listed: 共计12家社区 after twelve names, 四项措施 before 一是…四是, 12个三级指标."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gouji.calculator.draft import draft
+from gouji.calculator.judge import Judgement
+from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.reading import Reading
+from gouji.calculator.words import words
+from gouji.figures.model import Kind, Quantity
+from gouji.report.model import Span
+
+# Names joined by a conjunction may be one name or two; a list with one is counted both ways.
+_CONJUNCTION = re.compile(r"(?<=[一-鿿）])(?:以及|和|及|与)(?=[一-鿿])")
+_LEAD_IN = re.compile(r"^.*?(?:有|辖|设|为|是|包括|包含|即|含|：)(?=[^有辖设为是]{2,})")
+_ORDINAL = re.compile(r"(?:^|[，；。：、])\s*([一二三四五六七八九十])是")
+_NUMERALS = "一二三四五六七八九十"
+_INTRODUCES = re.compile(r"^[一-鿿“”]{0,8}(?:：|，?(?:分别为|分别是|包括|即|具体为|具体是|为|是))")
+_FIRST = re.compile(r"[一1]是")
+
+LEAST_NAMES = 3
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Checks of all stated numbers of things whose names stand beside them."""
+    for statement in reading.statements:
+        for phrase in statement.phrases:
+            if phrase.quantity.kind is Kind.COUNT and phrase.quantity.unit.scale == 1 and not phrase.per:
+                yield from _names_before(statement, phrase)
+                yield from _names_after(statement, phrase)
+                yield from _ordinals(reading, statement, phrase)
+        yield from _levels(statement)
+
+
+# --- names -------------------------------------------------------------------
+
+
+def _names_before(statement: Statement, phrase: Phrase) -> Iterator[Check]:
+    """「有甲社区、乙社区、丙社区共计3家社区」."""
+    start = phrase.start - statement.span.start - len(phrase.lead)
+    match = words()["totals"].search(phrase.lead)
+    if match is None:
+        return
+    text = statement.text[: start + match.start()].rstrip("，")
+    begin = max((text.rfind(mark) for mark in "，；。："), default=-1) + 1
+    yield from _count(phrase, text[begin:], statement.span.start + begin)
+
+
+def _names_after(statement: Statement, phrase: Phrase) -> Iterator[Check]:
+    """「3个社区：甲社区、乙社区、丙社区」."""
+    rest = statement.between(phrase.end, statement.span.end)
+    match = _INTRODUCES.match(rest)
+    if match is None:
+        return
+    listed = re.split(r"[；。]", rest[match.end() :])[0]
+    listed = listed.split("，")[0]
+    yield from _count(phrase, listed, phrase.end + match.end())
+
+
+def _count(phrase: Phrase, listed: str, offset: int) -> Iterator[Check]:
+    lead_in = _LEAD_IN.match(listed.split("、")[0]) if "、" in listed else None
+    begin = lead_in.end() if lead_in else 0
+    names = listed[begin:].split("、")
+    if len(names) < LEAST_NAMES or any(re.search(r"\d", n) for n in names):
+        return
+    if words()["broken_off"].search(names[-1][-2:]):
+        return
+    readings = {len(names), len(names) + len(_CONJUNCTION.findall(names[-1]))}
+    stated = phrase.quantity
+    held = int(stated.value) in readings if stated.value == int(stated.value) else False
+    if not held and not (_alike(names, phrase) and len(readings) == 1):
+        return
+    found = int(stated.value) if held else len(names)
+    yield _draft(stated, _spans(listed, begin, offset), found, "所列名称")
+
+
+def _alike(names: Sequence[str], phrase: Phrase) -> bool:
+    """Names that end alike, in the word that is counted, are beyond doubt what is counted (…社区、…社区)."""
+    endings = {name[-2:] for name in names}
+    return len(endings) == 1 and next(iter(endings)) in phrase.tail + phrase.lead + phrase.quantity.unit.name
+
+
+def _spans(listed: str, begin: int, offset: int) -> list[Span]:
+    spans, position = [], begin
+    for name in listed[begin:].split("、"):
+        spans.append(Span(offset + position, offset + position + len(name)))
+        position += len(name) + 1
+    return spans
+
+
+# --- ordinals ----------------------------------------------------------------
+
+
+def _ordinals(reading: Reading, statement: Statement, phrase: Phrase) -> Iterator[Check]:
+    """「主要采取四项措施。一是…；二是…；三是…；四是…」."""
+    block = reading.report.blocks[statement.block].span if statement.block >= 0 else statement.span
+    rest = reading.text[phrase.end : block.end]
+    first = _FIRST.search(rest)
+    if first is None or first.start() > 30 or re.search(r"\d", rest[: first.start()]):
+        return
+    marks = [(_NUMERALS.index(m.group(1)) + 1, m.start(1)) for m in _ORDINAL.finditer(rest)]
+    run: list[tuple[int, int]] = []
+    for number, position in marks:
+        if number != len(run) + 1:
+            break
+        run.append((number, position))
+    if len(run) < 2 or _is_more_than_a_list(phrase):
+        return
+    spans = [Span(phrase.end + p, phrase.end + p + 2) for _, p in run]
+    yield _draft(phrase.quantity, spans, len(run), "序号")
+
+
+def _is_more_than_a_list(phrase: Phrase) -> bool:
+    """Only what can be a list of sentences is counted by them: 措施, 方面, 问题, 工作; not 人 or 家."""
+    return re.match(r"(?:措施|方面|问题|工作|举措|原因|任务|做法|内容|目标|成效|特点|建议|办法)", phrase.tail) is None
+
+
+# --- levels of indicators ----------------------------------------------------
+
+
+def _levels(statement: Statement) -> Iterator[Check]:
+    """「共编制12个绩效指标，其中一级3个，二级9个，三级12个」: the lowest level is the number of indicators."""
+    lowest = [p for p in statement.phrases if re.search(r"三级", p.lead + p.tail)]
+    totals = [
+        p
+        for p in statement.phrases
+        if "指标" in p.lead[-4:] + p.tail[:6] and not re.search(r"[一二三四]级", p.lead + p.tail)
+    ]
+    if not totals or not lowest:
+        return
+    total, last = totals[0], next((p for p in lowest if p.start > totals[0].start), None)
+    if last is None or not total.alike(last):
+        return
+    held = total.quantity.base_value == last.quantity.base_value
+    judgement = Judgement(
+        Verdict.CONSISTENT if held else Verdict.INCONSISTENT,
+        last.quantity.value,
+        total.quantity.value - last.quantity.value,
+    )
+    yield draft(
+        RelationKind.EQUAL,
+        total.quantity,
+        [(last.quantity, "三级指标数")],
+        judgement,
+        formula=f"三级指标{last.quantity.value}个，即绩效指标数",
+    )
+
+
+def _draft(stated: Quantity, spans: Sequence[Span], found: int, role: str) -> Check:
+    held = stated.value == found
+    judgement = Judgement(Verdict.CONSISTENT if held else Verdict.INCONSISTENT, Decimal(found), stated.value - found)
+    return draft(
+        RelationKind.COUNT,
+        stated,
+        [(span, role) for span in spans],
+        judgement,
+        formula=f"逐一计数为{found}{stated.unit.name}",
+    )

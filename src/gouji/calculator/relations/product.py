@@ -1,0 +1,167 @@
+"""A number times a standard: 28000亩、每亩100元 against 280万元, and 140人×300元 + 96人×500元 against their total."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from gouji.calculator import diagnosis, rounding
+from gouji.calculator.draft import draft, figure, plain
+from gouji.calculator.judge import Judgement, judge, judge_formula, unverifiable
+from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.neighbourhood import preceding
+from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.reading import Reading
+from gouji.figures.model import Kind
+
+HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
+NO_COUNT = "只有标准，没有列出数量"
+SEVERAL_READINGS = "可对应的数量不唯一"
+
+_EACH = re.compile(r"每(?:个|名|一)?(?P<each>[一-鿿]{1,2})|(?P<mean>[人户车生])均")
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    count: Phrase
+    price: Phrase
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Checks of all amounts that a number and a standard in the same sentence (or the one before) make."""
+    statements = reading.statements
+    for number, statement in enumerate(statements):
+        yield from _several(statement)
+        yield from _single(statement, preceding(statements, number)[:1])
+
+
+def _prices(statement: Statement) -> list[Phrase]:
+    return [p for p in statement.phrases if p.quantity.kind is Kind.MONEY and p.per and p.quantity.base_value]
+
+
+def _amounts(statement: Statement) -> list[Phrase]:
+    return [p for p in statement.phrases if p.quantity.kind is Kind.MONEY and not p.per and p.is_level]
+
+
+def _counts(statement: Statement) -> list[Phrase]:
+    return [p for p in statement.phrases if p.quantity.kind in (Kind.COUNT, Kind.MEASURE) and not p.per and p.is_level]
+
+
+def _counted(price: Phrase) -> str | None:
+    """What a standard is paid for: 亩 of 每亩100元, 户 of 1000元/户."""
+    name = price.quantity.unit.name
+    if "/" in name:
+        return name.split("/", 1)[1]
+    match = _EACH.search(price.lead) or _EACH.search(price.tail)
+    return (match.group("each") or match.group("mean")) if match else None
+
+
+def _fits(count: Phrase, price: Phrase) -> bool:
+    counted = _counted(price)
+    if counted is None:
+        return False
+    return counted[0] in count.quantity.unit.name or counted in count.tail[:4] or counted in count.lead[-4:]
+
+
+def _single(statement: Statement, before: Sequence[Statement]) -> Iterator[Check]:
+    here = _prices(statement)
+    prices = here or [p for s in before for p in _prices(s)]
+    if len(prices) != 1:
+        return
+    price = prices[0]
+    amounts = _amounts(statement)
+    counts = _counts(statement) + [c for s in before for c in _counts(s)]
+    fitting = [c for c in counts if _fits(c, price)]
+    for amount in amounts:
+        for count in [*fitting, *(c for c in counts if c not in fitting)]:
+            judgement = _judge(amount, count, price)
+            if judgement.verdict in HOLDS and _says_something(amount):
+                yield _check(amount, Product(count, price), judgement)
+                break
+    if here:
+        yield from _unmet(amounts, price, [c for c in _counts(statement) if _fits(c, price)])
+
+
+def _says_something(amount: Phrase) -> bool:
+    """A product that equals a figure of one or two digits proves little where the words do not bind them."""
+    return len(format(amount.quantity.value, "f").replace(".", "").strip("0")) >= 2
+
+
+def _unmet(amounts: Sequence[Phrase], price: Phrase, counts: Sequence[Phrase]) -> Iterator[Check]:
+    """No product holds: a slip where number, standard and amount stand alone and one digit would mend it."""
+    following = [a for a in amounts if a.start > price.start][:1] or list(amounts)[:1]
+    if not following:
+        return
+    amount = following[0]
+    judged = [(c, _judge(amount, c, price)) for c in counts]
+    if any(j.verdict in HOLDS for c, j in judged) or any(
+        _judge(a, c, price).verdict in HOLDS for a in amounts for c in counts
+    ):
+        return
+    if not counts:
+        nothing = unverifiable(NO_COUNT)
+        yield draft(RelationKind.PRODUCT, amount.quantity, [(price.quantity, "标准")], nothing, formula="数量未列")
+        return
+    count, judgement = judged[0]
+    alone = len(counts) == 1 and len(amounts) == 1 and judgement.computed is not None
+    slip = alone and diagnosis.is_one_slip(amount.quantity, [], judgement.computed or Decimal(0))
+    if not slip:
+        judgement = unverifiable(SEVERAL_READINGS)
+    yield _check(amount, Product(count, price), judgement)
+
+
+def _judge(amount: Phrase, count: Phrase, price: Phrase) -> Judgement:
+    return judge_formula(amount.quantity, [count.quantity, price.quantity], lambda n, each: n * each)
+
+
+def _check(amount: Phrase, product: Product, judgement: Judgement) -> Check:
+    shown = judgement.computed
+    if shown is None:
+        shown = _judge(amount, product.count, product.price).computed or Decimal(0)
+    count, price = product.count.quantity, product.price.quantity
+    return draft(
+        RelationKind.PRODUCT,
+        amount.quantity,
+        [(count, "数量"), (price, "标准")],
+        judgement,
+        formula=f"{figure(count)} × {figure(price)} = {plain(shown, 6)}{amount.quantity.unit.name}",
+    )
+
+
+def _several(statement: Statement) -> Iterator[Check]:
+    """「140人×300元、96人×500元，共需9万元」: each number stands just before its standard."""
+    phrases = statement.phrases
+    pairs = [
+        Product(a, b)
+        for a, b in pairwise(phrases)
+        if a.quantity.kind in (Kind.COUNT, Kind.MEASURE) and b.quantity.kind is Kind.MONEY and _multiplied(a, b)
+    ]
+    if len(pairs) < 2:
+        return
+    used = {p.price.start for p in pairs}
+    totals = [p for p in _amounts(statement) if p.start not in used]
+    if len(totals) != 1:
+        return
+    total = totals[0].quantity
+    spans = [_interval(p) for p in pairs]
+    point = sum((p.count.quantity.base_value * p.price.quantity.base_value for p in pairs), Decimal(0))
+    judgement = judge(total, point, rounding.total(spans))
+    words_ = " + ".join(f"{figure(p.count.quantity)} × {figure(p.price.quantity)}" for p in pairs)
+    yield draft(
+        RelationKind.PRODUCT,
+        total,
+        [(q.quantity, role) for p in pairs for q, role in ((p.count, "数量"), (p.price, "标准"))],
+        judgement,
+        formula=f"{words_} = {plain(point / total.unit.scale, 6)}{total.unit.name}",
+    )
+
+
+def _interval(product: Product) -> rounding.Interval:
+    intervals = [rounding.interval(product.count.quantity), rounding.interval(product.price.quantity)]
+    return rounding.over_corners(lambda n, each: n * each, intervals) or rounding.exact(Decimal(0))
+
+
+def _multiplied(count: Phrase, price: Phrase) -> bool:
+    between = price.lead.strip()
+    return between in ("×", "*", "x", "X") or (price.per and price.delimiter == "" and _fits(count, price))

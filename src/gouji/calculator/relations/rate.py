@@ -1,0 +1,143 @@
+"""A named rate with both of its figures in reach: 执行率, 支付率, 完成率, 控制率, 合格率, 超任务p%."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gouji.calculator import diagnosis, judge
+from gouji.calculator.draft import draft, plain, ratio_formula
+from gouji.calculator.judge import Judgement, judge_formula
+from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.neighbourhood import scopes
+from gouji.calculator.phrases import Basis, Phrase, Statement
+from gouji.calculator.rates import Rate, named_rate, rate_of, stem
+from gouji.calculator.reading import Reading
+
+HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
+SEVERAL_READINGS = "可对应的数字不唯一，不能确定分子分母"
+
+_OF_TASK = re.compile(r"占(?:全年|年度|年初)?(?:任务|目标|计划|预算)(?:数|的|量|总数)*(?:比例)?(?:为|达|的)*$")
+_EXCESS = re.compile(r"超(?:额|出|过)?(?:完成)?(?:年度|全年)?(?:任务|目标|计划)(?:数|的|量)*(?:约|达)?$")
+
+Formula = Callable[[Decimal, Decimal], Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A numerator and a denominator that the words admit."""
+
+    numerator: Phrase
+    denominator: Phrase
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Checks of all named rates of the running text."""
+    statements = reading.statements
+    for number, statement in enumerate(statements):
+        for claim in statement.phrases:
+            if claim.is_rate and claim.quantity.unit.name == "%" and (claim.is_level or _EXCESS.search(claim.lead)):
+                yield from _check(statements, number, claim)
+
+
+def _check(statements: Sequence[Statement], number: int, claim: Phrase) -> Iterator[Check]:
+    rate, need, formula = _what(claim)
+    if rate is None:
+        return
+    tried: list[tuple[Pair, Judgement]] = []
+    for scope in scopes(statements, number, claim):
+        pairs = [p for p in _pairs(scope, rate, need) if p not in [t for t, _ in tried]]
+        judged = [(p, _judge(claim, p, formula)) for p in pairs]
+        for pair, judgement in judged:
+            if judgement.verdict in HOLDS:
+                yield _draft(claim, pair, judgement, formula)
+                return
+        tried += judged
+    if tried:
+        yield _settle(claim, tried, formula)
+
+
+def _what(claim: Phrase) -> tuple[Rate | None, str | None, Formula]:
+    """The rate that a percentage states, the word its numerator must carry, and its formula."""
+    completion = rate_of("完成率")
+    if _EXCESS.search(claim.lead):
+        return completion, None, judge.growth
+    if _OF_TASK.search(claim.lead):
+        return completion, None, judge.share
+    name = named_rate(claim.lead)
+    if name is None:
+        return None, None, judge.share
+    known = rate_of(name)
+    if known is not None:
+        return known, None, judge.share
+    return completion, stem(name), judge.share
+
+
+def _pairs(scope: Sequence[Phrase], rate: Rate, need: str | None) -> list[Pair]:
+    """Admissible pairs, the most natural first: the nearest numerator with the nearest denominator before it."""
+    pairs = []
+    for numerator in scope:
+        if need is not None:
+            if need not in numerator.lead + numerator.tail:
+                continue
+        elif not rate.is_numerator(numerator):
+            continue
+        others = [p for p in scope if p is not numerator and p.alike(numerator)]
+        if need is not None:
+            others = [p for p in others if p.quantity.base_value >= numerator.quantity.base_value]
+        else:
+            others = [p for p in others if rate.is_denominator(p)]
+        # What the words call a plan goes before what they leave open, and the year's budget before its first version.
+        others.sort(key=lambda p: (p.basis is None, p.basis is Basis.INITIAL))
+        pairs += [Pair(numerator, p) for p in others]
+    return pairs
+
+
+def _judge(claim: Phrase, pair: Pair, formula: Formula) -> Judgement:
+    return judge_formula(claim.quantity, [pair.numerator.quantity, pair.denominator.quantity], formula)
+
+
+def _settle(claim: Phrase, tried: Sequence[tuple[Pair, Judgement]], formula: Formula) -> Check:
+    """No reading holds: a slip where the figures of the nearest one are the only ones, unverifiable otherwise."""
+    pair, judgement = tried[0]
+    values = {(p.numerator.quantity.base_value, p.denominator.quantity.base_value) for p, _ in tried[:1]}
+    rivals = {
+        (p.numerator.quantity.base_value, p.denominator.quantity.base_value)
+        for p, _ in tried
+        if p.numerator.segment == pair.numerator.segment and p.denominator.basis is pair.denominator.basis
+    }
+    if judgement.verdict is Verdict.INCONSISTENT and rivals - values:
+        judgement = judge.unverifiable(SEVERAL_READINGS)
+    return _draft(claim, pair, judgement, formula)
+
+
+def _draft(claim: Phrase, pair: Pair, judgement: Judgement, formula: Formula) -> Check:
+    numerator, denominator = pair.numerator.quantity, pair.denominator.quantity
+    shown = judgement if judgement.computed is not None else _judge(claim, pair, formula)
+    same_unit = numerator.unit.name == denominator.unit.name
+    top = plain(numerator.value) + ("" if same_unit else numerator.unit.name)
+    bottom = plain(denominator.value) + ("" if same_unit else denominator.unit.name)
+    words_ = f"({top} - {bottom}) ÷ {bottom}" if formula is judge.growth else f"{top} ÷ {bottom}"
+    hint = None
+    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
+        hint = _diagnosis(claim, pair, judgement.computed)
+    return draft(
+        RelationKind.RATE,
+        claim.quantity,
+        [(numerator, "分子"), (denominator, "分母")],
+        judgement,
+        formula=ratio_formula(words_, shown),
+        diagnosis=hint,
+    )
+
+
+def _diagnosis(claim: Phrase, pair: Pair, computed: Decimal) -> str | None:
+    upside_down = judge_formula(claim.quantity, [pair.denominator.quantity, pair.numerator.quantity], judge.share)
+    if upside_down.verdict in HOLDS or _close(claim.quantity.value, upside_down.computed):
+        return "分子、分母可能颠倒"
+    return diagnosis.of_figure(claim.quantity, computed)
+
+
+def _close(stated: Decimal, computed: Decimal | None) -> bool:
+    """Within one unit: the writer of an upside-down rate often cut it as well."""
+    return computed is not None and abs(stated - computed) < 1

@@ -1,0 +1,143 @@
+"""A share with its part and its whole in reach (占项目支出的30%), and shares of one whole that together pass 100%."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gouji.calculator import diagnosis, judge
+from gouji.calculator.draft import draft, plain, ratio_formula
+from gouji.calculator.judge import Judgement, judge_formula
+from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.neighbourhood import levels, preceding
+from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.reading import Reading
+from gouji.calculator.words import words
+
+HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
+NO_WHOLE = "所占的总数没有列出或不唯一"
+
+_OF = re.compile(r"占(?P<whole>[^，。；、占]{0,20}?)(?:的)?(?:比例|比重|比)?(?:约|为|达|是)*$")
+_BARE = re.compile(r"占比|所占比例|比重")
+_FILLER = re.compile(r"总|全部|全年|本年|当年|年度|数|额|的|[0-9年]")
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Checks of all shares whose part and whole stand in the same paragraph."""
+    statements = reading.statements
+    for number, statement in enumerate(statements):
+        shares = [(p, _whole_name(p)) for p in statement.phrases if p.is_rate and p.quantity.unit.name == "%"]
+        named = [(p, whole) for p, whole in shares if whole is not None]
+        for claim, whole in named:
+            yield from _share(statements, number, claim, whole)
+        yield from _together(named)
+
+
+def _whole_name(claim: Phrase) -> str | None:
+    """What a percentage is a share of; "" where the words leave it open; None where it is no share."""
+    if _BARE.search(claim.lead):
+        return ""
+    match = _OF.search(claim.lead)
+    return match.group("whole") if match else None
+
+
+def _share(statements: Sequence[Statement], number: int, claim: Phrase, whole: str) -> Iterator[Check]:
+    statement = statements[number]
+    parts = _parts(statement, claim)
+    wholes = _wholes(statements, number, claim, whole)
+    tried = []
+    for part in parts:
+        for other in wholes:
+            if other is part or not other.alike(part):
+                continue
+            judgement = judge_formula(claim.quantity, [part.quantity, other.quantity], judge.share)
+            if judgement.verdict in HOLDS:
+                yield _draft(claim, part, other, judgement)
+                return
+            tried.append((part, other, judgement))
+    if not tried:
+        return
+    part, other, judgement = tried[0]
+    sure = bool(whole) and len({(p.start, w.quantity.base_value) for p, w, _ in tried}) == 1
+    if judgement.verdict is Verdict.INCONSISTENT and not sure:
+        judgement = judge.unverifiable(NO_WHOLE)
+    yield _draft(claim, part, other, judgement)
+
+
+def _parts(statement: Statement, claim: Phrase) -> list[Phrase]:
+    """What has the share: the amount just before it, else the other levels of its segment."""
+    before = [p for p in levels(statement.phrases) if p.start < claim.start and p.segment == claim.segment]
+    return before[::-1][:3]
+
+
+def _wholes(statements: Sequence[Statement], number: int, claim: Phrase, whole: str) -> list[Phrase]:
+    """Amounts that bear the name of the whole; where it has none, the totals whose list the part stands in."""
+    here = [p for p in levels(statements[number].phrases) if p.start < claim.start]
+    back = [p for s in preceding(statements, number) for p in reversed(levels(s.outer))]
+    around = [*reversed(here), *back]
+    if whole:
+        return [p for p in around if _is_named(p, whole)]
+    listed = words()["of_which"]
+    total = next((i for i, p in enumerate(reversed(here)) if listed.search(p.lead)), None)
+    return list(reversed(here))[total + 1 :] if total is not None else around
+
+
+def _is_named(phrase: Phrase, whole: str) -> bool:
+    """Whether an amount is called what the share is of; 总 and the year are not part of a name."""
+    name, label = _FILLER.sub("", whole), _FILLER.sub("", phrase.lead + phrase.tail)
+    if not name:
+        return bool(re.search(r"总|共|合计", phrase.lead))
+    if name not in label:
+        return False
+    # 项目支出 is not the 支出 of 占总支出.
+    return "总" not in whole or bool(re.search(r"总|共|合计|全年|^支出|^收入", phrase.lead)) or label == name
+
+
+def _draft(claim: Phrase, part: Phrase, whole: Phrase, judgement: Judgement) -> Check:
+    shown = judgement
+    if shown.computed is None:
+        shown = judge_formula(claim.quantity, [part.quantity, whole.quantity], judge.share)
+    hint = None
+    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
+        hint = diagnosis.of_figure(claim.quantity, judgement.computed)
+    words_ = f"{plain(part.quantity.value)} ÷ {plain(whole.quantity.value)}"
+    if part.quantity.unit.name != whole.quantity.unit.name:
+        words_ = f"{plain(part.quantity.value)}{part.quantity.unit.name} ÷ "
+        words_ += f"{plain(whole.quantity.value)}{whole.quantity.unit.name}"
+    return draft(
+        RelationKind.SHARE,
+        claim.quantity,
+        [(part.quantity, "部分"), (whole.quantity, "总数")],
+        judgement,
+        formula=ratio_formula(words_, shown),
+        diagnosis=hint,
+    )
+
+
+def _together(named: Sequence[tuple[Phrase, str]]) -> Iterator[Check]:
+    """Shares of the same whole in one sentence: they may fall short of 100%, they cannot pass it."""
+    groups: dict[tuple[str, int | None], list[Phrase]] = defaultdict(list)
+    for claim, whole in named:
+        groups[whole, claim.bracket].append(claim)
+    for claims in groups.values():
+        if len(claims) < 2:
+            continue
+        quantities = [c.quantity for c in claims]
+        allowance = sum((q.ulp / 2 for q in quantities), Decimal(0))
+        total = sum((q.value for q in quantities), Decimal(0))
+        if total < 100 - allowance:
+            continue
+        verdict = Verdict.CONSISTENT if total == 100 else Verdict.ROUNDING
+        if total > 100 + allowance:
+            verdict = Verdict.INCONSISTENT
+        rest = total - quantities[-1].value
+        judgement = Judgement(verdict, 100 - rest, total - 100)
+        listed = " + ".join(plain(q.value) for q in quantities)
+        yield draft(
+            RelationKind.SHARE,
+            quantities[-1],
+            [(q, "其他占比") for q in quantities[:-1]],
+            judgement,
+            formula=f"{listed} = {plain(total)}%",
+            says=f"各项占比合计{plain(total)}%{'，超过100%' if verdict is Verdict.INCONSISTENT else ''}。",
+        )

@@ -1,0 +1,27 @@
+"""The words that bind numbers to one another, read from words.toml: data, so that they can be read and extended."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Compiled alternatives, longest first, one pattern a list of words.toml."""
+
+    patterns: dict[str, re.Pattern[str]]
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        return self.patterns[name]
+
+
+@cache
+def words() -> Words:
+    raw = tomllib.loads(resources.files("gouji.calculator").joinpath("words.toml").read_text(encoding="utf-8"))
+    return Words({name: alternatives(listed) for name, listed in raw.items()})
+
+
+def alternatives(listed: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True)))
