@@ -23,6 +23,7 @@ class Partition:
 
     name: str
     members: tuple[tuple[str, ...], ...]
+    detached: bool = False  # may stand apart from its total
 
     def covers(self, labels: Sequence[str]) -> bool:
         """Whether every label names a member of its own."""
@@ -47,7 +48,9 @@ class Partition:
 @cache
 def partitions() -> tuple[Partition, ...]:
     raw = tomllib.loads(resources.files("gouji.calculator").joinpath("partitions.toml").read_text(encoding="utf-8"))
-    return tuple(Partition(p["name"], tuple(tuple(m) for m in p["members"])) for p in raw["partition"])
+    return tuple(
+        Partition(p["name"], tuple(tuple(m) for m in p["members"]), p.get("detached", False)) for p in raw["partition"]
+    )
 
 
 def is_closed(total: Phrase, parts: Sequence[Phrase], licence: str, computed: Decimal) -> bool:
@@ -66,8 +69,9 @@ def is_closed(total: Phrase, parts: Sequence[Phrase], licence: str, computed: De
     return is_one_slip(total.quantity, [p.quantity for p in parts], computed)
 
 
-def has_partition(labels: Sequence[str]) -> bool:
-    return any(partition.covers(labels) for partition in partitions())
+def has_partition(labels: Sequence[str], *, detached: bool = False) -> bool:
+    """Whether labels name parts of one whole; `detached`: of one that may stand apart from its total."""
+    return any(p.covers(labels) for p in partitions() if p.detached or not detached)
 
 
 _LEVEL = re.compile(r"[一二三四]级")

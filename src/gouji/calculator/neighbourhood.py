@@ -42,16 +42,22 @@ def heads(statement: Statement) -> list[Phrase]:
     return top
 
 
+def amounts(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Levels and changes, but no rates and no prices."""
+    return [p for p in phrases if not p.is_rate and not p.per]
+
+
 def scopes(statements: Sequence[Statement], number: int, claim: Phrase) -> Iterator[list[Phrase]]:
     """Growing neighbourhoods of a claim, each the amounts that stand before it, the nearest first: its segment, its
-    sentence, then one sentence after another back through the paragraph."""
+    sentence, then one sentence after another back through the paragraph; last, what follows it in its sentence."""
     here = statements[number]
     before = [p for p in here.outer if p.start < claim.start]
     if claim.bracket is not None:
-        yield levels([p for p in here.phrases if p.bracket == claim.bracket and p.start < claim.start])[::-1]
-    yield levels([p for p in before if p.segment == claim.segment])[::-1]
-    found = levels(before)[::-1]
+        yield amounts([p for p in here.phrases if p.bracket == claim.bracket and p.start < claim.start])[::-1]
+    yield amounts([p for p in before if p.segment == claim.segment])[::-1]
+    found = amounts(before)[::-1]
     yield found
     for statement in preceding(statements, number):
-        found = [*found, *levels(heads(statement))[::-1]]
+        found = [*found, *amounts(heads(statement))[::-1]]
         yield found
+    yield [*found, *amounts([p for p in here.outer if p.start > claim.start and p.segment == claim.segment])]

@@ -100,7 +100,7 @@ def same_dimension(one: Quantity, other: Quantity) -> bool:
     return one.kind == other.kind and one.unit.base == other.unit.base
 
 
-_PER = re.compile(r"(?:每|人均|户均|均|单价|标准|生均|车均)[^，。；、]{0,8}$")
+_PER = re.compile(r"(?:(?:每|人均|户均|均|单价|生均|车均)[^，。；、]{0,8}|标准(?:为|是|按|由)?)$")
 _PER_TAIL = re.compile(r"^\s*(?:/|每)")
 
 

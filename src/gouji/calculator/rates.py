@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from gouji.calculator.phrases import Basis, Phrase
 from gouji.calculator.words import words
@@ -32,12 +33,23 @@ class Rate:
 def _known_as(phrase: Phrase, bases: tuple[str, ...]) -> bool:
     if phrase.basis is not None and phrase.basis.value in bases:
         return True
-    return "received" in bases and words()["received"].search(phrase.lead) is not None
+    received = "received" in bases and phrase.basis is not Basis.PLAN
+    return received and words()["received"].search(phrase.lead) is not None
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("gouji.calculator").joinpath("rates.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def synonyms() -> dict[str, tuple[str, ...]]:
+    return {stem: tuple(words_) for stem, words_ in _data()["stems"].items()}
 
 
 @cache
 def rates() -> tuple[Rate, ...]:
-    raw = tomllib.loads(resources.files("gouji.calculator").joinpath("rates.toml").read_text(encoding="utf-8"))
+    raw = _data()
     for entry in raw["rate"]:
         unknown = {*entry["numerator"], *entry["denominator"]} - {*Basis, "received"}
         if unknown:
@@ -55,7 +67,7 @@ def rate_of(name: str) -> Rate | None:
     return next((r for r in rates() if any(name.endswith(n) for n in r.names)), None)
 
 
-def stem(name: str) -> str | None:
-    """合格 of 验收合格率: what the counted things of the numerator must be."""
+def stems(name: str) -> tuple[str, ...]:
+    """合格 of 验收合格率: words of which the counted things of the numerator must carry one; () where none is known."""
     found = _STEM.findall(name)
-    return found[-1] if found else None
+    return synonyms().get(found[-1], (found[-1],)) if found else ()

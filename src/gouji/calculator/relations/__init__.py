@@ -4,17 +4,32 @@ from collections.abc import Callable, Iterator
 
 from gouji.calculator.model import Check
 from gouji.calculator.reading import Reading
-from gouji.calculator.relations import breakdown, change, difference, listing, product, rate, restated_unit, share
+from gouji.calculator.relations import (
+    breakdown,
+    change,
+    difference,
+    listing,
+    period,
+    product,
+    rate,
+    restated_unit,
+    satisfaction,
+    share,
+    table,
+)
 
 Relation = Callable[[Reading], Iterator[Check]]
 
 RELATIONS: tuple[Relation, ...] = (
     breakdown.check,
     rate.check,
+    share.check,
     change.check,
     difference.check,
     product.check,
+    period.check,
+    satisfaction.check,
     restated_unit.check,
-    share.check,
     listing.check,
+    table.check,
 )

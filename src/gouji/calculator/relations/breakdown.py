@@ -19,6 +19,8 @@ from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
 
+_AMONG = re.compile(r"中(?![央小学心等型级])")
+
 # What closes a list that 由 opens, and what a total is called where nothing but its parts says so.
 _COMPOSED = re.compile(r"构成|组成|两部分|[三四五六]部分")
 _TOTAL_LABEL = re.compile(r"总|共|合计|在职|实有|资金|预算|支出|收入|投资|经费|下达|安排|到位")
@@ -123,6 +125,7 @@ def _forward(statement: Statement, before: Statement | None, taken: set[int]) ->
         licence = _licence(gap, is_first=number == 0) or _composition(statement, outer, number)
         if licence is None:
             yield from _implied(statement, outer, number, taken)
+            yield from _detached(statement, before, number, taken)
             continue
         totals = _heads(outer[:number], first, taken) if number else _heads_of_previous(before, first)
         for readings in _groups(statement, totals, outer[number:], licence):
@@ -137,7 +140,10 @@ def _licence(gap: str, *, is_first: bool) -> str | None:
     if match:
         words_ = gap[match[-1].start() :]
         return None if vocabulary["subset"].match(words_) else words_
-    return gap if gap.startswith("：") and not is_first else None
+    if is_first:
+        return None
+    # 「局机关76人中行政58人」
+    return gap if gap.startswith("：") or _AMONG.match(gap) else None
 
 
 def _composition(statement: Statement, outer: Sequence[Phrase], number: int) -> str | None:
@@ -172,10 +178,31 @@ def _implied(statement: Statement, outer: Sequence[Phrase], number: int, taken: 
     yield [Breakdown(head, tuple(items), "")]
 
 
+def _detached(
+    statement: Statement, before: Statement | None, number: int, taken: set[int]
+) -> Iterator[list[Breakdown]]:
+    """「共23个项目，其中续建9个、新建14个；已完工18个，在建5个」: the second list is of the same total."""
+    outer = statement.outer
+    pair = [p for p in outer[number : number + 2] if p.is_level and not p.per and p.start not in taken]
+    if len(pair) < 2 or pair[0].clause < pair[1].clause - 1 or not pair[0].alike(pair[1]):
+        return
+    if not has_partition([label(p) for p in pair], detached=True):
+        return
+    totals = [p for p in reversed(outer[:number]) if p.start not in taken]
+    totals += list(reversed(heads(before))) if before is not None else []
+    total = next((t for t in totals if t.alike(pair[0]) and t.is_level and not t.per), None)
+    if total is not None and not has_partition([label(total), label(pair[0])], detached=True):
+        taken.update(p.start for p in pair)
+        yield [Breakdown(total, tuple(pair), "")]
+
+
 def _heads(before: Sequence[Phrase], first: Phrase, taken: set[int]) -> list[Phrase]:
     """The totals that a list may belong to, the nearest first: the chain of levels of its own segment, or of the one
     before where the list opens a segment."""
-    chain = [p for p in before if p.segment == before[-1].segment and p.alike(first) and not p.per][::-1]
+    chain = [p for p in before if p.segment == before[-1].segment and p.alike(first)][::-1]
+    if chain and chain[0].per:
+        return chain[:1] if chain[0] is before[-1] else []  # 每户补助2500元，其中省级1500元
+    chain = [p for p in chain if not p.per]
     if chain and chain[0].start in taken:
         return chain[:1]
     chain = [p for p in chain if p.start not in taken]

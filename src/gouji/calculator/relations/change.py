@@ -50,9 +50,9 @@ def check(reading: Reading) -> Iterator[Check]:
 def _is_change(statement: Statement, position: int) -> bool:
     """Whether an amount is a change against another period or plan, not the adjustment of a plan."""
     phrase = statement.phrases[position]
-    before = [p for p in statement.phrases[:position] if p.clause == phrase.clause]
-    clause_words = "".join(p.lead for p in before) + phrase.lead
-    return bool(words()["against"].search(clause_words)) or bool(re.search(r"由|从", clause_words))
+    before = [p for p in statement.phrases[:position] if p.segment == phrase.segment]
+    clause_words = "".join(p.lead for p in before if p.clause == phrase.clause) + phrase.lead
+    return words()["against"].search(clause_words) is not None or any(is_previous(p) for p in before)
 
 
 def is_previous(phrase: Phrase) -> bool:
@@ -221,13 +221,13 @@ def _context(statements: Sequence[Statement], number: int, claim: Phrase, alike:
     here = [p for p in statement.phrases if p.start < claim.start and p.bracket in (None, claim.bracket)]
     amounts = [p for p in levels(here) if alike is None or p.alike(alike)]
     near = [p for p in amounts if p.segment == claim.segment] or amounts
-    previous = [p for p in near if is_previous(p)]
+    previous = [p for p in near if is_previous(p) or _is_of_earlier_year(p, near)]
     budget = _BUDGET.search(claim.lead)
     back = [p for s in preceding(statements, number) for p in reversed(levels(list(s.outer)))]
     back = [p for p in back if alike is None or p.alike(alike)]
     if budget and not previous:
         return _against_budget(claim, [*reversed(amounts), *back])
-    current = [p for p in reversed(near) if not is_previous(p)]
+    current = [p for p in reversed(near) if p not in previous]
     subject = _subject(claim)
     named = [p for p in [*current, *back] if subject and subject in _NOISE.sub("", p.lead)]
     if named:
@@ -240,6 +240,17 @@ def _context(statements: Sequence[Statement], number: int, claim: Phrase, alike:
         # A change is said of the figure just before it, unless that is the last of an enumeration.
         current = current[:1]
     return Context(tuple(current), tuple(reversed(previous)))
+
+
+def _is_of_earlier_year(phrase: Phrase, others: Sequence[Phrase]) -> bool:
+    """「2023年收入A，2022年为B」: B is known by its year."""
+    mine, latest = _year(phrase), max(map(_year, others))
+    return 0 < mine < latest
+
+
+def _year(phrase: Phrase) -> int:
+    found = re.findall(r"(20\d\d)年", phrase.lead)
+    return int(found[-1]) if found else 0
 
 
 def _against_budget(claim: Phrase, amounts: Sequence[Phrase]) -> Context:

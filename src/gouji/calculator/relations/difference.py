@@ -30,7 +30,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for number, statement in enumerate(statements):
         yield from _adjustments(statement)
         for claim in statement.phrases:
-            if claim.basis is Basis.REMAINDER and claim.is_level and not claim.is_rate and not claim.per:
+            if claim.basis is Basis.REMAINDER and not claim.is_rate and not claim.per:
                 yield from _remainder(statements, number, claim)
 
 
@@ -82,7 +82,7 @@ def _is_slip(claim: Phrase, terms: Sequence[Phrase], judgement: Judgement) -> bo
 def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> Iterator[Check]:
     tried: list[tuple[tuple[Phrase, Phrase], Judgement]] = []
     for scope in scopes(statements, number, claim):
-        alike = [p for p in scope if p.alike(claim)]
+        alike = [p for p in scope if p.alike(claim) and p.is_level and p.start < claim.start]
         actual = [p for p in alike if p.basis is Basis.ACTUAL]
         planned = [p for p in alike if p.basis in (Basis.PLAN, Basis.INITIAL)] or [p for p in alike if p.basis is None]
         pairs = [(p, a) for a in actual for p in planned if (p, a) not in [t for t, _ in tried]]

@@ -1,9 +1,11 @@
-"""A stated number of things that are listed: 共计12家社区 after twelve names, 四项措施 before 一是…四是, 12个三级指标."""
+"""A stated number of things that are listed: 共计12家社区 after the names, 四项措施 before 一是…四是, 12个三级指标."""
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
+from gouji.calculator.closure import is_broken_off
 from gouji.calculator.draft import draft
 from gouji.calculator.judge import Judgement
 from gouji.calculator.model import Check, RelationKind, Verdict
@@ -22,6 +24,10 @@ _INTRODUCES = re.compile(r"^[一-鿿“”]{0,8}(?:：|，?(?:分别为|分别�
 _FIRST = re.compile(r"[一1]是")
 
 LEAST_NAMES = 3
+MOST_NAMES = 20
+
+# What is counted by the entries of a list of amounts: 5个专项共238.6万元，分别为….
+_ENTRIES = re.compile(r"^(?:个|项|类|笔|批)?(?:[一-鿿]{0,6})(?:项目|专项|资金|类别|方面|批次|支出|经费|补助|工程)")
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -32,6 +38,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield from _names_before(statement, phrase)
                 yield from _names_after(statement, phrase)
                 yield from _ordinals(reading, statement, phrase)
+                yield from _amounts(statement, phrase)
         yield from _levels(statement)
 
 
@@ -43,10 +50,14 @@ def _names_before(statement: Statement, phrase: Phrase) -> Iterator[Check]:
     start = phrase.start - statement.span.start - len(phrase.lead)
     match = words()["totals"].search(phrase.lead)
     if match is None:
-        return
-    text = statement.text[: start + match.start()].rstrip("，")
+        # 「甲、乙、丙、丁四个供水站」: the number follows the last name directly.
+        if phrase.delimiter != "、" or phrase.quantity.value > MOST_NAMES or not phrase.tail:
+            return
+        text = statement.text[: phrase.start - statement.span.start]
+    else:
+        text = statement.text[: start + match.start()].rstrip("，")
     begin = max((text.rfind(mark) for mark in "，；。："), default=-1) + 1
-    yield from _count(phrase, text[begin:], statement.span.start + begin)
+    yield from _count(phrase, text[begin:], statement.span.start + begin, sure=match is None)
 
 
 def _names_after(statement: Statement, phrase: Phrase) -> Iterator[Check]:
@@ -60,7 +71,7 @@ def _names_after(statement: Statement, phrase: Phrase) -> Iterator[Check]:
     yield from _count(phrase, listed, phrase.end + match.end())
 
 
-def _count(phrase: Phrase, listed: str, offset: int) -> Iterator[Check]:
+def _count(phrase: Phrase, listed: str, offset: int, *, sure: bool = False) -> Iterator[Check]:
     lead_in = _LEAD_IN.match(listed.split("、")[0]) if "、" in listed else None
     begin = lead_in.end() if lead_in else 0
     names = listed[begin:].split("、")
@@ -71,7 +82,8 @@ def _count(phrase: Phrase, listed: str, offset: int) -> Iterator[Check]:
     readings = {len(names), len(names) + len(_CONJUNCTION.findall(names[-1]))}
     stated = phrase.quantity
     held = int(stated.value) in readings if stated.value == int(stated.value) else False
-    if not held and not (_alike(names, phrase) and len(readings) == 1):
+    near = sure and abs(stated.value - len(names)) == 1
+    if not held and not ((near or _alike(names, phrase)) and len(readings) == 1):
         return
     found = int(stated.value) if held else len(names)
     yield _draft(stated, _spans(listed, begin, offset), found, "所列名称")
@@ -89,6 +101,30 @@ def _spans(listed: str, begin: int, offset: int) -> list[Span]:
         spans.append(Span(offset + position, offset + position + len(name)))
         position += len(name) + 1
     return spans
+
+
+# --- lists of amounts --------------------------------------------------------
+
+
+def _amounts(statement: Statement, phrase: Phrase) -> Iterator[Check]:
+    """「5个专项共238.6万元，分别为甲90万元、乙46.5万元…」."""
+    if not _ENTRIES.match(phrase.tail) or phrase.quantity.value > MOST_NAMES * 2:
+        return
+    following = [p for p in statement.outer if p.start > phrase.start]
+    for total, first in pairwise(following):
+        gap = statement.between(total.end, first.start)
+        opened = words()["of_which"].search(gap)
+        if opened is None or total.clause != phrase.clause or not total.alike(first):
+            continue
+        items = []
+        for item in following[following.index(first) :]:
+            if not item.alike(first) or item.segment != first.segment or words()["totals"].match(item.lead):
+                break
+            items.append(item)
+        whole = words()["closing"].search(gap) is not None and not is_broken_off(items)
+        if len(items) >= LEAST_NAMES and (phrase.quantity.value == len(items) or whole):
+            yield _draft(phrase.quantity, [i.quantity.span for i in items], len(items), "所列项目")
+        return
 
 
 # --- ordinals ----------------------------------------------------------------

@@ -11,7 +11,7 @@ from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import scopes
 from gouji.calculator.phrases import Basis, Phrase, Statement
-from gouji.calculator.rates import Rate, named_rate, rate_of, stem
+from gouji.calculator.rates import Rate, named_rate, rate_of, stems
 from gouji.calculator.reading import Reading
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
@@ -44,46 +44,48 @@ def _check(statements: Sequence[Statement], number: int, claim: Phrase) -> Itera
     rate, need, formula = _what(claim)
     if rate is None:
         return
-    tried: list[tuple[Pair, Judgement]] = []
+    nearest: list[tuple[Pair, Judgement]] = []
+    seen: set[tuple[int, int]] = set()
     for scope in scopes(statements, number, claim):
-        pairs = [p for p in _pairs(scope, rate, need) if p not in [t for t, _ in tried]]
+        pairs = [p for p in _pairs(scope, rate, need) if (p.numerator.start, p.denominator.start) not in seen]
+        seen.update((p.numerator.start, p.denominator.start) for p in pairs)
         judged = [(p, _judge(claim, p, formula)) for p in pairs]
         for pair, judgement in judged:
             if judgement.verdict in HOLDS:
                 yield _draft(claim, pair, judgement, formula)
                 return
-        tried += judged
-    if tried:
-        yield _settle(claim, tried, formula)
+        nearest = nearest or judged
+    if nearest:
+        yield _settle(claim, nearest, formula)
 
 
-def _what(claim: Phrase) -> tuple[Rate | None, str | None, Formula]:
-    """The rate that a percentage states, the word its numerator must carry, and its formula."""
+def _what(claim: Phrase) -> tuple[Rate | None, tuple[str, ...], Formula]:
+    """The rate that a percentage states, the words of which its numerator must carry one, and its formula."""
     completion = rate_of("完成率")
     if _EXCESS.search(claim.lead):
-        return completion, None, judge.growth
+        return completion, (), judge.growth
     if _OF_TASK.search(claim.lead):
-        return completion, None, judge.share
+        return completion, (), judge.share
     name = named_rate(claim.lead)
     if name is None:
-        return None, None, judge.share
+        return None, (), judge.share
     known = rate_of(name)
     if known is not None:
-        return known, None, judge.share
-    return completion, stem(name), judge.share
+        return known, (), judge.share
+    return completion, stems(name), judge.share
 
 
-def _pairs(scope: Sequence[Phrase], rate: Rate, need: str | None) -> list[Pair]:
+def _pairs(scope: Sequence[Phrase], rate: Rate, need: tuple[str, ...]) -> list[Pair]:
     """Admissible pairs, the most natural first: the nearest numerator with the nearest denominator before it."""
     pairs = []
     for numerator in scope:
-        if need is not None:
-            if need not in numerator.lead + numerator.tail:
+        if need:
+            if not any(n in numerator.lead + numerator.tail for n in need):
                 continue
-        elif not rate.is_numerator(numerator):
+        elif not numerator.is_level or not rate.is_numerator(numerator):
             continue
-        others = [p for p in scope if p is not numerator and p.alike(numerator)]
-        if need is not None:
+        others = [p for p in scope if p is not numerator and p.alike(numerator) and p.is_level]
+        if need:
             others = [p for p in others if p.quantity.base_value >= numerator.quantity.base_value]
         else:
             others = [p for p in others if rate.is_denominator(p)]
@@ -97,16 +99,15 @@ def _judge(claim: Phrase, pair: Pair, formula: Formula) -> Judgement:
     return judge_formula(claim.quantity, [pair.numerator.quantity, pair.denominator.quantity], formula)
 
 
-def _settle(claim: Phrase, tried: Sequence[tuple[Pair, Judgement]], formula: Formula) -> Check:
-    """No reading holds: a slip where the figures of the nearest one are the only ones, unverifiable otherwise."""
-    pair, judgement = tried[0]
-    values = {(p.numerator.quantity.base_value, p.denominator.quantity.base_value) for p, _ in tried[:1]}
+def _settle(claim: Phrase, nearest: Sequence[tuple[Pair, Judgement]], formula: Formula) -> Check:
+    """No reading holds: a slip where the nearest figures are known alike by no others beside them."""
+    pair, judgement = nearest[0]
     rivals = {
         (p.numerator.quantity.base_value, p.denominator.quantity.base_value)
-        for p, _ in tried
+        for p, _ in nearest
         if p.numerator.segment == pair.numerator.segment and p.denominator.basis is pair.denominator.basis
     }
-    if judgement.verdict is Verdict.INCONSISTENT and rivals - values:
+    if judgement.verdict is Verdict.INCONSISTENT and len(rivals) > 1:
         judgement = judge.unverifiable(SEVERAL_READINGS)
     return _draft(claim, pair, judgement, formula)
 

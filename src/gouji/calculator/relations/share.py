@@ -22,19 +22,30 @@ _BARE = re.compile(r"占比|所占比例|比重")
 _FILLER = re.compile(r"总|全部|全年|本年|当年|年度|数|额|的|[0-9年]")
 
 
+# 「占全局收入3250.80万元的26.85%」: the whole is the number just before.
+INLINE = "inline"
+
+
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all shares whose part and whole stand in the same paragraph."""
     statements = reading.statements
     for number, statement in enumerate(statements):
-        shares = [(p, _whole_name(p)) for p in statement.phrases if p.is_rate and p.quantity.unit.name == "%"]
+        shares = [(p, _whole_name(statement, p)) for p in statement.phrases if _is_percent(p)]
         named = [(p, whole) for p, whole in shares if whole is not None]
         for claim, whole in named:
             yield from _share(statements, number, claim, whole)
         yield from _together(named)
 
 
-def _whole_name(claim: Phrase) -> str | None:
+def _is_percent(phrase: Phrase) -> bool:
+    return phrase.is_rate and phrase.quantity.unit.name == "%"
+
+
+def _whole_name(statement: Statement, claim: Phrase) -> str | None:
     """What a percentage is a share of; "" where the words leave it open; None where it is no share."""
+    before = [p for p in statement.phrases if p.start < claim.start and p.bracket == claim.bracket]
+    if before and claim.lead.startswith("的") and not claim.delimiter and "占" in before[-1].lead:
+        return INLINE
     if _BARE.search(claim.lead):
         return ""
     match = _OF.search(claim.lead)
@@ -43,8 +54,8 @@ def _whole_name(claim: Phrase) -> str | None:
 
 def _share(statements: Sequence[Statement], number: int, claim: Phrase, whole: str) -> Iterator[Check]:
     statement = statements[number]
-    parts = _parts(statement, claim)
     wholes = _wholes(statements, number, claim, whole)
+    parts = [p for p in _parts(statement, claim) if not (whole == INLINE and p is wholes[0])]
     tried = []
     for part in parts:
         for other in wholes:
@@ -75,6 +86,8 @@ def _wholes(statements: Sequence[Statement], number: int, claim: Phrase, whole: 
     here = [p for p in levels(statements[number].phrases) if p.start < claim.start]
     back = [p for s in preceding(statements, number) for p in reversed(levels(s.outer))]
     around = [*reversed(here), *back]
+    if whole == INLINE:
+        return around[:1]
     if whole:
         return [p for p in around if _is_named(p, whole)]
     listed = words()["of_which"]
