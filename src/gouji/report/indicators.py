@@ -1,12 +1,17 @@
-"""Finds the performance indicators of a report: blocks of running text, then rows of self-evaluation tables."""
+"""Finds the performance indicators of a report: blocks of running text, and rows of self-evaluation tables."""
 
 from collections.abc import Sequence
 
 from gouji.report.model import Block, Indicator, Section, Table
+from gouji.report.table_indicators import table_indicators
+from gouji.report.text_indicators import text_indicators
 
 
 def find_indicators(
     text: str, blocks: Sequence[Block], tables: Sequence[Table], sections: Sequence[Section]
 ) -> tuple[Indicator, ...]:
     """Every indicator, in the order of the text."""
-    return ()
+    found = [*text_indicators(text, blocks, sections)]
+    for table in tables:
+        found += table_indicators(text, table)
+    return tuple(sorted(found, key=lambda indicator: indicator.span))

@@ -79,8 +79,8 @@ def _body_start(shown: Sequence[tuple[Piece, str]]) -> int:
     """Where the cover ends: the first heading, table or line that reads as prose."""
     for at, (piece, text) in enumerate(shown):
         number = numbered(text)
-        prose = len(text) > 2 * _ONE_LINE or "。" in text
-        if isinstance(piece, Grid) or piece.level or (number and number.level <= 2) or prose:
+        prose = len(text) > 2 * _ONE_LINE or "。" in text or "，" in text
+        if isinstance(piece, Grid) or piece.level is not None or (number and number.level <= 2) or prose:
             return at
     return len(shown)
 
@@ -90,11 +90,11 @@ def _continues(above: str, below: str, piece: Paragraph, in_body: bool, whole: s
         return False
     if piece.joins:
         return True
+    if above[-1].isdigit() and _AFTER_DIGIT.match(below):
+        return True
     if not piece.follows or not in_body or starts_block(below) or _FINAL.search(above[-8:]) or _DATE_LINE.match(below):
         return False
     if len(above) >= _ONE_LINE // 2 and (above[-1] in _OPENING or _open_bracket(above) or below[0] in _CLOSING):
-        return True
-    if above[-1].isdigit() and _AFTER_DIGIT.match(below):
         return True
     if len(above) >= _ONE_LINE and _PROSE.search(above):
         return True

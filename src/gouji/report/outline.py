@@ -18,7 +18,7 @@ _ANSWER = re.compile(r"[√☑□✓]|[是否有无]$")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading as found: its number, title, and the place of both together. `whole` says that its line holds no more."""
+    """A heading as found: number, title, and the place of both together; `whole` where its line holds no more."""
 
     number: str
     title: str
@@ -33,14 +33,14 @@ def find_heading(line: str, start: int, level: int | None = None) -> Heading | N
     """The heading that a normalised line opens with, or None; `level` is what the file itself says of the line.
 
     A line of its own is a heading where it is short and no sentence. A heading run together with its text
-    (（一）突出党建引领。2023年……) is one where what ends at the first 。 or ： is short and states no figure. A numbered
-    sentence is none.
+    (（一）突出党建引领。2023年……) is one where what ends at the first 。 or ： is short and states no figure.
+    A numbered sentence is none.
     """
     if is_contents_line(line):
         return None
     number = numbered(line)
     if number is None:
-        if level is None or not 0 < len(line) <= 2 * _LONGEST_TITLE:
+        if level is None or not 0 < len(line) <= 2 * _LONGEST_TITLE or _STOP.search(line):
             return None
         return Heading("", _bare(line), Span(start, start + len(line)), f"style {level}", level, 0, whole=True)
     rest = line[number.end :]
@@ -48,7 +48,8 @@ def find_heading(line: str, start: int, level: int | None = None) -> Heading | N
     body = rest[lead:]
     if not body or _INDICATOR.match(body):
         return None
-    whole = level is not None or _is_title(body)
+    styled = level is not None and len(body) <= 2 * _LONGEST_TITLE and not _STOP.search(body[:-1])
+    whole = styled or _is_title(body)
     end = len(body)
     if not whole:
         stop = _run_in_end(body)
@@ -59,9 +60,7 @@ def find_heading(line: str, start: int, level: int | None = None) -> Heading | N
     if not title:
         return None
     span = Span(start, start + number.end + lead + end)
-    return Heading(
-        number.written, title, span, number.style, number.level if level is None else level, number.ordinal, whole
-    )
+    return Heading(number.written, title, span, number.style, number.level, number.ordinal, whole)
 
 
 def _bare(title: str) -> str:
@@ -97,9 +96,9 @@ def _run_in_end(body: str) -> int | None:
 def build_sections(headings: Sequence[Heading], length: int) -> tuple[Section, ...]:
     """The outline: each section runs from its heading to the next of the same or a higher level, or to `length`.
 
-    Numbers place a heading before styles do. One that is the successor of an open heading of its style stands beside it;
-    a fresh `（一）` under `1.`, or a `1、` under `1.`, is nested there, since the outer count goes on later; anything else
-    (two sixth sections, a number left out) stands at the level of its style.
+    Numbers place a heading before styles do. One that is the successor of an open heading of its style stands beside
+    it; a fresh `（一）` under `1.`, or a `1、` under `1.`, is nested there, since the outer count goes on later;
+    anything else (two sixth sections, a number left out) stands at the level of its style.
     """
     opened: list[tuple[Heading, int]] = []  # the path of open headings with the level each was given
     placed: list[tuple[Heading, int, tuple[str, ...]]] = []

@@ -27,7 +27,7 @@ def sentences(report: Report) -> tuple[Span, ...]:
 
 def cut(line: str) -> list[Span]:
     """The sentences of one line, in offsets of the line."""
-    found = []
+    found: list[Span] = []
     start = 0
     opened: list[int] = []
     for match in _MARK.finditer(line):

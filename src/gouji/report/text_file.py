@@ -1,6 +1,7 @@
 """Reads plain text and Markdown: encodings, hard-wrapped lines, pipe tables."""
 
 import codecs
+import itertools
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,10 +24,8 @@ _INDENT = re.compile(r"[ \t\u3000]{2,}|\u3000")
 
 def decode(data: bytes, path: Path) -> str:
     """The text of a file in UTF-8, UTF-16 with a mark, or GB18030; raises UnreadableReportError for anything else."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encodings = ("utf-16",) if marked else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
             text = data.decode(encoding)
@@ -99,7 +98,7 @@ def _wrapped_at(lines: Sequence[str]) -> int | None:
     """
     inner = [
         _width(line.rstrip())
-        for line, below in zip(lines, lines[1:], strict=False)
+        for line, below in itertools.pairwise(lines)
         if line.strip() and below.strip() and "|" not in line
     ]
     if len(inner) < 4:

@@ -1,0 +1,160 @@
+"""Reads .pdf with a text layer: lines joined into paragraphs, running headers dropped, tables in their place."""
+
+import io
+import logging
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from gouji.errors import UnreadableReportError
+from gouji.report.joining import starts_block
+from gouji.report.model import Origin
+from gouji.report.normalise import normalise
+from gouji.report.pdf_lines import (
+    Setting,
+    TextLine,
+    is_display,
+    is_full,
+    is_indented,
+    lines_of,
+    running_lines,
+    setting_of,
+)
+from gouji.report.pdf_tables import PageTable, continues, grid_of, tables_of
+from gouji.report.pieces import Paragraph, Piece
+
+MOST_PAGES = 800
+_LEAST_CHARACTERS = 20  # a page with fewer has no text worth the name
+_MOST_UNREADABLE = 0.2  # share of characters that a font without a map to Unicode leaves
+_FINAL = "。！？；："
+
+Item = TextLine | PageTable
+
+
+def pieces_of(data: bytes, path: Path) -> list[Piece]:
+    """The pieces of a PDF in order; raises UnreadableReportError where it is scanned, encrypted or broken."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            if len(document.pages) > MOST_PAGES:
+                raise UnreadableReportError(f"“{path.name}”有 {len(document.pages)} 页，不像一份报告：请拆分后再试。")
+            pages, heights = [], []
+            for number, page in enumerate(document.pages, start=1):
+                pages.append(_items(page, number))
+                heights.append(float(page.height))
+                page.close()
+    except PdfminerException as error:
+        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+            raise UnreadableReportError(
+                f"“{path.name}”已加密：请用密码打开后另存（打印）为不加密的 PDF 再试。"
+            ) from error
+        raise _broken(path) from error
+    except (PSException, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+        raise _broken(path) from error
+    _refuse_unreadable(pages, path)
+    return list(_pieces(pages, heights))
+
+
+def _broken(path: Path) -> UnreadableReportError:
+    return UnreadableReportError(f"“{path.name}”已损坏或不是完整的 PDF：请重新导出或下载后再试。")
+
+
+def _items(page: Any, number: int) -> list[Item]:
+    """The lines and tables of a page, top down; what stands in a table is not among the lines."""
+    tables = tables_of(page, number)
+    outside = [
+        char
+        for char in page.chars
+        if not any(t.holds((char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2) for t in tables)
+    ]
+    return sorted([*lines_of(outside, number), *tables], key=lambda item: item.top)
+
+
+def _refuse_unreadable(pages: Sequence[Sequence[Item]], path: Path) -> None:
+    texts = ["".join(_texts(items)) for items in pages]
+    characters = sum(len(text) for text in texts)
+    if sum(len(text) >= _LEAST_CHARACTERS for text in texts) * 3 < len(texts) or not characters:
+        raise UnreadableReportError(
+            f"“{path.name}”没有文字层（扫描件或图片）：请先做文字识别（OCR），或向填报单位索取 .docx 文件。"
+        )
+    unreadable = sum(text.count("(cid:") * 6 + text.count("\ufffd") for text in texts)
+    if unreadable > _MOST_UNREADABLE * characters:
+        raise UnreadableReportError(
+            f"“{path.name}”的文字层是乱码（字体缺少编码）：请先做文字识别（OCR），或向填报单位索取 .docx 文件。"
+        )
+
+
+def _texts(items: Sequence[Item]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, TextLine):
+            yield item.text.replace(" ", "")
+        else:
+            yield from (box.text for box in item.boxes)
+
+
+def _pieces(pages: Sequence[Sequence[Item]], heights: Sequence[float]) -> Iterator[Piece]:
+    lines = [[item for item in items if isinstance(item, TextLine)] for items in pages]
+    dropped = running_lines(lines, heights)
+    kept: list[Item] = [
+        item for items in pages for item in items if not isinstance(item, TextLine) or item not in dropped
+    ]
+    prose = [item for item in kept if isinstance(item, TextLine)]
+    setting = setting_of(prose) if prose else None
+    tables = 0
+    paragraphs: dict[int, int] = {}
+    above: TextLine | None = None
+    at = 0
+    while at < len(kept):
+        item = kept[at]
+        if isinstance(item, PageTable):
+            parts = [item]
+            while at + 1 < len(kept) and _goes_on(parts[-1], kept[at + 1]):
+                at += 1
+                parts.append(kept[at])  # type: ignore[arg-type]
+            tables += 1
+            yield grid_of(parts, tables)
+            above = None
+        elif setting:
+            joins = above is not None and _joins(above, item, setting)
+            page = item.page
+            if not joins:
+                paragraphs[page] = paragraphs.get(page, 0) + 1
+            crossed = above is not None and above.page != page
+            level = _title_level(item, above, setting)
+            follows = joins or (crossed and not is_indented(item, setting))
+            yield Paragraph(item.text, Origin(page=page, paragraph=paragraphs.get(page, 1)), level, joins, follows)
+            above = item
+        at += 1
+
+
+def _goes_on(table: PageTable, item: Item) -> bool:
+    if not isinstance(item, PageTable):
+        return False
+    return item.boxes[0].page == table.boxes[0].page + 1 and continues(table, item)
+
+
+def _joins(above: TextLine, line: TextLine, setting: Setting) -> bool:
+    """Whether a line goes on with the paragraph of the line above, by how both are set."""
+    if above.gap > 3 or line.gap > 3 or is_display(above, setting) != is_display(line, setting):
+        return False
+    if not is_full(above, setting) or is_indented(line, setting):
+        return False
+    if above.page == line.page and line.top - above.top > 1.7 * setting.pitch:
+        return False
+    if setting.indented:
+        return True
+    text = normalise(above.text).text
+    return not starts_block(normalise(line.text).text) or text[-1:] not in _FINAL
+
+
+def _title_level(line: TextLine, above: TextLine | None, setting: Setting) -> int | None:
+    """0 for a title without a number that opens a page in larger type; such parts hold the sections 一、二、."""
+    opens_page = above is None or above.page != line.page
+    if line.page == 1 or not opens_page or line.size <= 1.15 * setting.size or len(line.text) > 40:
+        return None
+    return 0

@@ -1,0 +1,146 @@
+"""The lines of text of a PDF page, by place: what is a running header, and which lines are one paragraph."""
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·\s]*$"
+)
+_EDGE = 0.12  # of the page height: where running headers and footers stand
+_LEAST_REPEATS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One printed line. Lengths in points, `top` from the top of the page; `gap` is its widest inner blank in ems."""
+
+    page: int
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    gap: float
+
+
+def lines_of(chars: Sequence[Any], page: int) -> list[TextLine]:
+    """The characters of a page as lines, top down. Blanks show where the print leaves a gap."""
+    rows: list[list[Any]] = []
+    for char in sorted((c for c in chars if c["text"].strip()), key=lambda c: (c["top"] + c["bottom"]) / 2):
+        middle = (char["top"] + char["bottom"]) / 2
+        if rows and middle - _middle(rows[-1]) < 0.5 * min(char["size"], rows[-1][0]["size"]):
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    return [_line(sorted(row, key=lambda c: c["x0"]), page) for row in rows]
+
+
+def _middle(row: Sequence[Any]) -> float:
+    return (row[0]["top"] + row[0]["bottom"]) / 2
+
+
+def _line(row: Sequence[Any], page: int) -> TextLine:
+    size = statistics.median(char["size"] for char in row)
+    text = ""
+    widest = 0.0
+    above = None
+    for char in row:
+        if above is not None:
+            if char["text"] == above["text"] and abs(char["x0"] - above["x0"]) < 0.3 * size:
+                continue  # bold type made by printing twice
+            gap = (char["x0"] - above["x1"]) / size if size else 0.0
+            widest = max(widest, gap)
+            if gap > 1.5:
+                text += "  "
+            elif gap > 0.2:
+                text += " "
+        text += char["text"]
+        above = char
+    return TextLine(
+        page,
+        text,
+        row[0]["x0"],
+        max(char["x1"] for char in row),
+        min(char["top"] for char in row),
+        max(char["bottom"] for char in row),
+        size,
+        widest,
+    )
+
+
+def running_lines(pages: Sequence[Sequence[TextLine]], heights: Sequence[float]) -> set[TextLine]:
+    """Page numbers, and the headers and footers that stand on most pages at the same place."""
+    edges: list[TextLine] = []
+    dropped: set[TextLine] = set()
+    for lines, height in zip(pages, heights, strict=True):
+        for line in lines:
+            at_edge = line.bottom < _EDGE * height or line.top > (1 - _EDGE) * height
+            if at_edge and _PAGE_NUMBER.match(line.text.strip()):
+                dropped.add(line)
+            elif at_edge:
+                edges.append(line)
+    counted = Counter(_key(line) for line in edges)
+    least = max(_LEAST_REPEATS, len(pages) // 3)
+    dropped.update(line for line in edges if counted[_key(line)] >= least)
+    return dropped
+
+
+def _key(line: TextLine) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text.replace(" ", "")), round(line.top / 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the text of a document is set: margins in points, type size, and whether paragraphs open with an indent."""
+
+    left: float
+    right: float
+    size: float
+    pitch: float
+    indented: bool
+
+
+def setting_of(lines: Sequence[TextLine]) -> Setting:
+    """What most lines of prose have in common."""
+    size = statistics.median(line.size for line in lines)
+    body = [line for line in lines if abs(line.size - size) < 0.15 * size and line.gap < 2] or list(lines)
+    right = _far(line.x1 for line in body)
+    full = [line for line in body if line.x1 > right - 2 * size] or body
+    lefts = Counter(round(line.x0) for line in full)
+    left = float(min((x for x, n in lefts.items() if n >= max(2, len(full) // 20)), default=min(lefts)))
+    indents = sum(1.2 * size < line.x0 - left < 3.5 * size for line in full)
+    pitches = [
+        below.top - above.top
+        for above, below in zip(body, body[1:], strict=False)
+        if above.page == below.page and 0 < below.top - above.top < 4 * size
+    ]
+    return Setting(left, right, size, statistics.median(pitches) if pitches else 1.5 * size, indents * 8 >= len(full))
+
+
+def _far(edges: Iterable[float]) -> float:
+    """The right margin: where many lines end, not the one that sticks out."""
+    ends = sorted(edges)
+    return ends[int(0.95 * (len(ends) - 1))]
+
+
+def is_full(line: TextLine, setting: Setting) -> bool:
+    return line.x1 > setting.right - 1.6 * setting.size
+
+
+def is_indented(line: TextLine, setting: Setting) -> bool:
+    return line.x0 > setting.left + 1.2 * setting.size
+
+
+def is_display(line: TextLine, setting: Setting) -> bool:
+    """A line set apart as a title: larger type, or centred and short."""
+    if line.size > 1.15 * setting.size:
+        return True
+    middle = (setting.left + setting.right) / 2
+    width = setting.right - setting.left
+    centred = abs((line.x0 + line.x1) / 2 - middle) < 1.5 * setting.size
+    return centred and line.x0 - setting.left > 0.15 * width

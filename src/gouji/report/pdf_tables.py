@@ -1,0 +1,130 @@
+"""The ruled tables of a PDF: cells by their boxes, merged cells as one, tables cut by a page break joined."""
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gouji.report.model import Origin
+from gouji.report.pieces import Grid, GridCell
+from gouji.report.tables import trim
+
+_SAME = 2.5  # points: edges nearer than this are one edge
+_NEXT_PAGE = 10_000.0  # points between the tables of two pages when they are laid under one another
+_NUMBER = re.compile(r"\s*[-+]?[\d,]+(?:\.\d+)?%?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell as drawn: its edges in points and its text."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table on one page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    boxes: tuple[Box, ...]
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.x0 - 1 <= x <= self.x1 + 1 and self.top - 1 <= y <= self.bottom + 1
+
+
+def tables_of(page: Any, number: int) -> list[PageTable]:
+    """The tables drawn on a pdfplumber page. One box alone is a frame around text, no table."""
+    found = []
+    for table in page.find_tables():
+        boxes = tuple(
+            Box(cell[0], cell[1], cell[2], cell[3], text or "", number)
+            for row, texts in zip(table.rows, table.extract(), strict=True)
+            for cell, text in zip(row.cells, texts, strict=True)
+            if cell is not None
+        )
+        if len(boxes) > 1 and any(box.text.strip() for box in boxes):
+            x0, top, x1, bottom = table.bbox
+            found.append(PageTable(x0, top, x1, bottom, boxes))
+    return [t for t in found if not any(_inside(t, other) for other in found if other is not t)]
+
+
+def _inside(table: PageTable, other: PageTable) -> bool:
+    return (
+        other.holds(table.x0, table.top) and other.holds(table.x1, table.bottom) and len(table.boxes) < len(other.boxes)
+    )
+
+
+def continues(above: PageTable, below: PageTable) -> bool:
+    """Whether the table that opens a page goes on from the one that closes the page before: same width and columns."""
+    if abs(above.x0 - below.x0) > 6 or abs(above.x1 - below.x1) > 6:
+        return False
+    left, right = _edges(box.x0 for box in above.boxes), _edges(box.x0 for box in below.boxes)
+    fewer, more = sorted((left, right), key=len)
+    return all(any(abs(x - y) <= 2 * _SAME for y in more) for x in fewer)
+
+
+def grid_of(parts: Sequence[PageTable], number: int) -> Grid:
+    """One grid of the parts of a table, top down; a head that later pages repeat is kept once."""
+    boxes: list[Box] = []
+    head: list[tuple[str, ...]] = []
+    for at, part in enumerate(parts):
+        rows = _drawn_rows(part)
+        texts = [tuple(box.text for box in row) for row in rows]
+        repeated = 0
+        if at == 0:
+            head = texts
+        else:
+            while (
+                repeated < min(len(head), len(texts) - 1) and texts[repeated] == head[repeated] and any(texts[repeated])
+            ):
+                repeated += 1
+        boxes += [
+            Box(b.x0, b.top + at * _NEXT_PAGE, b.x1, b.bottom + at * _NEXT_PAGE, b.text, b.page)
+            for row in rows[repeated:]
+            for b in row
+        ]
+    lefts, tops = _edges(box.x0 for box in boxes), _edges(box.top for box in boxes)
+    rows_of_cells: list[list[GridCell | None]] = [[None] * len(lefts) for _ in tops]
+    pages = [parts[0].boxes[0].page] * len(tops)
+    for box in boxes:
+        r, c = _at(tops, box.top), _at(lefts, box.x0)
+        cell = GridCell(box.text, r, c)
+        for row in range(r, max(r + 1, _at(tops, box.bottom - 2 * _SAME) + 1)):
+            pages[row] = box.page
+            for column in range(c, max(c + 1, _at(lefts, box.x1 - 2 * _SAME) + 1)):
+                if rows_of_cells[row][column] is None:
+                    rows_of_cells[row][column] = cell
+    full = [[cell or GridCell("", r, c) for c, cell in enumerate(row)] for r, row in enumerate(rows_of_cells)]
+    kept = [r for r, row in enumerate(full) if any(cell.text.strip() for cell in row)]
+    origins = tuple(Origin(page=pages[r], table=number) for r in kept)
+    return Grid(trim(full), Origin(page=parts[0].boxes[0].page, table=number), row_origins=origins)
+
+
+def _drawn_rows(table: PageTable) -> list[list[Box]]:
+    rows: dict[int, list[Box]] = {}
+    tops = _edges(box.top for box in table.boxes)
+    for box in table.boxes:
+        rows.setdefault(_at(tops, box.top), []).append(box)
+    return [sorted(rows[at], key=lambda box: box.x0) for at in sorted(rows)]
+
+
+def _edges(values: Any) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _SAME:
+            edges.append(value)
+    return edges
+
+
+def _at(edges: Sequence[float], value: float) -> int:
+    """The index of the last edge at or before a value."""
+    return max(0, bisect.bisect_right(edges, value + _SAME) - 1)

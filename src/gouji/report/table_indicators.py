@@ -1,0 +1,92 @@
+"""Indicators from the rows of self-evaluation tables (自评表)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from gouji.report.indicator_words import words
+from gouji.report.model import Cell, Indicator, Span, Table
+
+_NUMBERED_NAME = re.compile(r"(?:指标)?(\d{1,3})[：、.．](?!\d)")
+_PLACEHOLDER = re.compile(r"[.…—/\s×]*$")
+_CATEGORIES = ("first_category", "second_category")
+_FIELDS = ("midyear", "final", "completion", "narrative", "deviation", "explanation", "weight", "score")
+
+
+def table_indicators(text: str, table: Table) -> Iterator[Indicator]:
+    """The rows under a head that names an indicator and its target or result, until the head of another part.
+
+    指标性质, 指标值 and 度量单位 in columns side by side are one target: its span runs from the first to the last.
+    """
+    columns: Mapping[str, int] = {}
+    for at, row in enumerate(table.rows):
+        head = _columns(row)
+        if head:
+            columns = head
+            continue
+        if columns and len(set(row)) == 1:
+            columns = {}  # a line across the whole table opens another part
+        if columns:
+            found = _row_indicator(text, table.rows, at, columns)
+            if found:
+                yield found
+
+
+def _columns(row: Sequence[Cell]) -> dict[str, int] | None:
+    """Which column plays which role, where a row is the head of an indicator table; else None."""
+    columns: dict[str, int] = {}
+    for at, cell in enumerate(row):
+        role = words().column(cell.text) if cell.text else None
+        if role and role not in columns:
+            columns[role] = at
+    weak = columns.pop("weak_name", None)
+    if "name" not in columns and weak is not None:
+        columns["name"] = weak
+    return columns if "name" in columns and ("target" in columns or "final" in columns) else None
+
+
+def _row_indicator(text: str, rows: Sequence[Sequence[Cell]], at: int, columns: Mapping[str, int]) -> Indicator | None:
+    row = rows[at]
+    name = row[columns["name"]]
+    target = _target(row, columns)
+    values = {role: _value(row, columns.get(role), name) for role in _FIELDS}
+    if _PLACEHOLDER.match(name.text) or any(total in name.text for total in words().totals if len(name.text) <= 12):
+        return None
+    if target is None and values["final"] is None:
+        return None
+    numbered = _NUMBERED_NAME.match(name.text)
+    lead = numbered.end() if numbered and numbered.end() < len(name.text) else 0
+    own = next((cell for cell in row if cell.row == at and cell.text), name)
+    line_start = text.rfind("\n", 0, own.span.start) + 1
+    line_end = text.find("\n", own.span.start)
+    category = tuple(row[columns[role]].text for role in _CATEGORIES if role in columns)
+    return Indicator(
+        number=numbered[1] if numbered and lead else "",
+        name=name.text[lead:],
+        span=Span(line_start, line_end if line_end >= 0 else len(text)),
+        name_span=Span(name.span.start + lead, name.span.end),
+        target=target,
+        category=tuple(filter(None, category)),
+        **values,
+    )
+
+
+def _value(row: Sequence[Cell], column: int | None, name: Cell) -> Span | None:
+    if column is None or row[column] is name or not row[column].text:
+        return None
+    return row[column].span
+
+
+def _target(row: Sequence[Cell], columns: Mapping[str, int]) -> Span | None:
+    if "target" not in columns:
+        return None
+    side_by_side = [columns["target"]]
+    for role in ("nature", "measure"):
+        if role in columns:
+            side_by_side.append(columns[role])
+    side_by_side.sort()
+    if side_by_side[-1] - side_by_side[0] >= len(side_by_side):
+        side_by_side = [columns["target"]]  # other columns stand between them
+    cells = [row[at] for at in side_by_side if row[at].text and row[at] is not row[columns["name"]]]
+    if not cells or (row[columns["target"]] not in cells):
+        return None
+    return Span(min(cell.span.start for cell in cells), max(cell.span.end for cell in cells))
