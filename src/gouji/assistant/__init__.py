@@ -1,0 +1,1 @@
+"""The assistant (问答): a question to evidence, evidence to an answer in which every sentence has its place."""

@@ -1,0 +1,72 @@
+"""Composes an answer without a language model: the act of the question decides which composer speaks."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gouji.assistant.dossier import Dossier
+from gouji.assistant.extractive import drafting, lookup, numeric, overview, premise, weakness, years
+from gouji.assistant.extractive.years import Archive
+from gouji.assistant.prompts import Prompt
+from gouji.assistant.question import Question
+from gouji.assistant.thread import Turn
+from gouji.assistant.vocabulary import Act
+from gouji.assistant.writer import Draft, Writer
+from gouji.index.passage import Passage
+
+_PLAIN: dict[Act, Callable[[Writer, Dossier, Question], None]] = {
+    Act.REWRITE: drafting.rewrite,
+    Act.DEVIATION_ADVICE: drafting.deviation_advice,
+    Act.MATERIALS: drafting.materials,
+    Act.NOTICE: drafting.notice,
+    Act.DIMENSIONS: overview.dimensions,
+    Act.ALIGNMENT: overview.alignment,
+    Act.SUMMARY: overview.summary,
+    Act.WEAKNESS: weakness.compose,
+    Act.NUMERIC: numeric.compose,
+    Act.LOOKUP: lookup.compose,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an answer may use besides the report: the library, and the turns before."""
+
+    archive: Archive | None = None
+    history: tuple[Turn, ...] = ()
+
+
+def compose(wording: Prompt, dossier: Dossier, question: Question, around: Surroundings) -> Draft:
+    """Answer a question about one report."""
+    writer = Writer(wording, dossier)
+    writer.allow(*(f"指标{i.number}{i.name}" for i in dossier.report.indicators))
+    match question.act:
+        case Act.PREMISE:
+            premise.compose(writer, dossier, question, around.history)
+        case Act.YEARS:
+            years.years(writer, dossier, question, around.archive)
+        case Act.PAST_CASES:
+            years.past_cases(writer, dossier, question, around.archive)
+        case _:
+            _PLAIN[question.act](writer, dossier, question)
+    if dossier.injected and not writer.refused:
+        writer.line()
+        writer.say("injection.hint", *dossier.injected[:1])
+    return writer.finish()
+
+
+def compose_from_library(
+    wording: Prompt, archive: Archive | None, question: Question, *, unit: str | None, year: int | None, most: int = 4
+) -> Draft:
+    """Answer from passages of several reports, each named with its unit and year."""
+    writer = Writer(wording)
+    words = [*question.focus.quotes, *question.focus.terms, *question.focus.topics]
+    found: Sequence[Passage] = archive.search(question.text, unit=unit, year=year, k=most) if archive else ()
+    if not found:
+        writer.refused = True
+        writer.say("absent.library", what=question.text.rstrip("？?。"))
+        return writer.finish()
+    writer.say("library.lead")
+    for passage in found:
+        writer.line()
+        years.say_passage(writer, passage, words)
+    return writer.finish()

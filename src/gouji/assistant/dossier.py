@@ -1,0 +1,108 @@
+"""Everything known of the report that is asked about (案卷): its audit, and its pieces without what tries to give orders."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gouji.assistant.pieces import Pieces
+from gouji.assistant.vocabulary import Topic, vocabulary
+from gouji.audit import Audit
+from gouji.calculator.model import Check
+from gouji.figures.model import Kind, Quantity
+from gouji.narrative.model import Finding, FindingKind
+from gouji.report.model import Indicator, Report, Span
+
+if TYPE_CHECKING:
+    from gouji.assistant.figures_of import Labelled
+
+_QUOTES = "“”‘’"
+
+
+class Dossier:
+    """One report's audit with the look-ups that answers share."""
+
+    def __init__(self, audit: Audit) -> None:
+        self.audit = audit
+        self.report: Report = audit.report
+        self.injected = tuple(s for f in audit.findings if f.kind is FindingKind.INJECTION for s in f.spans)
+        self.pieces = Pieces(audit.report, self.injected)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that answers draw on. Orders in the text are warned of, not reasoned with."""
+        return tuple(f for f in self.audit.findings if f.kind is not FindingKind.INJECTION)
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """Checks none of whose figures stands in text that tries to give orders."""
+        return tuple(c for c in self.audit.checks if not any(self.pieces.tainted(s) for s in places(c)))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return tuple(q for q in self.audit.quantities if not any(s.contains(q.span) for s in self.injected))
+
+    @cached_property
+    def figures(self) -> "tuple[Labelled, ...]":
+        """Every figure with its label."""
+        from gouji.assistant.figures_of import labelled
+
+        return labelled(self)
+
+    def figure_at(self, span: Span) -> "Labelled | None":
+        return next((f for f in self.figures if f.quantity.span.overlaps(span)), None)
+
+    def words(self, span: Span) -> str:
+        """A place's words without the punctuation that ends them: how it is quoted inside a sentence."""
+        return self.report.quote(span).strip(" ，；。：、\n")
+
+    def quantity_at(self, span: Span) -> Quantity | None:
+        return next((q for q in self.audit.quantities if q.span.overlaps(span)), None)
+
+    def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
+        return tuple(q for q in self.quantities if span.contains(q.span))
+
+    def indicators(self, numbers: Iterable[str]) -> tuple[Indicator, ...]:
+        wanted = set(numbers)
+        return tuple(i for i in self.report.indicators if i.number in wanted)
+
+    @cached_property
+    def _bare(self) -> tuple[str, tuple[int, ...]]:
+        """The text without quotation marks (“三公”经费 is 三公经费), and where each character stood."""
+        kept = [(c, i) for i, c in enumerate(self.report.text) if c not in _QUOTES]
+        return "".join(c for c, _ in kept), tuple(i for _, i in kept)
+
+    def mentions(self, words: Iterable[str]) -> tuple[Span, ...]:
+        """Where any of the words stand, longest first, no two on the same characters; outside text that gives orders."""
+        bare, places_of = self._bare
+        taken: list[Span] = []
+        for word in sorted(set(words), key=len, reverse=True):
+            at = bare.find(word)
+            while word and at >= 0:
+                span = Span(places_of[at], places_of[at + len(word) - 1] + 1)
+                if not any(span.overlaps(t) for t in taken) and not any(span.overlaps(i) for i in self.injected):
+                    taken.append(span)
+                at = bare.find(word, at + 1)
+        return tuple(sorted(taken))
+
+    def topic_mentions(self, topic: Topic, *, with_parts: bool = False) -> tuple[Span, ...]:
+        words = list(topic.aliases)
+        if with_parts:
+            words += [a for part in topic.parts for a in vocabulary().topic(part).aliases]
+        return self.mentions(words)
+
+    def subject(self, position: int) -> str:
+        """The words that a figure is read with: the sentence up to it, under its titles."""
+        piece = self.pieces.piece_at(position)
+        if piece is None:
+            section = self.report.section_at(position)
+            return " ".join(section.path) if section else ""
+        return piece.context + " " + self.report.text[piece.span.start : position]
+
+
+def places(check: Check) -> tuple[Span, ...]:
+    """Where a check stands: its claim first, then its operands."""
+    return (check.stated, *(o.span for o in check.operands))
+
+
+def is_money(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.MONEY

@@ -1,0 +1,124 @@
+"""Which of the calculator's checks a question is about."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gouji.assistant.dossier import Dossier, places
+from gouji.assistant.figures_of import foreign
+from gouji.assistant.pieces import grams
+from gouji.assistant.question import Question
+from gouji.assistant.vocabulary import Topic, vocabulary
+from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.figures.model import Quantity
+
+_ORDER = (Verdict.INCONSISTENT, Verdict.CONSISTENT, Verdict.ROUNDING, Verdict.UNVERIFIABLE)
+MOST_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Relevant:
+    check: Check
+    score: float
+
+
+def relevant(dossier: Dossier, question: Question, *, most: int = MOST_SHOWN) -> tuple[Check, ...]:
+    """The checks a question is about, the most relevant first; none where the report holds none on its subject.
+
+    A number of the question that a check states or computes with decides; then the terms of the field and the words
+    of the question around the check's figures.
+    """
+    scored = [Relevant(check, _score(dossier, question, check)) for check in dossier.checks]
+    best = max((r.score for r in scored), default=0.0)
+    if best < 3.0:
+        return ()
+    chosen = sorted(
+        (r for r in scored if r.score >= max(3.0, 0.7 * best)),
+        key=lambda r: (-round(r.score, 1), _ORDER.index(r.check.verdict), r.check.stated),
+    )
+    found = [r.check for r in chosen]
+    if any(c.verdict is not Verdict.UNVERIFIABLE for c in found):
+        found = [c for c in found if c.verdict is not Verdict.UNVERIFIABLE]
+    return tuple(_distinct(found))[:most]
+
+
+def main_discrepancies(dossier: Dossier, most: int) -> tuple[Check, ...]:
+    """The report's weightiest inconsistencies: identities of the whole unit first, then sums, then the rest."""
+    weights = {RelationKind.IDENTITY: 0, RelationKind.SUM: 1, RelationKind.DIFFERENCE: 2}
+    wrong = [c for c in dossier.checks if c.verdict is Verdict.INCONSISTENT]
+    ordered = sorted(wrong, key=lambda c: (weights.get(c.relation, 3), c.stated))
+    return tuple(_distinct(ordered))[:most]
+
+
+def _score(dossier: Dossier, question: Question, check: Check) -> float:
+    if question.focus.indicators:
+        spans = [i.span for i in dossier.indicators(question.focus.indicators)]
+        if not any(s.overlaps(check.stated) for s in spans):
+            return 0.0
+    score = 4.0 if question.focus.indicators else 0.0
+    score += _by_number(dossier, question.quantities, check)
+    stated, operands = _words(dossier, check)
+    topics = _expanded(question.topics)
+    hits = [(t.named_in(stated), t.named_in(operands)) for t in topics]
+    score += sum(2.5 if s else 1.5 if o else 0.0 for s, o in hits[: len(question.topics)])
+    score += sum(1.0 for s, o in hits[len(question.topics) :] if s or o)
+    if question.topics and all(s or o for s, o in hits[: len(question.topics)]):
+        score += 1.0
+    if score and question.topics and (figure := dossier.figure_at(check.stated)):
+        score -= 0.8 * foreign(figure, topics)
+    wanted = frozenset(g for t in (*question.focus.terms, *question.focus.quotes) for g in grams(t))
+    if wanted:
+        held = grams(stated + "，" + operands)
+        score += (
+            3.0 * sum(dossier.pieces.weight(g) for g in wanted & held) / sum(dossier.pieces.weight(g) for g in wanted)
+        )
+    if score and any(
+        check.relation in kinds and any(w in question.text for w in words) for words, kinds in vocabulary().relations
+    ):
+        score += 1.5
+    return score
+
+
+def _by_number(dossier: Dossier, asked: Sequence[Quantity], check: Check) -> float:
+    best = 0.0
+    for quantity in asked:
+        for index, place in enumerate(places(check)):
+            known = dossier.quantity_at(place)
+            if known is not None and known.value == quantity.value and known.unit.base in (quantity.unit.base, ""):
+                best += 6.0 if index == 0 else 3.0
+                break
+    return best
+
+
+def _words(dossier: Dossier, check: Check) -> tuple[str, str]:
+    """The words that the claim is read with, and those of its operands with their roles."""
+    report = dossier.report
+    stated = _label(dossier, check.stated.start, check.stated.end) + (check.identity or "")
+    operands = "，".join(
+        [*(o.role for o in check.operands), *(report.quote(dossier.pieces.clause(o.span)) for o in check.operands[:8])]
+    )
+    return stated, operands
+
+
+def _label(dossier: Dossier, start: int, end: int) -> str:
+    """The clause of a claim with the subject of its sentence."""
+    piece = dossier.pieces.piece_at(start)
+    if piece is None:
+        return dossier.report.text[max(0, start - 30) : end]
+    opening = piece.text[: min(len(piece.text), 24)]
+    return opening + "，" + dossier.report.text[max(piece.span.start, start - 40) : end]
+
+
+def _expanded(topics: Sequence[Topic]) -> tuple[Topic, ...]:
+    words = vocabulary()
+    parts = [words.topic(name) for t in topics for name in t.parts]
+    return (*topics, *(p for p in parts if p not in topics))
+
+
+def _distinct(checks: Iterable[Check]) -> Iterable[Check]:
+    """One check a claim and formula: two relations may have read the same sum."""
+    seen: set[tuple[int, int, str]] = set()
+    for check in checks:
+        key = (check.stated.start, check.stated.end, check.formula)
+        if key not in seen:
+            seen.add(key)
+            yield check

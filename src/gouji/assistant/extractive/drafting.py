@@ -1,0 +1,194 @@
+"""Drafts for the unit (代拟): only facts of the report, 【待补】 for the rest."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from gouji.assistant.dossier import Dossier
+from gouji.assistant.extractive import checks as selection
+from gouji.assistant.extractive.absent import say_absent
+from gouji.assistant.extractive.clues import clue
+from gouji.assistant.extractive.fit import fit
+from gouji.assistant.extractive.numeric import say_check, say_clue
+from gouji.assistant.extractive.related import SEVERITY, findings_of_checks, related
+from gouji.assistant.extractive.targets import targets
+from gouji.assistant.extractive.weakness import say_finding
+from gouji.assistant.question import Question
+from gouji.assistant.vocabulary import Topic, vocabulary
+from gouji.assistant.writer import Writer
+from gouji.calculator.draft import plain
+from gouji.calculator.model import Verdict
+from gouji.figures.model import Comparator, Kind, Quantity
+from gouji.narrative.model import Finding, FindingKind, Severity
+from gouji.report.model import Indicator, Span
+
+_MOST_MATERIALS = 12
+_MOST_NOTICE = 3
+
+
+def rewrite(writer: Writer, dossier: Dossier, question: Question) -> None:
+    """A narrative on the indicator's own subject: its values and the clauses that fit, blanks for what is not there."""
+    for indicator in _indicators(writer, dossier, question):
+        final = dossier.report.quote(indicator.final) if indicator.final else "【待补：完成值】"
+        target = dossier.report.quote(indicator.target) if indicator.target else "【待补：指标值】"
+        head = dossier.pieces.quotable([s for s in (indicator.name_span, indicator.target, indicator.final) if s])
+        on = dossier.pieces.quotable(fit(dossier, indicator).on_subject)
+        writer.line()
+        writer.say("rewrite.lead", number=indicator.number, name=indicator.name)
+        writer.line()
+        writer.say("rewrite.values", *head, name=indicator.name, target=target, final=final)
+        if on:
+            writer.say("rewrite.kept", *on, quotes="；".join(dossier.words(s).rstrip("。；，") for s in on))
+        writer.say(f"rewrite.blanks_{_form(dossier, indicator)}", name=indicator.name, final=final)
+        writer.line()
+        writer.say("rewrite.note")
+
+
+def deviation_advice(writer: Writer, dossier: Dossier, question: Question) -> None:
+    """What the explanation of a deviation should say, by its direction."""
+    for indicator in _indicators(writer, dossier, question):
+        places = [s for s in (indicator.name_span, indicator.target, indicator.final, indicator.deviation) if s]
+        head = dossier.pieces.quotable(places)
+        writer.line()
+        writer.say(
+            "deviation.facts", *head, number=indicator.number, name=indicator.name,
+            target=_quote(dossier, indicator.target), final=_quote(dossier, indicator.final), deviation=_quote(dossier, indicator.deviation),
+        )  # fmt: skip
+        if indicator.explanation is not None and len(indicator.explanation) > 2:
+            place = dossier.pieces.shortened(indicator.explanation, [indicator.name])
+            writer.say("deviation.present", place, quote=dossier.words(place))
+        writer.line()
+        writer.say(f"deviation.{_direction(dossier, indicator)}", name=indicator.name)
+
+
+def materials(writer: Writer, dossier: Dossier, question: Question) -> None:
+    """Which documents to ask for, each with what it is to settle."""
+    rows = _wanted(dossier, question)
+    if not rows:
+        writer.say("materials.none")
+        return
+    writer.say("materials.lead")
+    for number, (needs, why, places) in enumerate(rows[:_MOST_MATERIALS], 1):
+        writer.item(number)
+        writer.allow(why)
+        writer.say("materials.item", *places, needs=needs, why=why)
+
+
+def notice(writer: Writer, dossier: Dossier, question: Question) -> None:
+    """A paragraph to the unit: what does not tie, shown as a sum, and what to verify and correct."""
+    found = [c for c in selection.relevant(dossier, question) if c.verdict is Verdict.INCONSISTENT]
+    writer.say("notice.greeting")
+    for check in found[:_MOST_NOTICE]:
+        say_check(writer, dossier, check)
+        hint = clue(dossier, check)
+        if hint is not None:
+            say_clue(writer, dossier, check, hint)
+    on_text = [f for f in related(dossier, question, targets(dossier, question)) if f.kind is not FindingKind.NUMERIC]
+    notes = [*findings_of_checks(dossier, found[:_MOST_NOTICE])[:1], *(on_text[:2] if not found else [])]
+    if not found:
+        for finding in on_text[:2]:
+            say_finding(writer, dossier, finding, suggest=False)
+    if not found and not notes:
+        _say_weightiest(writer, dossier, question)
+        return
+    for finding in notes:
+        writer.allow(finding.suggestion)
+        writer.say("notice.request", request=finding.suggestion.rstrip("。"))
+    if not notes:
+        writer.say("notice.verify")
+    needs = list(dict.fromkeys(n for t in question.topics for n in t.needs))
+    if needs:
+        writer.say("notice.attach", needs="、".join(needs))
+
+
+def _say_weightiest(writer: Writer, dossier: Dossier, question: Question) -> None:
+    """A notice without a subject is on the weightiest findings; on a subject nothing is known of, none is written."""
+    weighty = sorted((f for f in dossier.findings if f.severity is Severity.HIGH), key=lambda f: f.spans[:1])
+    if question.topics or question.focus.indicators or not weighty:
+        say_absent(writer, dossier, question)
+        return
+    for number, finding in enumerate(weighty[:5], 1):
+        writer.item(number)
+        say_finding(writer, dossier, finding)
+
+
+def _indicators(writer: Writer, dossier: Dossier, question: Question) -> tuple[Indicator, ...]:
+    found = dossier.indicators(question.focus.indicators)
+    if not found:
+        say_absent(writer, dossier, question)
+    return found
+
+
+def _form(dossier: Dossier, indicator: Indicator) -> str:
+    """How an indicator is measured: a share, a number of times, an amount; anything else in words."""
+    if "满意" in indicator.name:
+        return "survey"
+    for span in (indicator.final, indicator.target):
+        quantity = _value(dossier, span)
+        if quantity is not None:
+            return {Kind.RATIO: "ratio", Kind.COUNT: "count", Kind.MONEY: "money"}.get(quantity.kind, "other")
+    return "other"
+
+
+def _direction(dossier: Dossier, indicator: Indicator) -> str:
+    target, final = _value(dossier, indicator.target), _value(dossier, indicator.final)
+    if target is None or final is None or not target.base_value:
+        return "unknown"
+    ratio = final.base_value / target.base_value
+    if target.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
+        return "none" if ratio <= 1 else "missed"
+    if ratio > Decimal("1.2"):
+        return "exceeded"
+    return "none" if ratio >= 1 else "missed"
+
+
+def _value(dossier: Dossier, span: Span | None) -> Quantity | None:
+    claims = [q for q in dossier.quantities_in(span) if q.is_claim] if span else []
+    return claims[0] if claims else None
+
+
+def _quote(dossier: Dossier, span: Span | None) -> str:
+    return dossier.report.quote(span) if span is not None and len(span) else "未填"
+
+
+def _wanted(dossier: Dossier, question: Question) -> list[tuple[str, str, tuple[Span, ...]]]:
+    """(documents, what for, places), what does not tie first; a set of documents is asked for once."""
+    rows: dict[str, tuple[str, str, tuple[Span, ...]]] = {}
+    subject = set(question.focus.topics)
+    for check in selection.main_discrepancies(dossier, 24):
+        clause = dossier.report.quote(dossier.pieces.clause(check.stated))
+        topics = _topics(
+            f"{dossier.subject(check.stated.start)}{clause}，{'，'.join(o.role for o in check.operands[:3])}", clause
+        )
+        for topic in topics:
+            stated = dossier.quantity_at(check.stated)
+            gap = plain(abs(check.residual or Decimal(0)), 4) + (stated.unit.name if stated else "")
+            why = f"“{clause}”与复算结果相差{gap}" if check.residual else f"“{clause}”与复算结果不符"
+            if not subject or topic.name in subject:
+                rows.setdefault(topic.needs[0], (topic.needs[0], why, dossier.pieces.quotable([check.stated])))
+    for finding in sorted(dossier.findings, key=lambda f: SEVERITY[f.severity]):
+        if finding.severity is Severity.LOW or finding.kind is FindingKind.WORDING:
+            continue
+        for needs in _needs(finding):
+            if not subject or subject & {t.name for t in _topics(finding.title, finding.title)}:
+                rows.setdefault(needs, (needs, finding.title, dossier.pieces.quotable(finding.spans[:1])))
+    return list(rows.values())
+
+
+def _needs(finding: Finding) -> Sequence[str]:
+    return [topic.needs[0] for topic in _topics(finding.title, finding.title)[:1]]
+
+
+def _topics(context: str, words: str) -> list[Topic]:
+    """The topic that the words themselves name, last first, else that of their context; only topics with documents."""
+    for text in (words, context):
+        bare = re.sub(r"[“”]", "", text)
+        named = [
+            (max(bare.rfind(a) + len(a) for a in t.aliases if a in bare), t)
+            for t in vocabulary().topics
+            if t.named_in(text) and t.needs
+        ]
+        subjects = [(at, t) for at, t in named if not t.aspect] or named
+        if subjects:
+            return [max(subjects, key=lambda pair: pair[0])[1]]
+    return []

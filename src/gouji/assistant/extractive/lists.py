@@ -1,0 +1,131 @@
+"""Finds the lists of a report (清单): 下辖哪些社区, 有哪些制度, 采取了哪些措施, 每家多少."""
+
+import re
+
+from gouji.assistant.dossier import Dossier
+from gouji.assistant.pieces import Piece, grams
+from gouji.assistant.question import Question
+from gouji.assistant.vocabulary import ValueKind, vocabulary
+from gouji.assistant.writer import Writer
+from gouji.report.model import Span
+
+_RUN = re.compile(r"[^，。；：、！？\n|]{1,40}(?:、[^，。；：、！？\n|]{1,40})+")
+_BESIDE = 10
+_UNKNOWN = 0.3
+_LONGEST = 400
+_MOST_INDICATORS = 30
+
+
+def say_list(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """Say the list that was asked for, verbatim. False where the report holds none of that kind."""
+    noun = _noun(question)
+    if question.asks_each and not _has_each(dossier, question):
+        return False
+    if noun.startswith("指标") and dossier.report.indicators:
+        _say_indicators(writer, dossier)
+        return True
+    sections = [t for t in question.topics if t.kind is ValueKind.TEXT]
+    if sections and noun in dict(vocabulary().list_marks):
+        from gouji.assistant.extractive.lookup import _say_section
+
+        marked = dict(vocabulary().list_marks)[noun]
+        if not marked:
+            return _say_section(writer, dossier, question, sections[0])
+    place = _best(dossier, question, noun)
+    if place is None:
+        return False
+    writer.line()
+    writer.say("lookup.list", place, quote=dossier.words(place))
+    return True
+
+
+def _noun(question: Question) -> str:
+    """What is listed: the noun after 哪些; else the question's last own word."""
+    if question.list_of:
+        return question.list_of
+    return question.focus.terms[-1] if question.focus.terms else "".join(t.name for t in question.topics[-1:])
+
+
+def _best(dossier: Dossier, question: Question, noun: str) -> Span | None:
+    words = [*question.focus.terms, *(t.name for t in question.topics), noun]
+    wanted = frozenset(g for w in words for g in grams(w))
+    # What stands nowhere in the report is mostly the question's verb (下辖 for 辖区有).
+    known = frozenset(g for piece in dossier.pieces.all for g in piece.grams)
+    total = sum(dossier.pieces.weight(g) * (1.0 if g in known else _UNKNOWN) for g in wanted)
+    best: tuple[float, Span] | None = None
+    for piece in dossier.pieces.all:
+        run = _run_of(piece, noun)
+        if run is None:
+            continue
+        held = wanted & (piece.grams | grams(piece.context))
+        share = sum(dossier.pieces.weight(g) for g in held) / total if total else 0.0
+        rank = share + min(len(run), 200) / 1000
+        if share >= 0.4 and (best is None or rank > best[0]):
+            best = (rank, run)
+    return best[1] if best else None
+
+
+def _run_of(piece: Piece, noun: str) -> Span | None:
+    """The part of a sentence that lists things of that name: items ending in it, or a list beside it."""
+    mark = dict(vocabulary().list_marks).get(noun)
+    if mark:
+        found = [m.span() for m in re.finditer(mark, piece.text)]
+        if found:
+            return _span(piece, found[0][0], min(found[-1][1] + 60, len(piece.text)))
+    tail = noun[-2:]
+    if len(tail) < 2:
+        return None
+    for run in _RUN.finditer(piece.text):
+        items = run[0].split("、")
+        before = piece.text[max(0, run.start() - _BESIDE) : run.start()]
+        after = piece.text[run.end() : run.end() + _BESIDE]
+        ending = sum(
+            item.rstrip("等").endswith(tail) or bool(re.search(rf"{re.escape(tail)}[\d.]", item)) for item in items
+        )
+        if (
+            ending >= 2
+            or tail in before
+            or tail in after
+            or (tail in items[-1][-_BESIDE:] and len(items) >= 3 and ending)
+        ):
+            return _span(piece, run.start(), len(piece.text) if tail in after else run.end())
+    return None
+
+
+def _span(piece: Piece, start: int, end: int) -> Span:
+    while start > 0 and piece.text[start - 1] not in "，。；：":
+        start -= 1
+    return Span(piece.span.start + start, piece.span.start + min(end, start + _LONGEST))
+
+
+def _has_each(dossier: Dossier, question: Question) -> bool:
+    """Whether a sentence gives an amount for each of several things of the kind asked for."""
+    noun = _noun(question)[-2:]
+    for piece in dossier.pieces.all:
+        items = [i for i in re.split(r"[、，；]", piece.text) if noun and noun in i]
+        named = [i for i in items if re.search(rf"[^、，；]{{2,}}{re.escape(noun)}[^、，；]*\d", i)]
+        if len(named) >= 2 and _covers(dossier, question, piece):
+            return True
+    return False
+
+
+def _covers(dossier: Dossier, question: Question, piece: Piece) -> bool:
+    wanted = frozenset(g for w in question.focus.terms for g in grams(w))
+    total = sum(dossier.pieces.weight(g) for g in wanted)
+    return not total or sum(dossier.pieces.weight(g) for g in wanted & piece.grams) / total >= 0.6
+
+
+def _say_indicators(writer: Writer, dossier: Dossier) -> None:
+    writer.allow(f"{len(dossier.report.indicators)}个")
+    writer.say("lookup.indicators", count=len(dossier.report.indicators))
+    for indicator in dossier.report.indicators[:_MOST_INDICATORS]:
+        writer.line()
+        places = [s for s in (indicator.name_span, indicator.target) if s is not None]
+        target = dossier.report.quote(indicator.target) if indicator.target else "未填"
+        writer.say(
+            "lookup.indicator",
+            *dossier.pieces.quotable(places),
+            number=indicator.number,
+            name=indicator.name,
+            target=target,
+        )

@@ -1,0 +1,258 @@
+"""Finds what is asked for (查找): a figure with its label, a field of an indicator, a list, a passage."""
+
+import re
+from collections.abc import Sequence
+
+from gouji.assistant.dossier import Dossier
+from gouji.assistant.extractive.absent import NEAR, say_absent
+from gouji.assistant.extractive.lists import say_list
+from gouji.assistant.extractive.targets import quoted
+from gouji.assistant.figures_of import KINDS, Labelled, figure_for, shown
+from gouji.assistant.pieces import Hit
+from gouji.assistant.question import Question
+from gouji.assistant.vocabulary import Field, Topic, ValueKind, vocabulary
+from gouji.assistant.writer import Writer
+from gouji.figures.model import Kind
+from gouji.report.model import Indicator, Section, Span
+
+_MOST_PASSAGES = 3
+_ASKS_VALUE = re.compile(r"多少|几[个人名家户次场项件条期所台辆处批位分月]|多高|多大|多长|何时|什么时候|哪天|百分之几")
+_DEFAULT_FIELDS = ("target", "final", "completion")
+_META = (ValueKind.DATE, ValueKind.YEAR, ValueKind.UNIT)
+
+
+def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
+    """Answer with what the report says, each thing asked for in its own line; decline where it does not say it."""
+    if question.asks_person:
+        _say_person(writer, dossier, question)
+        return
+    indicators = dossier.indicators(question.focus.indicators)
+    if indicators:
+        for indicator in indicators:
+            _say_indicator(writer, dossier, question, indicator)
+        return
+    if question.list_of is not None or question.asks_each:
+        if not say_list(writer, dossier, question):
+            say_absent(writer, dossier, question, near(dossier, question))
+        return
+    missing: list[tuple[Topic, ...]] = []
+    for group in question.groups:
+        if not _say_group(writer, dossier, question, group):
+            missing.append(group)
+    if not writer.empty:
+        for group in missing:
+            writer.line()
+            writer.say("lookup.missing", what="".join(t.name for t in group))
+    elif not _say_value_of_terms(writer, dossier, question) and not _say_passages(writer, dossier, question):
+        say_absent(writer, dossier, question, near(dossier, question))
+
+
+def near(dossier: Dossier, question: Question) -> list[Hit]:
+    """Passages that speak of the matter, whether or not they say what was asked."""
+    words = [*question.focus.terms, *question.focus.quotes]
+    return [h for h in dossier.pieces.rank(words, least=NEAR)][:1] if words else []
+
+
+def say_figure(writer: Writer, dossier: Dossier, name: str, figure: Labelled, topics: Sequence[Topic] = ()) -> None:
+    """A figure, with the clause it stands in."""
+    place = shown(dossier, figure, topics)
+    quantity = figure.quantity
+    value = dossier.report.quote(quantity.span)
+    if not quantity.unit.name and (table := dossier.report.table_at(quantity.span.start)) and table.unit:
+        value += table.unit
+    writer.line()
+    writer.say("lookup.value", place, what=name, value=value, quote=dossier.words(place))
+
+
+def _say_group(writer: Writer, dossier: Dossier, question: Question, group: tuple[Topic, ...]) -> bool:
+    head = next((t for t in reversed(group) if t.aspect), group[-1])
+    if head.kind in _META:
+        return _say_meta(writer, dossier, head)
+    if head.kind is ValueKind.TEXT and not question.kinds:
+        return _say_section(writer, dossier, question, head)
+    figure = figure_for(dossier, group, question.focus.terms, question.kinds & _kinds(head) or frozenset())
+    if figure is None and question.focus.terms and not _own(dossier, question):
+        # Words that the report nowhere has are the question's manner of speaking, not a thing it asks for.
+        figure = figure_for(dossier, group, ())
+    if figure is None:
+        return False
+    say_figure(writer, dossier, "".join(t.name for t in group), figure, group)
+    return True
+
+
+def _kinds(head: Topic) -> frozenset[Kind]:
+    return KINDS.get(head.kind, frozenset(Kind))
+
+
+def _own(dossier: Dossier, question: Question) -> bool:
+    """Whether the question names things, by words that the vocabulary does not know: with a term in the report, the
+    figure must be that thing's; with none there, it cannot be."""
+    return any(len(term) >= 3 for term in question.focus.terms)
+
+
+def _say_meta(writer: Writer, dossier: Dossier, topic: Topic) -> bool:
+    """The unit, the year or the filing date, from the head of the report."""
+    report = dossier.report
+    head = Span(0, report.sections[0].span.start if report.sections else min(len(report.text), 400))
+    if topic.kind is ValueKind.UNIT:
+        at = report.text.find(report.unit) if report.unit else -1
+        if report.unit is None or at < 0:
+            return False
+        place = dossier.pieces.clause(Span(at, at + len(report.unit)))
+        writer.line()
+        writer.say("lookup.value", place, what=topic.name, value=report.unit, quote=report.quote(place))
+        return True
+    if topic.kind is ValueKind.YEAR:
+        match = report.year and re.search(rf"{report.year}\s*年度?", report.text[head.start : head.end] or report.text)
+        match = match or (report.year and re.search(rf"{report.year}\s*年度?", report.text))
+        if not match:
+            return False
+        place = _line(report.text, match.start())
+        writer.line()
+        writer.say("lookup.value", place, what=topic.name, value=f"{report.year}年度", quote=report.quote(place))
+        return True
+    for mention in dossier.topic_mentions(topic):
+        place = _line(report.text, mention.start)
+        if any(q.kind is Kind.DATE for q in dossier.quantities_in(place)):
+            date = next(q for q in dossier.quantities_in(place) if q.kind is Kind.DATE)
+            writer.line()
+            writer.say(
+                "lookup.value", place, what=topic.name, value=_date(report.quote(date.span)), quote=report.quote(place)
+            )
+            return True
+    if report.filed is None:
+        return False
+    return _say_filed(writer, dossier, topic)
+
+
+def _say_filed(writer: Writer, dossier: Dossier, topic: Topic) -> bool:
+    filed = dossier.report.filed
+    assert filed is not None
+    pattern = rf"{filed.year}\s*年\s*0?{filed.month}\s*月(?:\s*0?{filed.day}\s*日)?"
+    match = re.search(pattern, dossier.report.text)
+    if match is None:
+        return False
+    place = _line(dossier.report.text, match.start())
+    writer.line()
+    writer.say("lookup.value", place, what=topic.name, value=_date(match[0]), quote=dossier.words(place))
+    return True
+
+
+def _date(text: str) -> str:
+    """2024年03月25日 as people say it: 2024年3月25日."""
+    return re.sub(r"(?<=\D)0(?=\d)", "", text)
+
+
+def _line(text: str, position: int) -> Span:
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    span = Span(start, len(text) if end < 0 else end)
+    return span if len(span) <= 80 else Span(position, min(span.end, position + 40))
+
+
+def _say_section(writer: Writer, dossier: Dossier, question: Question, topic: Topic) -> bool:
+    """What the section of that name says, from its first sentences."""
+    sections = [s for s in dossier.report.sections if topic.named_in(s.title)]
+    shown: list[Span] = []
+    for section in sections:
+        shown += _body(dossier, section)
+        if len(shown) >= _MOST_PASSAGES:
+            break
+    if not shown:
+        hits = dossier.pieces.rank([*topic.aliases[:1], *question.focus.terms], least=NEAR)
+        mentions = {p.span for m in dossier.topic_mentions(topic)[:6] if (p := dossier.pieces.piece_at(m.start))}
+        shown = [h.piece.span for h in hits if h.piece.span in mentions] or sorted(mentions)
+    if not shown:
+        return False
+    for span in shown[:_MOST_PASSAGES]:
+        place = dossier.pieces.shortened(span, [topic.name, *question.focus.terms])
+        writer.line()
+        writer.say("lookup.quote", place, quote=dossier.words(place))
+    return True
+
+
+def _body(dossier: Dossier, section: Section) -> list[Span]:
+    return [
+        p.span for p in dossier.pieces.all if section.heading.end <= p.span.start < section.span.end and len(p.span) > 1
+    ]
+
+
+def _say_indicator(writer: Writer, dossier: Dossier, question: Question, indicator: Indicator) -> None:
+    fields = question.fields or tuple(f for f in vocabulary().fields if f.name in _DEFAULT_FIELDS)
+    for field in fields:
+        span: Span | None = getattr(indicator, field.name)
+        writer.line()
+        if span is None or not len(span):
+            writer.say(
+                "lookup.no_field",
+                *dossier.pieces.quotable([indicator.name_span]),
+                number=indicator.number,
+                name=indicator.name,
+                field=field.label,
+            )
+            continue
+        if field.name in ("narrative", "explanation"):
+            _say_narrative(writer, dossier, indicator, field, span)
+            continue
+        place = dossier.pieces.clause(span)
+        writer.say(
+            "lookup.field", place, number=indicator.number, name=indicator.name, field=field.label, value=dossier.report.quote(span),
+        )  # fmt: skip
+
+
+def _say_narrative(writer: Writer, dossier: Dossier, indicator: Indicator, field: Field, span: Span) -> None:
+    place = Span(span.start, min(span.end, span.start + 160))
+    writer.say(
+        "lookup.field_quote",
+        place,
+        number=indicator.number,
+        name=indicator.name,
+        field=field.label,
+        quote=dossier.words(place),
+    )
+
+
+def _say_person(writer: Writer, dossier: Dossier, question: Question) -> None:
+    """A name answers only behind a label (负责人：…)."""
+    text = dossier.report.text
+    labels = [w for w in vocabulary().person_labels if w in question.text] or list(vocabulary().person_labels)
+    for label in sorted(labels, key=len, reverse=True):
+        for match in re.finditer(rf"{re.escape(label)}[^：\n，。；|]{{0,6}}[：|]\s*([^，。；：\n|]{{2,30}})", text):
+            place = Span(match.start(), match.end())
+            if not any(place.overlaps(i) for i in dossier.injected):
+                writer.line()
+                writer.say(
+                    "lookup.value", place, what=label, value=match[1].strip(), quote=text[place.start : place.end]
+                )
+                return
+    say_absent(writer, dossier, question)
+
+
+def _say_value_of_terms(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """A figure named by words that no vocabulary knows (文化站经费)."""
+    if question.groups or not question.focus.terms or not _ASKS_VALUE.search(question.text):
+        return False
+    figure = figure_for(dossier, (), question.focus.terms, question.kinds)
+    if figure is None:
+        return False
+    say_figure(writer, dossier, "".join(question.focus.terms), figure)
+    return True
+
+
+def _say_passages(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """Sentences that hold most of the question's words; only where no figure was asked for."""
+    for quote in question.focus.quotes:
+        for place in quoted(dossier, quote):
+            writer.line()
+            writer.say("lookup.quote", place, quote=dossier.words(place))
+    if not writer.empty:
+        return True
+    if _ASKS_VALUE.search(question.text) or not question.focus.terms:
+        return False
+    hits = dossier.pieces.rank(question.focus.terms, least=0.6)
+    best = hits[0].coverage if hits else 0.0
+    for hit in [h for h in hits if h.coverage >= 0.85 * best][:_MOST_PASSAGES]:
+        place = dossier.pieces.shortened(hit.piece.span, question.focus.terms)
+        writer.line()
+        writer.say("lookup.quote", place, quote=dossier.words(place))
+    return bool(hits)

@@ -1,0 +1,127 @@
+"""Answers whether figures tie (数字核对): the sum shown, the verdict, the gap and what it may come from."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from gouji.assistant.dossier import Dossier, places
+from gouji.assistant.extractive import checks as selection
+from gouji.assistant.extractive import other_basis
+from gouji.assistant.extractive.absent import say_absent
+from gouji.assistant.extractive.clues import Clue, clue
+from gouji.assistant.extractive.related import findings_of_checks
+from gouji.assistant.figures_of import named_figures, shown
+from gouji.assistant.question import Question
+from gouji.assistant.writer import Writer
+from gouji.calculator.draft import plain
+from gouji.calculator.model import Check, Verdict
+from gouji.report.model import Span
+
+_MOST_PLACES = 4
+_MOST_FIGURES = 4
+
+
+def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
+    """Answer from the checks on what was asked; without one, from the figures themselves, saying what is lacking."""
+    based = other_basis.say(writer, dossier, question)
+    found = selection.relevant(dossier, question, most=2 if based else selection.MOST_SHOWN)
+    if found:
+        say_checks(writer, dossier, found, conclude=not based)
+    elif not based:
+        _say_figures(writer, dossier, question)
+
+
+def say_checks(writer: Writer, dossier: Dossier, found: Sequence[Check], *, conclude: bool = True) -> None:
+    """The checks one by one, after a word on how they turned out."""
+    if conclude:
+        _conclude(writer, found)
+    for number, check in enumerate(found, 1):
+        if len(found) > 1:
+            writer.item(number)
+        else:
+            writer.line()
+        say_check(writer, dossier, check)
+    wrong = [c for c in found if c.verdict is Verdict.INCONSISTENT]
+    for check in wrong:
+        hint = clue(dossier, check)
+        if hint is not None:
+            writer.line()
+            say_clue(writer, dossier, check, hint)
+    if wrong:
+        _say_findings(writer, dossier, wrong)
+
+
+def say_check(writer: Writer, dossier: Dossier, check: Check) -> None:
+    """One check: its sentence, which shows the sum, on the places of its figures."""
+    writer.allow(check.message, check.formula, check.diagnosis, _text(check.computed), _text(check.residual))
+    writer.say(
+        "numeric.check", *shown_places(dossier, check), message=check.message.rstrip("。"), claim=_claim(dossier, check)
+    )
+
+
+def say_clue(writer: Writer, dossier: Dossier, check: Check, hint: Clue) -> None:
+    """What the gap may come from, worded as something to verify."""
+    stated = dossier.quantity_at(check.stated)
+    unit = stated.unit.name if stated else ""
+    gap = f"{plain(abs(check.residual or Decimal(0)), 4)}{unit}"
+    writer.allow(gap)
+    names = "、".join(f"“{dossier.words(e.place)}”" for e in hint.entries)
+    writer.say("numeric.clue", *(e.place for e in hint.entries), gap=gap, entries=names)
+    if hint.suspect is not None and hint.statement is not None:
+        writer.say(
+            "numeric.clue_denied",
+            hint.statement,
+            statement=dossier.words(hint.statement),
+            entry=hint.suspect.name,
+        )
+
+
+def shown_places(dossier: Dossier, check: Check) -> tuple[Span, ...]:
+    """Where a check stands, in quotable pieces: the claim's first. A list of operands is shown by its ends."""
+    stated = dossier.pieces.quotable([check.stated])
+    operands = [s for s in dossier.pieces.quotable(places(check)[1:]) if not any(p.contains(s) for p in stated)]
+    joined = dossier.pieces.quotable(places(check))
+    if len(joined) == 1:
+        return joined
+    return tuple(dict.fromkeys((*stated, *operands)))[:_MOST_PLACES]
+
+
+def _claim(dossier: Dossier, check: Check) -> str:
+    return dossier.report.quote(dossier.pieces.clause(check.stated))
+
+
+def _conclude(writer: Writer, found: Sequence[Check]) -> None:
+    verdicts = {c.verdict for c in found}
+    wrong = sum(c.verdict is Verdict.INCONSISTENT for c in found)
+    writer.allow(f"{wrong}处", f"{len(found)}处", f"{wrong}", f"{len(found)}")
+    if Verdict.INCONSISTENT in verdicts:
+        part = "numeric.all_wrong" if wrong == len(found) else "numeric.some_wrong"
+        writer.say(part, wrong=wrong, total=len(found))
+    elif verdicts == {Verdict.UNVERIFIABLE}:
+        writer.say("numeric.unverifiable")
+    elif Verdict.ROUNDING in verdicts:
+        writer.say("numeric.rounding")
+    else:
+        writer.say("numeric.consistent")
+
+
+def _say_findings(writer: Writer, dossier: Dossier, wrong: Sequence[Check]) -> None:
+    for finding in findings_of_checks(dossier, wrong)[:1]:
+        writer.line()
+        writer.allow(finding.suggestion)
+        writer.say("numeric.suggestion", suggestion=finding.suggestion.rstrip("。"))
+
+
+def _say_figures(writer: Writer, dossier: Dossier, question: Question) -> None:
+    """No relation stands on what was asked: the figures there are, and that they cannot be checked against another."""
+    found = [shown(dossier, f) for topic in question.topics for f in named_figures(dossier, topic)[:2]]
+    if not found:
+        say_absent(writer, dossier, question)
+        return
+    writer.say("numeric.no_relation")
+    for place in list(dict.fromkeys(found))[:_MOST_FIGURES]:
+        writer.line()
+        writer.say("lookup.quote", place, quote=dossier.words(place))
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else format(value, "f")

@@ -1,0 +1,118 @@
+"""Answers about the whole report (总体): the main problems, what the indicators lack, whether they match the money."""
+
+import re
+from collections.abc import Sequence
+
+from gouji.assistant.dossier import Dossier
+from gouji.assistant.extractive.checks import main_discrepancies
+from gouji.assistant.extractive.numeric import say_check
+from gouji.assistant.extractive.related import SEVERITY, related
+from gouji.assistant.extractive.weakness import say_finding
+from gouji.assistant.figures_of import named_figures, shown
+from gouji.assistant.question import Question
+from gouji.assistant.vocabulary import vocabulary
+from gouji.assistant.writer import Writer
+from gouji.calculator.model import Verdict
+from gouji.narrative.model import Finding, FindingKind, Severity
+
+_MOST_CHECKS = 4
+_MOST_FINDINGS = 8
+_ON_MONEY = re.compile(
+    r"指标.{0,40}(支出|资金|项目|预算|重点工作|职能|职责)|(支出|资金|项目|预算|重点工作|职能|职责).{0,40}指标"
+)
+_ALIGNMENT = (FindingKind.MISSING_CONTENT, FindingKind.MISSING_DIMENSION, FindingKind.NARRATIVE_MISMATCH)
+
+
+def summary(writer: Writer, dossier: Dossier, question: Question) -> None:
+    """The main problems: sums that do not tie, then the weightiest findings, then how many more there are."""
+    del question
+    wrong = main_discrepancies(dossier, _MOST_CHECKS)
+    resting = {c.id for c in wrong}
+    findings = sorted(
+        (f for f in dossier.findings if f.kind is not FindingKind.NUMERIC or not resting & set(f.checks)),
+        key=lambda f: SEVERITY[f.severity],
+    )
+    weighty = _varied([f for f in findings if f.severity is not Severity.LOW])[:_MOST_FINDINGS]
+    total_wrong = sum(c.verdict is Verdict.INCONSISTENT for c in dossier.checks)
+    writer.allow(f"{total_wrong}处", f"{len(dossier.findings)}处")
+    if not wrong and not weighty:
+        writer.say("summary.none", checks=len(dossier.checks))
+        writer.allow(f"{len(dossier.checks)}项")
+    else:
+        writer.say("summary.lead", wrong=total_wrong, findings=len(dossier.findings))
+    number = 0
+    for check in wrong:
+        number += 1
+        writer.item(number)
+        say_check(writer, dossier, check)
+    for finding in weighty:
+        number += 1
+        writer.item(number)
+        say_finding(writer, dossier, finding, suggest=False)
+    _say_score(writer, dossier)
+
+
+def dimensions(writer: Writer, dossier: Dossier, question: Question) -> None:
+    """What the set of indicators lacks."""
+    found = [f for f in dossier.findings if f.kind is FindingKind.MISSING_DIMENSION]
+    more = [f for f in related(dossier, question) if f not in found and "指标" in f.title]
+    _say_all(writer, dossier, [*found, *more][:3], "overview.dimensions", "overview.no_dimensions")
+    if not found:
+        _say_categories(writer, dossier)
+
+
+def alignment(writer: Writer, dossier: Dossier, question: Question) -> None:
+    """Whether the indicators follow the money and the tasks."""
+    del question
+    found = [f for f in dossier.findings if f.kind in _ALIGNMENT and _ON_MONEY.search(f"{f.title}，{f.explanation}")]
+    found.sort(key=lambda f: ("指标" not in f.title, SEVERITY[f.severity]))
+    _say_all(writer, dossier, found[:3], "overview.misaligned", "overview.no_misaligned")
+    names = "、".join(f"“{i.name}”" for i in dossier.report.indicators[:12])
+    if names:
+        writer.line()
+        places = [i.name_span for i in dossier.report.indicators[:3]]
+        writer.say("overview.indicators", *dossier.pieces.quotable(places), names=names)
+
+
+def _say_all(writer: Writer, dossier: Dossier, found: Sequence[Finding], lead: str, none: str) -> None:
+    writer.say(lead if found else none)
+    for number, finding in enumerate(found, 1):
+        if len(found) > 1:
+            writer.item(number)
+        else:
+            writer.line()
+        say_finding(writer, dossier, finding)
+
+
+def _say_categories(writer: Writer, dossier: Dossier) -> None:
+    """The kinds of indicator that the report has, as it titles them."""
+    named = list(dict.fromkeys(" > ".join(i.category) for i in dossier.report.indicators if i.category))
+    if named:
+        writer.line()
+        spans = [i.name_span for i in dossier.report.indicators[:2]]
+        writer.allow(f"{len(dossier.report.indicators)}个")
+        writer.say(
+            "overview.categories",
+            *dossier.pieces.quotable(spans),
+            count=len(dossier.report.indicators),
+            names="、".join(named),
+        )
+
+
+def _say_score(writer: Writer, dossier: Dossier) -> None:
+    """The score the report gives itself stands beside its problems."""
+    scores = [n for n in named_figures(dossier, vocabulary().topic("综合得分")) if n.quantity.kind.value == "score"]
+    if scores:
+        writer.line()
+        place = shown(dossier, scores[0])
+        writer.say("summary.score", place, quote=dossier.words(place))
+
+
+def _varied(findings: Sequence[Finding]) -> list[Finding]:
+    """The weightiest of each kind first, so that one kind does not crowd out the others."""
+    seen: dict[FindingKind, int] = {}
+    keyed = []
+    for finding in findings:
+        seen[finding.kind] = seen.get(finding.kind, 0) + 1
+        keyed.append((SEVERITY[finding.severity], seen[finding.kind], finding))
+    return [f for _, _, f in sorted(keyed, key=lambda k: (k[0], k[1]))]

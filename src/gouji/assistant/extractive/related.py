@@ -1,0 +1,77 @@
+"""Which findings a question is about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gouji.assistant.dossier import Dossier, places
+from gouji.assistant.pieces import grams
+from gouji.assistant.question import Question, fold
+from gouji.assistant.vocabulary import Topic
+from gouji.calculator.model import Check
+from gouji.narrative.model import Finding, FindingKind, Severity
+from gouji.report.model import Span
+
+SEVERITY = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+_LEAST = 2.5
+# A finding on wording answers a question on wording, seldom one on substance.
+_SIDE_ISSUES = (FindingKind.WORDING,)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    finding: Finding
+    score: float
+
+
+def related(
+    dossier: Dossier, question: Question, targets: Sequence[Span] = (), *, most: int = 4
+) -> tuple[Finding, ...]:
+    """Findings on the places a question names, or whose words are those of the question; the most relevant first.
+
+    `targets` are the places: the indicator asked about, the sentence quoted.
+    """
+    scored = [Related(f, _score(dossier, question, targets, f)) for f in dossier.findings]
+    best = max((r.score for r in scored), default=0.0)
+    chosen = [r for r in scored if r.score >= max(_LEAST, 0.55 * best)]
+    chosen.sort(key=lambda r: (-round(r.score), SEVERITY[r.finding.severity], r.finding.spans[:1]))
+    return tuple(r.finding for r in chosen[:most])
+
+
+def findings_of_checks(dossier: Dossier, checks: Sequence[Check]) -> tuple[Finding, ...]:
+    """Findings that rest on any of the checks, the weightiest first."""
+    ids = {c.id for c in checks}
+    spans = [s for c in checks for s in places(c)[:1]]
+    found = [
+        f
+        for f in dossier.findings
+        if ids & set(f.checks)
+        or (f.kind is FindingKind.NUMERIC and any(s.overlaps(t) for s in f.spans[:1] for t in spans))
+    ]
+    return tuple(sorted(found, key=lambda f: (not ids & set(f.checks), SEVERITY[f.severity])))
+
+
+def _score(dossier: Dossier, question: Question, targets: Sequence[Span], finding: Finding) -> float:
+    score = 0.0
+    lead = finding.spans[:2]
+    if any(s.overlaps(t) for s in lead for t in targets):
+        score += 5.0
+    elif any(s.overlaps(t) for s in finding.spans for t in targets):
+        score += 2.5
+    words = f"{finding.title}，{finding.explanation}"
+    quotes = "，".join(dossier.words(s) for s in finding.spans[:4])
+    bare = f"{words}，{quotes}".replace("“", "").replace("”", "")
+    for topic in question.topics:
+        score += 2.0 if _named(topic, words) else 1.0 if _named(topic, bare) else 0.0
+    for field in question.fields:
+        score += 1.5 if any(a in words for a in (*field.aliases, field.label)) else 0.0
+    wanted = frozenset(g for t in (*question.focus.terms, *question.focus.quotes) for g in grams(t))
+    if wanted:
+        total = sum(dossier.pieces.weight(g) for g in wanted)
+        score += 4.0 * sum(dossier.pieces.weight(g) for g in wanted & grams(fold(bare))) / total
+    if finding.kind in _SIDE_ISSUES:
+        score *= 0.6
+    return score
+
+
+def _named(topic: Topic, words: str) -> bool:
+    return any(alias in words for alias in topic.aliases)

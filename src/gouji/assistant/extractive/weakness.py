@@ -1,0 +1,131 @@
+"""Answers whether what the report says holds (说得通吗): findings first, else what evidence there is, weighed."""
+
+from collections.abc import Sequence
+
+from gouji.assistant.dossier import Dossier
+from gouji.assistant.extractive import checks as selection
+from gouji.assistant.extractive.absent import say_absent
+from gouji.assistant.extractive.fit import fit
+from gouji.assistant.extractive.numeric import say_checks
+from gouji.assistant.extractive.related import related
+from gouji.assistant.extractive.targets import passages, spans_of, targets
+from gouji.assistant.question import Question
+from gouji.assistant.writer import Writer
+from gouji.calculator.model import Verdict
+from gouji.narrative.model import Certainty, Finding, FindingKind
+from gouji.report.model import Indicator, Span
+
+_MOST_PLACES = 3
+_MOST_OFF = 2
+
+
+def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
+    """Answer with the findings on what was asked; without one, weigh the passages."""
+    places = targets(dossier, question)
+    found = related(dossier, question, places)
+    indicators = dossier.indicators(question.focus.indicators)
+    if found:
+        _conclude(writer, found)
+        for number, finding in enumerate(found, 1):
+            if len(found) > 1:
+                writer.item(number)
+            else:
+                writer.line()
+            say_finding(writer, dossier, finding)
+        for indicator in indicators:
+            if any(f.kind is FindingKind.NARRATIVE_MISMATCH for f in found):
+                _say_fit(writer, dossier, indicator)
+        return
+    wrong = [c for c in selection.relevant(dossier, question) if c.verdict is Verdict.INCONSISTENT]
+    if wrong:
+        say_checks(writer, dossier, wrong)
+    elif indicators:
+        for indicator in indicators:
+            _weigh_indicator(writer, dossier, indicator)
+    else:
+        _weigh_passages(writer, dossier, question, places)
+
+
+def say_finding(writer: Writer, dossier: Dossier, finding: Finding, *, suggest: bool = True) -> None:
+    """One finding: what is weak, why, on its quotes, and what to ask of the unit."""
+    writer.allow(finding.title, finding.explanation, finding.suggestion)
+    places = dossier.pieces.quotable(finding.spans[:_MOST_PLACES])
+    quotes = "、".join(f"“{dossier.words(p)}”" for p in places)
+    writer.say("weakness.finding", title=finding.title)
+    if quotes:
+        writer.say("weakness.quotes", *places, quotes=quotes)
+    part = "weakness.why" if finding.certainty is Certainty.CERTAIN else "weakness.why_unsure"
+    writer.say(part, *places, explanation=finding.explanation.rstrip("。"), certainty=finding.certainty.value)
+    if suggest and finding.suggestion:
+        writer.say("weakness.suggestion", suggestion=finding.suggestion.rstrip("。"))
+
+
+def _conclude(writer: Writer, found: Sequence[Finding]) -> None:
+    certain = any(f.certainty is Certainty.CERTAIN for f in found)
+    writer.allow(f"{len(found)}处")
+    kinds = {f.kind for f in found}
+    if FindingKind.CONTRADICTION in kinds or FindingKind.SCORE_CONFLICT in kinds:
+        part = "weakness.contradiction"
+    elif FindingKind.NARRATIVE_MISMATCH in kinds:
+        part = "weakness.mismatch"
+    elif FindingKind.UNEXPLAINED_DEVIATION in kinds or FindingKind.TARGET_TOO_LOW in kinds:
+        part = "weakness.deviation"
+    elif certain:
+        part = "weakness.lacking"
+    else:
+        part = "weakness.doubtful"
+    writer.say(part, count=len(found))
+
+
+def _say_fit(writer: Writer, dossier: Dossier, indicator: Indicator) -> None:
+    """The clauses that are off the indicator's subject beside the ones that fit."""
+    split = fit(dossier, indicator)
+    if not split.off_subject:
+        return
+    writer.line()
+    off = dossier.pieces.quotable(split.off_subject[:_MOST_OFF])
+    writer.say("weakness.off_subject", *off, name=indicator.name, quotes=_quotes(dossier, off))
+    on = dossier.pieces.quotable(split.on_subject)
+    if on:
+        writer.say("weakness.on_subject", *on, quotes=_quotes(dossier, on))
+    else:
+        writer.say("weakness.none_on_subject")
+
+
+def _weigh_indicator(writer: Writer, dossier: Dossier, indicator: Indicator) -> None:
+    """No finding on it: what the narrative offers for the value, and what it does not."""
+    split = fit(dossier, indicator)
+    values = [s for s in (indicator.name_span, indicator.target, indicator.final) if s is not None]
+    writer.say(
+        "weakness.indicator", *dossier.pieces.quotable(values), number=indicator.number, name=indicator.name,
+        final=dossier.report.quote(indicator.final) if indicator.final else "未填",
+    )  # fmt: skip
+    if indicator.narrative is None or not len(indicator.narrative):
+        writer.say("weakness.no_narrative")
+        return
+    on = dossier.pieces.quotable(split.on_subject)
+    figures = [q for s in on for q in dossier.quantities_in(s) if q.is_claim]
+    if not on:
+        off = dossier.pieces.quotable(split.off_subject[:_MOST_OFF])
+        writer.say("weakness.off_subject", *off, name=indicator.name, quotes=_quotes(dossier, off))
+    elif figures:
+        writer.say("weakness.supported", *on, quotes=_quotes(dossier, on))
+    else:
+        writer.say("weakness.words_only", *on, quotes=_quotes(dossier, on))
+
+
+def _weigh_passages(writer: Writer, dossier: Dossier, question: Question, places: Sequence[Span]) -> None:
+    shown = list(places) or list(spans_of(passages(dossier, question), dossier, question))
+    if not shown:
+        say_absent(writer, dossier, question)
+        return
+    writer.say("weakness.no_finding")
+    for place in shown[:_MOST_PLACES]:
+        writer.line()
+        writer.say("lookup.quote", place, quote=dossier.words(place))
+        if not any(q.is_claim for q in dossier.quantities_in(place)):
+            writer.say("weakness.bare_claim")
+
+
+def _quotes(dossier: Dossier, spans: Sequence[Span]) -> str:
+    return "、".join(f"“{dossier.words(s)}”" for s in spans)

@@ -1,0 +1,161 @@
+"""Answers across years (跨年): from the library where it holds earlier reports, and says plainly where it does not."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from gouji.assistant.answer import Citation
+from gouji.assistant.dossier import Dossier
+from gouji.assistant.extractive import lookup
+from gouji.assistant.extractive.related import related
+from gouji.assistant.extractive.targets import targets
+from gouji.assistant.extractive.weakness import say_finding
+from gouji.assistant.question import Question
+from gouji.assistant.writer import Writer
+from gouji.index.passage import Passage, ReportCard
+
+_SPAN = re.compile(r"(?:近|连续|最近)([两二三四五2345])年|([两二三四五2345])年来")
+_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_RATE_OF_CHANGE = re.compile(
+    r"变动率|增长率|增幅|降幅|下降率|增长了?(多少|百分之几)|下降了?(多少|百分之几)|变化了?多少|增减"
+)
+
+
+class Archive(Protocol):
+    """What the library offers: its reports, and their passages."""
+
+    def reports(self) -> list[ReportCard]: ...
+
+    def search(
+        self, text: str, *, unit: str | None = None, year: int | None = None, section: str | None = None,
+        report: str | None = None, k: int = 8,
+    ) -> list[Passage]: ...  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The years that a question asks for besides the report's own, and which of them the library holds."""
+
+    asked: tuple[int, ...]
+    held: tuple[int, ...]
+
+    @property
+    def lacking(self) -> tuple[int, ...]:
+        return tuple(year for year in self.asked if year not in self.held)
+
+
+def years(writer: Writer, dossier: Dossier, question: Question, archive: Archive | None) -> None:
+    """This report's figure, then that of each earlier year; a year that is not in the library is named as lacking."""
+    earlier = _earlier(dossier, question, archive)
+    if dossier.report.year is not None:
+        writer.allow(f"{dossier.report.year}年度")
+        writer.say("years.this", year=dossier.report.year)
+    else:
+        writer.say("years.this_unknown")
+    lookup.compose(writer, dossier, question)
+    own_refused = writer.refused
+    writer.refused = False
+    told = [year for year in earlier.held if archive and _say_year(writer, dossier, question, archive, year)]
+    writer.line()
+    for year in earlier.held:
+        if year not in told:
+            writer.say("years.not_in_report", year=year)
+    if earlier.lacking or not earlier.asked:
+        writer.allow(*(f"{year}年度" for year in earlier.lacking))
+        names = "、".join(f"{year}年度" for year in earlier.lacking) or "以前年度"
+        writer.say("years.lacking", years=names)
+        if _RATE_OF_CHANGE.search(question.text) or "比" in question.text:
+            writer.say("years.no_rate")
+        writer.say("years.ask", years=names)
+    writer.refused = own_refused and not told
+
+
+def past_cases(writer: Writer, dossier: Dossier, question: Question, archive: Archive | None) -> None:
+    """This report's case, then the like ones of the library's other reports."""
+    found = related(dossier, question, targets(dossier, question), most=1)
+    for finding in found:
+        writer.say("years.this_case")
+        say_finding(writer, dossier, finding, suggest=False)
+    if not found:
+        lookup.compose(writer, dossier, question)
+        writer.refused = False
+    writer.line()
+    others = _others(dossier, archive)
+    if not others or archive is None:
+        writer.say("years.no_library")
+        return
+    words = "，".join(question.focus.quotes) or "，".join([*question.focus.terms, *question.focus.topics])
+    cited = [p for p in archive.search(words or question.text, k=12) if p.report_id != dossier.report.id]
+    wanted = [q for q in question.focus.quotes if q]
+    cited = [p for p in cited if not wanted or any(q in p.text for q in wanted)][:4]
+    if not cited:
+        writer.say("years.no_case")
+        return
+    writer.say("years.cases")
+    for passage in cited:
+        writer.line()
+        say_passage(writer, passage, wanted)
+
+
+def _earlier(dossier: Dossier, question: Question, archive: Archive | None) -> Earlier:
+    own = dossier.report.year
+    if own is None:
+        return Earlier((), ())
+    match = _SPAN.search(question.text)
+    number = match[1] or match[2] if match else None
+    count = _NUMERALS.get(number, int(number) if number.isdigit() else 2) if number else 2
+    asked = [own - i for i in range(1, count)]
+    if "前年" in question.text:
+        asked = [own - 2]
+    named = [year for year in question.years if year != own]
+    asked = named or asked
+    held = {card.year for card in _others(dossier, archive) if card.unit == dossier.report.unit}
+    return Earlier(tuple(asked), tuple(y for y in asked if y in held))
+
+
+def _others(dossier: Dossier, archive: Archive | None) -> Sequence[ReportCard]:
+    return [c for c in archive.reports() if c.id != dossier.report.id] if archive else []
+
+
+def _say_year(writer: Writer, dossier: Dossier, question: Question, archive: Archive, year: int) -> bool:
+    words = [
+        *question.focus.terms,
+        *question.focus.topics,
+        *(i.name for i in dossier.indicators(question.focus.indicators)),
+    ]
+    found = archive.search("，".join(words) or question.text, unit=dossier.report.unit, year=year, k=1)
+    if not found:
+        return False
+    writer.line()
+    writer.put(writer.wording.render("years.other", year=year))
+    say_passage(writer, found[0], words)
+    return True
+
+
+def say_passage(writer: Writer, passage: Passage, words: Sequence[str]) -> None:
+    start, end = _window(passage.text, words)
+    quote = passage.text[start:end]
+    number = writer.cite_elsewhere(citation_of(passage, start, end))
+    label = f"{passage.unit or passage.title}{f'（{passage.year}年度）' if passage.year else ''}"
+    writer.put(writer.wording.render("years.passage", label=label, quote=quote), (number,))
+
+
+def citation_of(passage: Passage, start: int, end: int) -> Citation:
+    """A part of a passage as a citation; offsets are into the report it comes from."""
+    return Citation(
+        n=0, quote=passage.text[start:end], start=passage.start + start, end=passage.start + end,
+        report=passage.report_id, unit=passage.unit, year=passage.year, section=passage.section,
+    )  # fmt: skip
+
+
+def _window(text: str, words: Sequence[str]) -> tuple[int, int]:
+    """The sentence of a passage that holds most of the words, not longer than a quote may be."""
+    from gouji.assistant.pieces import LONGEST_QUOTE, grams
+
+    wanted = frozenset(g for w in words for g in grams(w))
+    sentences = [m.span() for m in re.finditer(r"[^。；\n]+[。；]?", text)]
+    if not sentences:
+        return 0, min(len(text), LONGEST_QUOTE)
+    start, end = max(sentences, key=lambda s: (len(wanted & grams(text[s[0] : s[1]])), -s[0]))
+    return start, min(end, start + LONGEST_QUOTE)

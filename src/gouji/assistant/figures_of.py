@@ -1,0 +1,193 @@
+"""Which figure of a report a term means (取数): 年初预算 is the unit's, not that of one of its projects.
+
+Every figure has a label: in running text the words since the figure before it and a few after it, in a table the header
+of its column and the first words of its row.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gouji.assistant.dossier import Dossier
+from gouji.assistant.pieces import grams
+from gouji.assistant.vocabulary import Topic, ValueKind, vocabulary
+from gouji.figures.model import Kind, Quantity
+from gouji.report.model import Span, Table
+
+KINDS = {
+    ValueKind.MONEY: frozenset({Kind.MONEY}),
+    ValueKind.RATIO: frozenset({Kind.RATIO}),
+    ValueKind.COUNT: frozenset({Kind.COUNT}),
+    ValueKind.SCORE: frozenset({Kind.SCORE}),
+    ValueKind.DATE: frozenset({Kind.DATE}),
+    ValueKind.YEAR: frozenset({Kind.DATE}),
+}
+# 「12家社区」 names what it counts behind the number.
+_BEHIND = 4
+# How much it counts that mentions agree, and how many say no more than a few do.
+_AGREEMENT = 0.4
+_ENOUGH = 4
+# A sentence is first of all about its first figure.
+_OPENS = 0.3
+# A figure farther from its name than this is quoted without it.
+_NEAR = 60
+_SUBJECTS = (ValueKind.MONEY, ValueKind.COUNT)
+_ENDS = "。；！？\n|"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A figure with its label, the words of its sentence before it, and its titles. `place` is label and figure."""
+
+    quantity: Quantity
+    label: str
+    sentence: str
+    titles: str
+    place: Span
+    opens: bool = False  # the first figure of its sentence
+
+
+def labelled(dossier: Dossier) -> tuple[Labelled, ...]:
+    """Every figure outside text that gives orders, with its label, in the order of the text."""
+    found: list[Labelled] = []
+    previous: Quantity | None = None
+    for quantity in dossier.quantities:
+        table = dossier.report.table_at(quantity.span.start)
+        if table is not None:
+            found += _in_table(dossier, table, quantity)
+        elif quantity.kind is not Kind.REFERENCE:
+            found.append(_in_text(dossier, quantity, previous))
+        if quantity.is_claim:
+            previous = quantity
+    return tuple(found)
+
+
+def named_figures(dossier: Dossier, topic: Topic, kinds: Iterable[Kind] = ()) -> tuple[Labelled, ...]:
+    """The figures whose label names a term, in the order of the text."""
+    wanted = frozenset(kinds) or KINDS.get(topic.kind, frozenset(Kind))
+    return tuple(f for f in dossier.figures if _of_kind(f.quantity, wanted) and topic.named_in(f.label))
+
+
+def figure_for(
+    dossier: Dossier, group: Sequence[Topic], terms: Sequence[str], kinds: frozenset[Kind] = frozenset()
+) -> Labelled | None:
+    """The figure that a group of topics and the question's own words mean together; None where no figure has all of
+    them near it. The head (the last aspect, else the last topic) must stand in the label."""
+    head = next((t for t in reversed(group) if t.aspect), group[-1]) if group else None
+    wanted = kinds or (KINDS.get(head.kind, frozenset()) if head else frozenset())
+    others = [t for t in group if t is not head]
+    candidates = [
+        f for f in dossier.figures if _of_kind(f.quantity, wanted) and (head is None or head.named_in(f.label))
+    ]
+    often = Counter(f.quantity.base_value for f in candidates)
+    best: tuple[tuple[float, Decimal, int], Labelled] | None = None
+    for figure in candidates:
+        score = _fit(dossier, figure, others, terms, named=head is not None)
+        if score is None:
+            continue
+        score += _AGREEMENT * (min(often[figure.quantity.base_value], _ENOUGH) - 1) - foreign(figure, group)
+        score += _OPENS if figure.opens else 0.0
+        rank = (score, figure.quantity.base_value, -figure.place.start)
+        if best is None or rank > best[0]:
+            best = (rank, figure)
+    return best[1] if best else None
+
+
+def foreign(figure: Labelled, group: Sequence[Topic]) -> float:
+    """How strongly a figure is said of something that was not asked about (基本支出的执行率, where the unit's is meant)."""
+    parts = {name for topic in group for name in topic.parts}
+    weight = 0.0
+    for topic in vocabulary().topics:
+        if topic.aspect or topic in group or topic.name in parts or topic.kind not in _SUBJECTS:
+            continue
+        if topic.named_in(figure.label):
+            weight += 2.0
+        elif topic.named_in(figure.sentence):
+            weight += 1.0
+        elif topic.named_in(figure.titles):
+            weight += 0.3
+    return weight
+
+
+def shown(dossier: Dossier, figure: Labelled, topics: Sequence[Topic] = ()) -> Span:
+    """What to quote for a figure: the clauses from the nearest mention of its topics on, else its label and itself."""
+    start = figure.quantity.span.start
+    named = [
+        m.start
+        for topic in topics
+        for m in dossier.topic_mentions(topic)
+        if figure.place.start <= m.start < start and start - m.start <= _NEAR
+    ]
+    if named:
+        return dossier.pieces.clause(Span(min(named), figure.quantity.span.end))
+    return dossier.pieces.shortened(figure.place, [figure.label])
+
+
+def _fit(
+    dossier: Dossier, figure: Labelled, topics: Sequence[Topic], terms: Sequence[str], *, named: bool
+) -> float | None:
+    """How near the other topics and words stand; None where one of them is nowhere near."""
+    score = 0.0
+    for topic in topics:
+        near = 3.0 if topic.named_in(figure.label) else 2.0 if topic.named_in(figure.sentence) else 0.0
+        near = near or (1.0 if topic.named_in(figure.titles) else 0.0)
+        if not near:
+            return None
+        score += near
+    wanted = frozenset(g for term in terms for g in grams(term))
+    if wanted:
+        total = sum(dossier.pieces.weight(g) for g in wanted)
+        close = sum(dossier.pieces.weight(g) for g in wanted & grams(figure.label)) / total
+        near = sum(dossier.pieces.weight(g) for g in wanted & grams(f"{figure.titles}，{figure.sentence}")) / total
+        if (near if named else close) < (0.5 if named else 0.6):
+            return None
+        score += 3.0 * close + near
+    # A figure that its own label leads into directly is meant before one that stands farther off.
+    return score - min(len(figure.label), 60) / 200
+
+
+def _of_kind(quantity: Quantity, kinds: frozenset[Kind]) -> bool:
+    if not kinds:
+        return quantity.is_claim
+    return quantity.kind in kinds or quantity.kind is Kind.NUMBER
+
+
+def _in_text(dossier: Dossier, quantity: Quantity, previous: Quantity | None) -> Labelled:
+    text = dossier.report.text
+    piece = dossier.pieces.piece_at(quantity.span.start)
+    start = piece.span.start if piece else max(0, quantity.span.start - 40)
+    begin = max(start, previous.span.end if previous and previous.span.end <= quantity.span.start else start)
+    for mark in _ENDS:
+        begin = max(begin, text.rfind(mark, begin, quantity.span.start) + 1)
+    end = quantity.span.end
+    while end < len(text) and end - quantity.span.end < _BEHIND and text[end] not in "，、：（）" + _ENDS:
+        end += 1
+    section = dossier.report.section_at(quantity.span.start)
+    return Labelled(
+        quantity,
+        text[begin : quantity.span.start] + text[quantity.span.end : end],
+        text[start : quantity.span.start],
+        " ".join(section.path) if section else "",
+        dossier.pieces.clause(Span(min(quantity.span.start, _lead(text, begin)), end)),
+        opens=previous is None or previous.span.end <= start,
+    )
+
+
+def _lead(text: str, begin: int) -> int:
+    while begin < len(text) and text[begin] in "，、：；。 ":
+        begin += 1
+    return begin
+
+
+def _in_table(dossier: Dossier, table: Table, quantity: Quantity) -> list[Labelled]:
+    for row in table.rows[table.header_rows :]:
+        for column, cell in enumerate(row):
+            if cell.span.contains(quantity.span):
+                header = " ".join(dict.fromkeys(table.rows[r][column].text for r in range(table.header_rows)))
+                label = next((c.text for c in row if c.text.strip() and c.span != cell.span), "")
+                filled = [c.span for c in row if len(c.span)]
+                line = Span(min(s.start for s in filled), max(s.end for s in filled))
+                caption = dossier.report.quote(table.caption) if table.caption else ""
+                return [Labelled(quantity, f"{label} {header}", dossier.report.quote(line), caption, line)]
+    return []

@@ -1,0 +1,185 @@
+"""The guard (把关): reads an answer sentence by sentence and says what in it has no support. No model takes part.
+
+A sentence passes when each of its `[n]` is a piece of the evidence, each quotation in it stands verbatim in the evidence,
+and each number in it stands in what it cites or is a result of the calculator. Numbers are compared by value after unit
+and form are normalised: 6789.62万元 supports 67896200元, 0.68亿元 (rounded) and 百分之九十五 supports 95%.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+
+from gouji.assistant.answer import Citation, GuardTally
+from gouji.figures.model import Kind, Quantity
+from gouji.figures.scan import scan
+from gouji.report.normalise import normalise
+
+MARK = re.compile(r"\[(\d{1,3})\]")
+_SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+(?:\s*\[\d{1,3}\])*[”』」）)]*|\n|\Z)")
+_QUOTATION = re.compile(r"[“「『]([^“”「」『』]{1,400})[”」』]")
+_ITEM = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.、．)）]|[（(]\d{1,2}[）)])\s*")
+_BLANKS = re.compile(r"[\s…]+")
+# What a sentence may count for itself without a source: 以下两点, 三个方面.
+_GENERIC = re.compile(
+    r"(?:以下|如下|上述|这|共|分)?[一二两三四五六七八九十]{1,2}(?:点|个?方面|处|段|句|条|类|步|个问题|项问题)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a sentence: a number, a quotation or a mark, as it stands there."""
+
+    kind: str  # number | quotation | citation
+    found: str
+
+    def words(self) -> str:
+        """The fault as one Chinese clause."""
+        return {
+            "number": f"数字“{self.found}”在所引证据和复算结果中都没有",
+            "quotation": f"引文“{self.found}”不是报告原文",
+            "citation": f"引用标记{self.found}不在证据之列",
+        }[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence as the guard read it."""
+
+    sentence: str
+    marks: tuple[int, ...]
+    numbers: int
+    citations: int
+    faults: tuple[Fault, ...]
+
+    @property
+    def passes(self) -> bool:
+        return not self.faults
+
+
+class Evidence:
+    """What answers to one question may stand on.
+
+    `citations` are the numbered passages; `results` texts of the calculator whose numbers need no citation; `spoken` is the
+    reviewer's own question, whose words may be repeated.
+    """
+
+    def __init__(self, citations: Sequence[Citation], results: Iterable[str] = (), spoken: str = "") -> None:
+        self.citations: Mapping[int, Citation] = {c.n: c for c in citations}
+        self._results = tuple(results)
+        self._spoken = spoken
+
+    @cached_property
+    def _free(self) -> tuple[Quantity, ...]:
+        """Numbers that need no citation."""
+        meta = [f"{c.year}年度" for c in self.citations.values() if c.year]
+        return tuple(q for text in (*self._results, self._spoken, *meta) for q in scan(normalise(text).text))
+
+    @cached_property
+    def _cited(self) -> dict[int, tuple[Quantity, ...]]:
+        return {n: scan(c.quote) for n, c in self.citations.items()}
+
+    @cached_property
+    def _words(self) -> str:
+        """Everything that may be quoted, without blanks."""
+        quotes = [c.quote for c in self.citations.values()]
+        sections = [c.section for c in self.citations.values()]
+        return "\n".join(_bare(text) for text in (*quotes, *sections, *self._results, self._spoken))
+
+    def supports(self, quantity: Quantity, marks: Iterable[int]) -> bool:
+        """Whether a number of a sentence stands in what the sentence cites, or needs no citation."""
+        cited = (q for n in marks for q in self._cited.get(n, ()))
+        return any(same(quantity, q) for q in (*cited, *self._free))
+
+    def holds(self, quotation: str) -> bool:
+        """Whether a quotation is verbatim; an ellipsis may stand for what is left out between two verbatim parts."""
+        parts = [_bare(part) for part in re.split(r"…+|\.{3,}", normalise(quotation).text)]
+        return all(part in self._words for part in parts if part)
+
+
+def read(answer: str, evidence: Evidence) -> tuple[Reading, ...]:
+    """Read an answer sentence by sentence. A sentence without a mark stands on the marks of its line."""
+    readings = []
+    for line in answer.split("\n"):
+        near = tuple(int(m[1]) for m in MARK.finditer(line))
+        for sentence in split_sentences(line):
+            readings.append(read_sentence(sentence, evidence, near))
+    return tuple(readings)
+
+
+def read_sentence(sentence: str, evidence: Evidence, near: Sequence[int] = ()) -> Reading:
+    """Read one sentence; `near` are marks of the line that it may stand on where it has none of its own."""
+    marks = tuple(int(m[1]) for m in MARK.finditer(sentence))
+    faults = [Fault("citation", f"[{n}]") for n in marks if n not in evidence.citations]
+    plain = normalise(MARK.sub("", _ITEM.sub("", sentence))).text
+    for match in _QUOTATION.finditer(plain):
+        if not evidence.holds(match[1]):
+            faults.append(Fault("quotation", match[1]))
+    generic = [m.span() for m in _GENERIC.finditer(plain)]
+    numbers = [
+        q for q in scan(plain) if not any(start <= q.span.start < end for start, end in generic)
+    ]  # dates and document numbers are held to the same rule
+    known = [n for n in (marks or near) if n in evidence.citations]
+    faults += [Fault("number", plain[q.span.start : q.span.end]) for q in numbers if not evidence.supports(q, known)]
+    return Reading(sentence, marks, len(numbers), len(marks), tuple(faults))
+
+
+def without_faults(answer: str, evidence: Evidence) -> tuple[str, bool]:
+    """The answer without the sentences that fail, and whether there were any."""
+    lines, withheld = [], False
+    for line in answer.split("\n"):
+        near = tuple(int(m[1]) for m in MARK.finditer(line))
+        kept = [s for s in split_sentences(line) if read_sentence(s, evidence, near).passes]
+        withheld |= len(kept) < len(split_sentences(line))
+        lines.append("".join(kept))
+    return "\n".join(line for line in lines if _ITEM.sub("", line)), withheld
+
+
+def tally(readings: Iterable[Reading]) -> GuardTally:
+    """The counts of the machine contract."""
+    rows = tuple(readings)
+    return GuardTally(
+        numbers_checked=sum(r.numbers for r in rows),
+        numbers_unsupported=sum(f.kind == "number" for r in rows for f in r.faults),
+        citations_checked=sum(r.citations for r in rows),
+        citations_rejected=sum(f.kind != "number" for r in rows for f in r.faults),
+    )
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a line; marks after the full stop belong to the sentence they follow. Joined, they are the line."""
+    return tuple(m[0] for m in _SENTENCE.finditer(text) if m[0])
+
+
+def same(said: Quantity, known: Quantity) -> bool:
+    """Whether a known number supports one that was said: the same value, or a coarser rounding of it, of a like kind."""
+    if Kind.REFERENCE in (said.kind, known.kind) or Kind.DATE in (said.kind, known.kind):
+        return _part_of(_runs(said), _runs(known))
+    if said.high is not None and said.high != known.high:
+        return said.value == known.value or said.high in (known.value, known.high)
+    if said.value == known.value and (said.unit == known.unit or Kind.NUMBER in (said.kind, known.kind)):
+        return True
+    if said.unit.base != known.unit.base and Kind.NUMBER not in (said.kind, known.kind):
+        return False
+    if said.base_value == known.base_value:
+        return True
+    # A rounding may be coarser than its source, never finer, and never so coarse that the figure is gone.
+    if said.kind is Kind.NUMBER or said.ulp <= known.ulp or said.value == 0:
+        return False
+    step = Decimal(1).scaleb(-said.decimals)
+    return (known.base_value / said.unit.scale).quantize(step, ROUND_HALF_UP) == said.value
+
+
+def _runs(quantity: Quantity) -> tuple[str, ...]:
+    """The runs of digits of a date or a document number, without leading zeros: 2024年03月25日 is 2024, 3, 25."""
+    return tuple(run.lstrip("0") or "0" for run in re.findall(r"\d+", quantity.literal)) or (str(quantity.value),)
+
+
+def _part_of(said: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """3月25日 is part of 2024年3月25日; 2024年25日 is not."""
+    return any(known[i : i + len(said)] == said for i in range(len(known) - len(said) + 1))
+
+
+def _bare(text: str) -> str:
+    return _BLANKS.sub("", text)

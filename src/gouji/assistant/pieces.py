@@ -1,0 +1,158 @@
+"""What of a report can be cited (可引用的片段): sentences and table rows, ranked by how much of a question they hold.
+
+The share of a question's character pairs that a piece holds, each weighted by its rarity in the report, lies between 0
+and 1. It is used instead of an open-ended retrieval score because "nothing here answers this" needs an absolute scale.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gouji.assistant.question import fold
+from gouji.report.model import Report, Span
+from gouji.report.sentences import sentences
+
+_BOUNDARY = "，；。！？\n|"
+# Longer than this, a quote no longer points at anything; it is cut to the clauses that matter.
+LONGEST_QUOTE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`context` is what a reader sees around it without its being part of the quote: the titles above, the header row."""
+
+    span: Span
+    text: str
+    context: str
+    grams: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    piece: Piece
+    coverage: float
+
+
+def grams(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a text without punctuation."""
+    folded = fold(text)
+    return frozenset(folded[i : i + 2] for i in range(len(folded) - 1))
+
+
+class Pieces:
+    """The pieces of one report; `without` are places that must not be used as evidence."""
+
+    def __init__(self, report: Report, without: Sequence[Span] = ()) -> None:
+        self.report = report
+        self._without = tuple(without)
+
+    @cached_property
+    def all(self) -> tuple[Piece, ...]:
+        found = [self._piece(span, self._titles(span.start)) for span in sentences(self.report)]
+        for table in self.report.tables:
+            header = " ".join(c.text for row in table.rows[: table.header_rows] for c in row)
+            for row in table.rows:
+                filled = [c.span for c in row if len(c.span)]
+                if filled:
+                    span = Span(min(s.start for s in filled), max(s.end for s in filled))
+                    found.append(self._piece(span, header))
+        return tuple(sorted((p for p in found if not self.tainted(p.span)), key=lambda p: p.span))
+
+    @cached_property
+    def _rarity(self) -> dict[str, float]:
+        counts = Counter(g for piece in self.all for g in piece.grams)
+        return {g: math.log(1 + len(self.all) / n) for g, n in counts.items()}
+
+    def tainted(self, span: Span) -> bool:
+        """Whether most of a place is text that tries to give orders."""
+        return any(max(0, min(s.end, span.end) - max(s.start, span.start)) * 2 > len(span) for s in self._without)
+
+    def weight(self, gram: str) -> float:
+        """A pair that the report does not have weighs as much as the rarest that it has."""
+        return self._rarity.get(gram, math.log(1 + max(1, len(self.all))))
+
+    def rank(self, terms: Iterable[str], *, least: float = 0.0) -> list[Hit]:
+        """Pieces by the share of the terms that they hold, their context counted half; best first, then in text order."""
+        wanted = frozenset(g for term in terms for g in grams(term))
+        total = sum(self.weight(g) for g in wanted)
+        if not total:
+            return []
+        hits = []
+        for piece in self.all:
+            held = sum(self.weight(g) for g in wanted & piece.grams)
+            around = sum(self.weight(g) for g in (wanted & grams(piece.context)) - piece.grams)
+            coverage = (held + around / 2) / total
+            if held and coverage >= least:
+                hits.append(Hit(piece, coverage))
+        return sorted(hits, key=lambda h: (-h.coverage, h.piece.span))
+
+    def piece_at(self, position: int) -> Piece | None:
+        return next((p for p in self.all if p.span.start <= position < p.span.end), None)
+
+    def clause(self, span: Span) -> Span:
+        """The clause around a place: up to the nearest punctuation mark on either side, never over a line."""
+        text = self.report.text
+        start, end = span.start, span.end
+        while start > 0 and text[start - 1] not in _BOUNDARY:
+            start -= 1
+        while end < len(text) and text[end] not in _BOUNDARY:
+            end += 1
+        return trimmed(text, Span(start, end))
+
+    def quotable(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """Places widened to clauses, and joined where they lie in one piece and stay short enough to read."""
+        clauses = sorted({self.clause(s) for s in spans if len(s)})
+        joined: list[Span] = []
+        for clause in clauses:
+            last = joined[-1] if joined else None
+            if (
+                last is not None
+                and "\n" not in self.report.text[last.start : clause.end]
+                and clause.end - last.start <= LONGEST_QUOTE
+            ):
+                joined[-1] = Span(last.start, max(last.end, clause.end))
+            else:
+                joined.append(clause)
+        return tuple(joined)
+
+    def shortened(self, span: Span, terms: Iterable[str]) -> Span:
+        """A piece too long to quote, cut to the run of clauses that holds most of the terms."""
+        if len(span) <= LONGEST_QUOTE:
+            return trimmed(self.report.text, span)
+        wanted = frozenset(g for term in terms for g in grams(term))
+        clauses = split_clauses(self.report.text, span)
+        best = max(clauses, key=lambda c: (sum(self.weight(g) for g in wanted & grams(self.report.quote(c))), -c.start))
+        end = best.end
+        for clause in clauses:
+            if clause.start >= best.start and clause.end - best.start <= LONGEST_QUOTE:
+                end = max(end, clause.end)
+        return trimmed(self.report.text, Span(best.start, end))
+
+    def _piece(self, span: Span, context: str) -> Piece:
+        text = self.report.quote(span)
+        return Piece(span, text, context, grams(text))
+
+    def _titles(self, position: int) -> str:
+        section = self.report.section_at(position)
+        return " ".join(section.path) if section else ""
+
+
+def split_clauses(text: str, span: Span) -> tuple[Span, ...]:
+    """The clauses of a place, without the punctuation at their ends."""
+    found = [
+        Span(span.start + m.start(), span.start + m.end())
+        for m in re.finditer(r"[^，；。！？\n]+", text[span.start : span.end])
+    ]
+    return tuple(c for c in (trimmed(text, s) for s in found) if len(c))
+
+
+def trimmed(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
