@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from gouji.report.contents import contents_lines
 from gouji.report.indicators import find_indicators
 from gouji.report.joining import Line, join
 from gouji.report.metadata import read_metadata
@@ -22,7 +23,7 @@ class _Builder:
         self.length = 0
         self.blocks: list[Block] = []
         self.tables: list[Table] = []
-        self.headings: list[Heading] = []
+        self.levels: dict[int, int | None] = {}  # by block: the outline level that the file states
         self.starts: list[int] = []
         self.origins: list[Origin] = []
         self.above: list[tuple[Span, str]] = []
@@ -39,11 +40,8 @@ class _Builder:
             while part < len(line.parts) and line.parts[part][0] <= raw:
                 self._place(start + at, line.parts[part][1])
                 part += 1
-        heading = find_heading(text, start, line.level)
-        if heading:
-            self.headings.append(heading)
-        kind = BlockKind.HEADING if heading and heading.whole else BlockKind.PARAGRAPH
-        self.blocks.append(Block(span, kind, tuple(origin for _, origin in line.parts)))
+        self.levels[len(self.blocks)] = line.level
+        self.blocks.append(Block(span, BlockKind.PARAGRAPH, tuple(origin for _, origin in line.parts)))
         self.above = [(span, text), *self.above[: _LINES_ABOVE - 1]]
 
     def add_grid(self, grid: Grid) -> None:
@@ -96,8 +94,9 @@ def assemble(pieces: Sequence[Piece], source: Source, name: str) -> Report:
         else:
             builder.add_line(element)
     text = "\n".join(builder.chunks)
-    blocks, tables = tuple(builder.blocks), tuple(builder.tables)
-    sections = build_sections(builder.headings, len(text))
+    tables = tuple(builder.tables)
+    blocks, headings = _with_headings(text, builder)
+    sections = build_sections(headings, len(text))
     metadata = read_metadata(text, blocks, tables, sections, name)
     return Report(
         id=source.sha256[:16],
@@ -113,3 +112,22 @@ def assemble(pieces: Sequence[Piece], source: Source, name: str) -> Report:
         tables=tables,
         origins=OriginMap(tuple(builder.starts) or (0,), tuple(builder.origins) or (Origin(),)),
     )
+
+
+def _with_headings(text: str, builder: _Builder) -> tuple[tuple[Block, ...], list[Heading]]:
+    """The blocks with headings marked, and the headings; a table of contents has none."""
+    at = list(builder.levels)
+    lines = [builder.blocks[index].span.quote(text) for index in at]
+    contents = {at[entry] for entry in contents_lines(lines)}
+    blocks = list(builder.blocks)
+    headings = []
+    for index, line in zip(at, lines, strict=True):
+        if index in contents:
+            continue
+        block = blocks[index]
+        heading = find_heading(line, block.span.start, builder.levels[index])
+        if heading:
+            headings.append(heading)
+            if heading.whole:
+                blocks[index] = Block(block.span, BlockKind.HEADING, block.origins)
+    return tuple(blocks), headings

@@ -149,12 +149,12 @@ def _cell_after(table: Table, label: re.Pattern[str]) -> str | None:
             match = label.match(cell.text)
             if not match:
                 continue
-            inside = cell.text[match.end() :].lstrip("：:")
-            value = inside or (
-                cells[at + 1].text if match.end() == len(cell.text.rstrip("：:")) and at + 1 < len(cells) else ""
-            )
-            if 2 <= len(value) <= 60 and not _BLANK_VALUE.match(value) and not re.search(r"\d{3}|联系|编码", value):
-                return re.sub(r"[（(](?:公章|盖章|签章)[）)]", "", value)
+            value = cell.text[match.end() :].lstrip("：:")
+            if not value and match.end() == len(cell.text.rstrip("：:")) and at + 1 < len(cells):
+                value = cells[at + 1].text
+            value = re.sub(r"[（(](?:公章|盖章|签章)[）)]", "", value)
+            if len(value) <= 60 and _words().unit_name.fullmatch(value):
+                return value
     return None
 
 

@@ -48,6 +48,8 @@ def find_heading(line: str, start: int, level: int | None = None) -> Heading | N
     body = rest[lead:]
     if not body or _INDICATOR.match(body):
         return None
+    if number.level >= 3 and body.endswith("。") and not _STOP.search(body[:-1]):
+        return None  # an item of a list
     styled = level is not None and len(body) <= 2 * _LONGEST_TITLE and not _STOP.search(body[:-1])
     whole = styled or _is_title(body)
     end = len(body)
@@ -138,6 +140,8 @@ def _close(opened: list[tuple[Heading, int]], heading: Heading) -> None:
                 del opened[at:]
                 return
     while opened and opened[-1][0].level >= heading.level:
+        if opened[-1][0].style == "part" and heading.style != "part":
+            return  # a title without a number stands inside 第一部分
         opened.pop()
 
 

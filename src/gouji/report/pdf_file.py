@@ -10,6 +10,7 @@ from gouji.errors import UnreadableReportError
 from gouji.report.joining import starts_block
 from gouji.report.model import Origin
 from gouji.report.normalise import normalise
+from gouji.report.numbering import numbered
 from gouji.report.pdf_lines import (
     Setting,
     TextLine,
@@ -27,6 +28,7 @@ MOST_PAGES = 800
 _LEAST_CHARACTERS = 20  # a page with fewer has no text worth the name
 _MOST_UNREADABLE = 0.2  # share of characters that a font without a map to Unicode leaves
 _FINAL = "。！？；："
+_OWN_LINE = frozenset({"part", "chinese", "bracketed chinese", "arabic dot", "arabic comma"})  # seldom within a line
 
 Item = TextLine | PageTable
 
@@ -116,8 +118,13 @@ def _pieces(pages: Sequence[Sequence[Item]], heights: Sequence[float]) -> Iterat
             while at + 1 < len(kept) and _goes_on(parts[-1], kept[at + 1]):
                 at += 1
                 parts.append(kept[at])  # type: ignore[arg-type]
-            tables += 1
-            yield grid_of(parts, tables)
+            grid = grid_of(parts, tables + 1)
+            if len(grid.rows[0]) > 1:
+                tables += 1
+                yield grid
+            else:  # a frame around lines of text
+                for row, origin in zip(grid.rows, grid.row_origins, strict=True):
+                    yield Paragraph(row[0].text, Origin(page=origin.page), follows=False)
             above = None
         elif setting:
             joins = above is not None and _joins(above, item, setting)
@@ -142,14 +149,15 @@ def _joins(above: TextLine, line: TextLine, setting: Setting) -> bool:
     """Whether a line goes on with the paragraph of the line above, by how both are set."""
     if above.gap > 3 or line.gap > 3 or is_display(above, setting) != is_display(line, setting):
         return False
-    if not is_full(above, setting) or is_indented(line, setting):
+    if not is_full(above, line, setting) or is_indented(line, setting):
         return False
     if above.page == line.page and line.top - above.top > 1.7 * setting.pitch:
         return False
-    if setting.indented:
+    text, below = normalise(above.text).text, normalise(line.text).text
+    number = numbered(below)
+    if setting.indented and not (number and number.style in _OWN_LINE):
         return True
-    text = normalise(above.text).text
-    return not starts_block(normalise(line.text).text) or text[-1:] not in _FINAL
+    return not starts_block(below) or text[-1:] not in _FINAL
 
 
 def _title_level(line: TextLine, above: TextLine | None, setting: Setting) -> int | None:

@@ -1,5 +1,6 @@
 """The lines of text of a PDF page, by place: what is a running header, and which lines are one paragraph."""
 
+import itertools
 import re
 import statistics
 from collections import Counter
@@ -10,6 +11,7 @@ from typing import Any
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·\s]*$"
 )
+_WORD = re.compile(r"[“（《‘]?[A-Za-z0-9.,%]{1,20}")
 _EDGE = 0.12  # of the page height: where running headers and footers stand
 _LEAST_REPEATS = 3
 
@@ -41,7 +43,7 @@ def lines_of(chars: Sequence[Any], page: int) -> list[TextLine]:
 
 
 def _middle(row: Sequence[Any]) -> float:
-    return (row[0]["top"] + row[0]["bottom"]) / 2
+    return float(row[0]["top"] + row[0]["bottom"]) / 2
 
 
 def _line(row: Sequence[Any], page: int) -> TextLine:
@@ -116,7 +118,7 @@ def setting_of(lines: Sequence[TextLine]) -> Setting:
     indents = sum(1.2 * size < line.x0 - left < 3.5 * size for line in full)
     pitches = [
         below.top - above.top
-        for above, below in zip(body, body[1:], strict=False)
+        for above, below in itertools.pairwise(body)
         if above.page == below.page and 0 < below.top - above.top < 4 * size
     ]
     return Setting(left, right, size, statistics.median(pitches) if pitches else 1.5 * size, indents * 8 >= len(full))
@@ -128,8 +130,11 @@ def _far(edges: Iterable[float]) -> float:
     return ends[int(0.95 * (len(ends) - 1))]
 
 
-def is_full(line: TextLine, setting: Setting) -> bool:
-    return line.x1 > setting.right - 1.6 * setting.size
+def is_full(line: TextLine, below: TextLine, setting: Setting) -> bool:
+    """Whether a line ends where it does because what opens the next one had no room: a character, a number, a word."""
+    word = _WORD.match(below.text)
+    needed = 0.6 * len(word[0]) if word else 0.0
+    return line.x1 > setting.right - (1.6 + needed) * setting.size
 
 
 def is_indented(line: TextLine, setting: Setting) -> bool:

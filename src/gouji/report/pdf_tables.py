@@ -1,7 +1,6 @@
 """The ruled tables of a PDF: cells by their boxes, merged cells as one, tables cut by a page break joined."""
 
 import bisect
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,6 @@ from gouji.report.tables import trim
 
 _SAME = 2.5  # points: edges nearer than this are one edge
 _NEXT_PAGE = 10_000.0  # points between the tables of two pages when they are laid under one another
-_NUMBER = re.compile(r"\s*[-+]?[\d,]+(?:\.\d+)?%?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +77,8 @@ def grid_of(parts: Sequence[PageTable], number: int) -> Grid:
     for at, part in enumerate(parts):
         rows = _drawn_rows(part)
         texts = [tuple(box.text for box in row) for row in rows]
-        repeated = 0
-        if at == 0:
-            head = texts
-        else:
-            while (
-                repeated < min(len(head), len(texts) - 1) and texts[repeated] == head[repeated] and any(texts[repeated])
-            ):
-                repeated += 1
+        repeated = _repeated(head, texts) if at else 0
+        head = head or texts
         boxes += [
             Box(b.x0, b.top + at * _NEXT_PAGE, b.x1, b.bottom + at * _NEXT_PAGE, b.text, b.page)
             for row in rows[repeated:]
@@ -107,6 +99,14 @@ def grid_of(parts: Sequence[PageTable], number: int) -> Grid:
     kept = [r for r, row in enumerate(full) if any(cell.text.strip() for cell in row)]
     origins = tuple(Origin(page=pages[r], table=number) for r in kept)
     return Grid(trim(full), Origin(page=parts[0].boxes[0].page, table=number), row_origins=origins)
+
+
+def _repeated(head: Sequence[tuple[str, ...]], rows: Sequence[tuple[str, ...]]) -> int:
+    """How many rows on top of a later page say again what the first page says on top."""
+    count = 0
+    while count < min(len(head), len(rows) - 1) and rows[count] == head[count] and any(rows[count]):
+        count += 1
+    return count
 
 
 def _drawn_rows(table: PageTable) -> list[list[Box]]:

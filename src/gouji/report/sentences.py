@@ -2,8 +2,8 @@
 
 import re
 
+from gouji.report.contents import contents_spans
 from gouji.report.model import BlockKind, Report, Span
-from gouji.report.numbering import is_contents_line
 
 _MARK = re.compile(r"[。！？!?]+|[（(“‘《【〔「『\[]|[）)”’》】〕」』\]]")
 _OPEN = "（(“‘《【〔「『["
@@ -18,10 +18,11 @@ def sentences(report: Report) -> tuple[Span, ...]:
     that ends in 。 and closes the sentence (他说：“……。”) ends it too.
     """
     found: list[Span] = []
+    contents = set(contents_spans(report))
     for block in report.blocks:
-        line = report.text[block.span.start : block.span.end]
-        if block.kind is not BlockKind.TABLE and not is_contents_line(line):
-            found += [Span(block.span.start + s.start, block.span.start + s.end) for s in cut(line)]
+        if block.kind is not BlockKind.TABLE and block.span not in contents:
+            start = block.span.start
+            found += [Span(start + s.start, start + s.end) for s in cut(block.span.quote(report.text))]
     return tuple(found)
 
 

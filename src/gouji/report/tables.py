@@ -69,11 +69,8 @@ def header_rows(rows: Sequence[Sequence[Cell]]) -> int:
     """How many rows on top name the columns: those before the first row with a figure, column numbers left out."""
     for at, row in enumerate(rows[: _MOST_HEADER_ROWS + 1]):
         figures = [cell.text for cell in dict.fromkeys(row) if _NUMBER.match(cell.text)]
-        column_numbers = (
-            len(figures) > 1 and figures == [str(int(figures[0]) + i) for i in range(len(figures))]
-            if all(f.isdecimal() for f in figures)
-            else False
-        )
+        counted = [str(int(figures[0]) + i) for i in range(len(figures))] if figures and figures[0].isdecimal() else []
+        column_numbers = len(figures) > 1 and figures == counted
         if figures and not column_numbers:
             return max(1, at)
     return 1
