@@ -66,8 +66,10 @@ def _checks(audit: Audit) -> Table:
 
 
 def _explained(report: Report, check: Check) -> Group:
-    lines = [Text(plain(check.message)), Text(plain(check.formula), style="cyan")]
-    if check.diagnosis:
+    lines = [Text(plain(check.message))]
+    if check.formula and check.formula not in check.message:
+        lines.append(Text(plain(check.formula), style="cyan"))
+    if check.diagnosis and check.diagnosis not in check.message:
         lines.append(Text(f"可能原因：{plain(check.diagnosis)}", style="magenta"))
     where = place(report, check.stated)
     if where:

@@ -49,8 +49,7 @@ def _add(library: "Library", reports: Reports, output: Format) -> int:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console(stderr=True), transient=True) as progress:
         task = progress.add_task("入库", total=len(reports))
-        for report in reports:
-            changed = library.add(report)
+        for report, changed in library.add_all(reports):
             added, unchanged = added + changed, unchanged + (not changed)
             progress.advance(task)
             if output is Format.JSON:

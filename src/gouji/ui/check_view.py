@@ -72,7 +72,7 @@ def _row(report: Report, check: Check) -> Markup:
 
 
 def _more(report: Report, check: Check, spans: str) -> Markup:
-    """What only the chosen row shows: the sum, what the residual points to, and each operand, which can be visited."""
+    """What only the chosen row shows: the operands, which can be visited, and what the message does not say already."""
     operands = (
         tag(
             "button",
@@ -86,8 +86,10 @@ def _more(report: Report, check: Check, spans: str) -> Markup:
     )
     return tag(
         "div",
-        tag("code", check.formula) if check.formula else None,
-        tag("p", tag("i", "可能原因"), check.diagnosis, class_="g-diagnosis") if check.diagnosis else None,
+        tag("code", check.formula) if check.formula and check.formula not in check.message else None,
+        tag("p", tag("i", "可能原因"), check.diagnosis, class_="g-diagnosis")
+        if check.diagnosis and check.diagnosis not in check.message
+        else None,
         tag("p", tag("i", "不能核对"), check.reason) if check.reason else None,
         tag("div", *operands, class_="g-operands"),
         class_="g-more",

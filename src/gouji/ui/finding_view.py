@@ -29,7 +29,7 @@ def _group(report: Report, severity: Severity, findings: tuple[Finding, ...]) ->
 
 
 def _finding(report: Report, finding: Finding) -> Markup:
-    spans = spans_attribute((span, "stated" if number == 0 else "operand") for number, span in enumerate(finding.spans))
+    spans = spans_attribute((span, "cited" if number == 0 else "related") for number, span in enumerate(finding.spans))
     quotes = (
         tag("button", _shortened(report.quote(span)), type="button", data_spans=spans, data_focus=number)
         for number, span in enumerate(finding.spans)

@@ -15,13 +15,15 @@ from gouji.ui.check_view import check_view
 from gouji.ui.desk import Desk
 from gouji.ui.finding_view import finding_view
 from gouji.ui.report_view import busy, failed, report_view
-from gouji.ui.start_view import brand, start_view
+from gouji.ui.start_view import brand, start_view, waiting
 from gouji.ui.summary_view import summary_view
 from gouji.ui.words import system_line
 
 FILE_TYPES: Final = [".docx", ".pdf", ".xlsx", ".txt", ".md", ".doc", ".xls", ".wps"]
 SWEEP: Final = (3600, 86400)  # seconds: Gradio's own copies of uploads are looked through hourly and kept a day
 PRIVATE: Final[dict[str, Any]] = {"api_visibility": "private", "show_progress": "hidden"}
+NO_CHECKS: Final = "打开报告后，这里列出每一处可以互相核对的数字。点一行，原文里对应的数字会标出来。"
+NO_FINDINGS: Final = "打开报告后，这里列出叙述与内容上的问题，重要的在前。"
 
 # What clicks send to the server; everything else on the page happens in assets/page.js.
 TEXT_JS: Final = """
@@ -61,22 +63,24 @@ class Page:
         self.report_id = gr.State(None)  # str | None
         self.exchanges = gr.State(())  # tuple[Exchange, ...]
         with gr.Row(elem_id="g-top"):
-            gr.HTML(brand(), elem_id="g-brand")
+            gr.HTML(brand(), apply_default_css=False, elem_id="g-brand")
             self.picker = gr.Dropdown(
                 choices=[], show_label=False, container=False, elem_id="g-picker", label="打开库里的报告", min_width=160
             )
             self.upload = gr.UploadButton("上传报告", file_types=FILE_TYPES, variant="primary", elem_id="g-upload")
-        self.summary = gr.HTML(elem_id="g-summary")
+        self.summary = gr.HTML(apply_default_css=False, elem_id="g-summary")
         with gr.Row(elem_id="g-desk"):
             with gr.Column(elem_id="g-review"), gr.Tabs():
                 with gr.Tab("核数", elem_id="g-tab-checks", id="checks") as self.checks_tab:
-                    self.checks = gr.HTML(elem_id="g-checks")
+                    self.checks = gr.HTML(waiting(NO_CHECKS), apply_default_css=False, elem_id="g-checks")
                 with gr.Tab("叙述", elem_id="g-tab-findings", id="findings", render_children=True) as self.findings_tab:
-                    self.findings = gr.HTML(elem_id="g-findings")
+                    self.findings = gr.HTML(waiting(NO_FINDINGS), apply_default_css=False, elem_id="g-findings")
             with gr.Column(elem_id="g-report"):
-                self.text = gr.HTML(elem_id="g-text", js_on_load=TEXT_JS)
+                self.text = gr.HTML(apply_default_css=False, elem_id="g-text", js_on_load=TEXT_JS)
             with gr.Column(elem_id="g-talk"):
-                self.chat = gr.HTML(chat_view(()), elem_id="g-chat", js_on_load=CHAT_JS, autoscroll=True)
+                self.chat = gr.HTML(
+                    chat_view(()), apply_default_css=False, elem_id="g-chat", js_on_load=CHAT_JS, autoscroll=True
+                )
                 with gr.Row(elem_id="g-ask"):
                     self.question = gr.Textbox(
                         placeholder="就这份报告提问，如：预算执行率是怎么算的？",
@@ -154,7 +158,11 @@ class Page:
         yield {self.text: busy("正在核对每一个数字…")}
         audit = self.desk.audit(kept)
         yield {self.text: busy("正在写入检索库…")}
-        self.desk.index(audit.report)
+        try:
+            self.desk.index(audit.report)
+        except GoujiError as error:
+            # The audit stands without the library; only finding it again does not.
+            gr.Warning(f"已核对，但没有写入检索库：{error}", title="检索库")
         yield self._shown(audit)
 
     def _shown(self, audit: Audit, spans: str | None = None) -> Update:

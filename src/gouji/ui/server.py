@@ -68,8 +68,7 @@ def start(page: Page, host: str, port: int) -> str:
         enable_monitoring=False,
         app_kwargs={"middleware": [Middleware(SafeHeaders)]},
         theme=theme.theme(),
-        css=theme.style(),
-        head=theme.script(),
+        head=theme.head(),
     )
     return f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/"
 

@@ -16,6 +16,11 @@ def brand() -> Markup:
     return tag("div", tag("b", "勾稽"), tag("span", "绩效自评报告核数与问答"), class_="g-brand")
 
 
+def waiting(words: str) -> Markup:
+    """What a side panel shows while no report is open."""
+    return tag("p", words, class_="g-none")
+
+
 def start_view(cards: "Sequence[ReportCard]") -> Markup:
     """The reports that can be opened, one card each; without any, what to do first."""
     how = "上传一份绩效自评报告（Word、PDF、Excel 或文本），每个数字都会重新核对，问题都标在原文上。文件不出本机。"

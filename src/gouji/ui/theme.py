@@ -35,14 +35,12 @@ def theme() -> Base:
     )
 
 
-def style() -> str:
-    """assets/page.css."""
-    return _asset("page.css")
+def head() -> str:
+    """The style sheet and the script of assets/, for the head of the page.
 
-
-def script() -> str:
-    """assets/page.js, as a script element for the head of the page."""
-    return f"<script>{_asset('page.js')}</script>"
+    Not as Gradio's `css`, which puts a prefix before every selector and so cannot reach the frame around the page.
+    """
+    return f"<style>{_asset('page.css')}</style><script>{_asset('page.js')}</script>"
 
 
 def _asset(name: str) -> str:
