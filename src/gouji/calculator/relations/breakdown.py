@@ -18,6 +18,7 @@ from gouji.calculator.neighbourhood import heads
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
+from gouji.figures.model import Kind
 
 _AMONG = re.compile(r"中(?![央小学心等型级])")
 
@@ -328,12 +329,22 @@ def _backward(statement: Statement) -> Iterator[list[Breakdown]]:
             continue
         parts: list[Phrase] = []
         for phrase in reversed(outer[:number]):
-            if phrase.segment != total.segment or words()["totals"].search(phrase.lead):
+            other_segment = phrase.segment != total.segment and total.quantity.kind is not Kind.SCORE
+            if other_segment or words()["totals"].search(phrase.lead):
                 break
             if phrase.alike(total) and not phrase.per and phrase.direction in (0, total.direction):
                 parts.insert(0, phrase)
                 if words()["of_which"].search(phrase.lead):
                     break
+        parts = _scored(parts, total)
         if len(parts) >= 2:
             suffixes = [tuple(parts[i:]) for i in range(len(parts) - 1)]
             yield [Breakdown(total, parts_, match.group()) for parts_ in suffixes]
+
+
+def _scored(parts: list[Phrase], total: Phrase) -> list[Phrase]:
+    """「满分50分，得分47.5分；…总得分」: scores add up to a score, weights to a weight."""
+    if total.quantity.kind is not Kind.SCORE:
+        return parts
+    scored = [p for p in parts if "得" in p.lead]
+    return scored if scored and "得" in total.lead else parts

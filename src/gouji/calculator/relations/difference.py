@@ -21,7 +21,7 @@ SEVERAL_READINGS = "可对应的预算数或支出数不唯一"
 _RESULT = re.compile(
     r"调整后|调整为|调减后|调增后|实际|最终|现有|现为|变为|达到|达|减至|增至|核定为|全年预算|年末|剩余|后为"
 )
-_SURPLUS = re.compile(r"节约|节省|节支|结余|剩余|尚余|未")
+_SURPLUS = re.compile(r"节约|节省|节支|结余|剩余|尚余|未(?!完工)")
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -91,14 +91,38 @@ def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> I
             if judgement.verdict in HOLDS:
                 yield _draft(claim, [plan, spent], [1, -1], judgement, ["总数", "已用数"])
                 return
+        opening = next((p for p in alike if p.basis is Basis.REMAINDER), None)
+        if opening is not None and pairs:
+            yield from _with_opening(claim, opening, *pairs[0])
+            return
         tried += judged
     if not tried:
         return
     (plan, spent), judgement = tried[0]
     values = {(p.quantity.base_value, a.quantity.base_value) for (p, a), _ in tried}
-    if judgement.verdict is Verdict.INCONSISTENT and (len(values) > 1 or not _SURPLUS.search(claim.lead)):
+    if judgement.verdict is Verdict.INCONSISTENT and not _is_surplus(claim, [plan, spent], judgement, len(values)):
         judgement = judge.unverifiable(SEVERAL_READINGS)
     yield _draft(claim, [plan, spent], [1, -1], judgement, ["总数", "已用数"])
+
+
+def _is_surplus(claim: Phrase, terms: Sequence[Phrase], judgement: Judgement, readings: int) -> bool:
+    """What is carried over need not be all that is left (a part may have been called back); what is saved or unpaid
+    is."""
+    if readings > 1:
+        return False
+    if _SURPLUS.search(claim.lead):
+        return True
+    return diagnosis.is_one_slip(claim.quantity, [t.quantity for t in terms], judgement.computed or Decimal(0))
+
+
+def _with_opening(claim: Phrase, opening: Phrase, income: Phrase, spent: Phrase) -> Iterator[Check]:
+    """年初结转 + 本年收入 - 本年支出 = 年末结转."""
+    terms, signs = [opening, income, spent], [1, 1, -1]
+    judgement = judge_sum(claim.quantity, [t.quantity for t in terms], signs)
+    slip = diagnosis.is_one_slip(claim.quantity, [t.quantity for t in terms], judgement.computed or Decimal(0))
+    if judgement.verdict is Verdict.INCONSISTENT and not slip:
+        judgement = judge.unverifiable(SEVERAL_READINGS)
+    yield _draft(claim, terms, signs, judgement, ["年初数", "本年收入", "本年支出"])
 
 
 def _draft(

@@ -1,4 +1,4 @@
-"""A standard by the month or quarter against the year (每季度1次，全年4次), and an average against its total (单车费用)."""
+"""A standard by the month or quarter against the year (每季度1次，全年4次), and an average against its total."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _TIMES = {"月": 12, "季": 4, "半年": 2, "周": 52}
 _EVERY = re.compile(r"每(?:个)?(月|季|半年|周)")
 _YEAR = re.compile(r"全年|年度|一年|年共|累计|共计|合计|共")
 _AVERAGE = re.compile(r"(?P<each>单车|车均|人均|户均|生均|亩均|每辆|每人|每户)[^，。；、]{0,10}$")
-_COUNTED = {"单": "辆台车", "车": "辆台车", "人": "人名", "户": "户", "生": "人名生", "亩": "亩", "辆": "辆台"}
+_COUNTED = {"单": "辆台车", "车": "辆台车", "人": "人名人次", "户": "户", "生": "人名生", "亩": "亩", "辆": "辆台"}
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -35,7 +35,7 @@ def _yearly(statement: Statement) -> Iterator[Check]:
         if every is None or rate.is_rate:
             continue
         times = _TIMES[every.group(1)]
-        payees = [p for p in statement.phrases if p.quantity.kind is Kind.COUNT and p.start < rate.start and not p.per]
+        payees = [p for p in statement.phrases if p.quantity.kind is Kind.COUNT and p is not rate and not p.per]
         for total in statement.phrases:
             if total.start <= rate.start or total.quantity.kind is not rate.quantity.kind or total.per:
                 continue
@@ -68,7 +68,7 @@ def _product(total: Phrase, rate: Phrase, times: int, payees: list[Phrase]) -> I
 def _averages(statement: Statement) -> Iterator[Check]:
     for claim in statement.phrases:
         match = _AVERAGE.search(claim.lead)
-        if match is None or claim.quantity.kind is not Kind.MONEY:
+        if match is None or claim.quantity.kind is not Kind.MONEY or re.search(r"月|天|日|次|季", claim.lead):
             continue
         units = _COUNTED[match.group("each").replace("每", "")[0]]
         before = [p for p in statement.phrases if p.start < claim.start and p.segment == claim.segment]

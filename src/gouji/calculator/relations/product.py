@@ -19,7 +19,7 @@ HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 NO_COUNT = "只有标准，没有列出数量"
 SEVERAL_READINGS = "可对应的数量不唯一"
 
-_EACH = re.compile(r"每(?:个|名|一)?(?P<each>[一-鿿]{1,2})|(?P<mean>[人户车生])均")
+_EACH = re.compile(r"每(?:个|名|一)?(?P<each>[一-鿿]{1,2})|(?P<mean>[人户车生亩])均")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 SEVERAL_READINGS = "可对应的数字不唯一，不能确定分子分母"
 
 _OF_TASK = re.compile(r"占(?:全年|年度|年初)?(?:任务|目标|计划|预算)(?:数|的|量|总数)*(?:比例)?(?:为|达|的)*$")
-_EXCESS = re.compile(r"超(?:额|出|过)?(?:完成)?(?:年度|全年)?(?:任务|目标|计划)(?:数|的|量)*(?:约|达)?$")
+_EXCESS = re.compile(
+    r"(?:超(?:额|出|过)?(?:完成)?(?:年度|全年)?(?:任务|目标|计划)(?:数|的|量)*|超额(?:完成)?)(?:约|达|了)?$"
+)
 
 Formula = Callable[[Decimal, Decimal], Decimal]
 

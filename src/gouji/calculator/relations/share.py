@@ -10,14 +10,18 @@ from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import levels, preceding
-from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 NO_WHOLE = "所占的总数没有列出或不唯一"
 
-_OF = re.compile(r"占(?P<whole>[^，。；、占]{0,20}?)(?:的)?(?:比例|比重|比)?(?:约|为|达|是)*$")
+_OF = re.compile(
+    r"(?:占(?P<whole>[^，。；、占]{0,20}?)的?|(?:完成|达到|达|为|是|相当于)(?P<plan>[^，。；、占的]{2,20})的)"
+    r"(?:比例|比重|比)?(?:约|为|达|是)*$"
+)
+_INLINE = re.compile(r"占|完成|达到|达|相当于")
 _BARE = re.compile(r"占比|所占比例|比重")
 _FILLER = re.compile(r"总|全部|全年|本年|当年|年度|数|额|的|[0-9年]")
 
@@ -44,12 +48,12 @@ def _is_percent(phrase: Phrase) -> bool:
 def _whole_name(statement: Statement, claim: Phrase) -> str | None:
     """What a percentage is a share of; "" where the words leave it open; None where it is no share."""
     before = [p for p in statement.phrases if p.start < claim.start and p.bracket == claim.bracket]
-    if before and claim.lead.startswith("的") and not claim.delimiter and "占" in before[-1].lead:
+    if before and claim.lead.startswith("的") and not claim.delimiter and _INLINE.search(before[-1].lead):
         return INLINE
     if _BARE.search(claim.lead):
         return ""
     match = _OF.search(claim.lead)
-    return match.group("whole") if match else None
+    return (match.group("whole") or match.group("plan") or "") if match else None
 
 
 def _share(statements: Sequence[Statement], number: int, claim: Phrase, whole: str) -> Iterator[Check]:
@@ -101,6 +105,8 @@ def _is_named(phrase: Phrase, whole: str) -> bool:
     if not name:
         return bool(re.search(r"总|共|合计", phrase.lead))
     if name not in label:
+        return False
+    if name.endswith(("预算", "计划", "任务", "目标")) and phrase.basis is Basis.ACTUAL:
         return False
     # 项目支出 is not the 支出 of 占总支出.
     return "总" not in whole or bool(re.search(r"总|共|合计|全年|^支出|^收入", phrase.lead)) or label == name
