@@ -1,0 +1,232 @@
+"""The catalogue: which reports the library holds, their passages, and the postings of lexical search, in SQLite.
+
+It mirrors the vector store, which says what is whole, and can be made again from it. One transaction a change: a reader
+of another process sees a report altogether or not at all.
+"""
+
+import sqlite3
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gouji.index.bigrams import terms
+from gouji.index.passage import PassageKind, ReportCard
+
+_SCHEMA: Final = """
+create table if not exists meta (name text primary key, value text not null);
+create table if not exists reports (
+    edition text primary key, id text not null, sha256 text not null, source text not null, title text not null,
+    unit text, year integer, chunks integer not null);
+create table if not exists chunks (
+    number integer primary key, edition text not null, ordinal integer not null, start integer not null,
+    "end" integer not null, kind text not null, section text not null, text text not null, embedded text not null,
+    length integer not null, unique (edition, ordinal));
+create table if not exists postings (
+    term text not null, edition text not null, data blob not null, primary key (term, edition)) without rowid;
+"""
+
+# A posting: the chunk, how often the term stands in it, and how many terms the chunk has.
+POSTING: Final = np.dtype([("chunk", "<u4"), ("count", "<u2"), ("length", "<u2")])
+
+Postings = NDArray[np.void]
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A passage of the catalogue. `embedded` is its text with the titles above it; `edition` names its report."""
+
+    ordinal: int
+    start: int
+    end: int
+    kind: PassageKind
+    section: str
+    text: str
+    embedded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report of the catalogue; `edition` changes with anything that is indexed of it."""
+
+    edition: str
+    card: ReportCard
+
+
+class Catalogue:
+    """Opened on a file, or in memory for the passages of one report."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._lock = threading.RLock()
+        self._sql = sqlite3.connect(
+            ":memory:" if path is None else path, timeout=60, isolation_level=None, check_same_thread=False
+        )
+        self._sql.execute("pragma journal_mode = wal")
+        self._sql.execute("pragma synchronous = normal")
+        self._sql.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        with self._lock:
+            self._sql.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All reads inside see one state, whatever another process commits meanwhile."""
+        with self._lock, self._transaction("begin"):
+            yield
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        if self._sql.in_transaction:
+            yield
+            return
+        self._sql.execute(begin)
+        try:
+            yield
+        except BaseException:
+            self._sql.execute("rollback")
+            raise
+        self._sql.execute("commit")
+
+    def serial(self) -> str:
+        """What the vector store's serial was when this catalogue last followed it; empty at first."""
+        with self._lock:
+            row = self._sql.execute("select value from meta where name = 'serial'").fetchone()
+        return "" if row is None else str(row[0])
+
+    def change(self, serial: str, remove: Iterable[str], add: Iterable[tuple[Entry, Sequence[Row]]]) -> None:
+        """Takes editions out and puts reports in, all in one transaction."""
+        with self._lock, self._transaction("begin immediate"):
+            for edition in remove:
+                self._remove(edition)
+            for entry, rows in add:
+                self._add(entry, rows)
+            self._sql.execute("insert or replace into meta values ('serial', ?)", (serial,))
+
+    def _remove(self, edition: str) -> None:
+        texts = self._sql.execute("select embedded from chunks where edition = ?", (edition,)).fetchall()
+        held = {term for (text,) in texts for term in terms(text)}
+        self._sql.executemany("delete from postings where term = ? and edition = ?", ((t, edition) for t in held))
+        self._sql.execute("delete from chunks where edition = ?", (edition,))
+        self._sql.execute("delete from reports where edition = ?", (edition,))
+
+    def _add(self, entry: Entry, rows: Sequence[Row]) -> None:
+        card = entry.card
+        self._sql.execute(
+            "insert into reports values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (entry.edition, card.id, card.sha256, card.source, card.title, card.unit, card.year, card.chunks),
+        )
+        first = self._sql.execute("select coalesce(max(number), 0) + 1 from chunks").fetchone()[0]
+        postings: dict[str, list[tuple[int, int, int]]] = {}
+        for number, row in enumerate(rows, start=first):
+            counts = Counter(terms(row.embedded))
+            length = min(counts.total(), 0xFFFF)
+            self._sql.execute(
+                "insert into chunks values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(number, entry.edition, row.ordinal, row.start, row.end, str(row.kind)),
+                    *(row.section, row.text, row.embedded, length),
+                ),
+            )
+            for term, count in counts.items():
+                postings.setdefault(term, []).append((number, min(count, 0xFFFF), length))
+        self._sql.executemany(
+            "insert into postings values (?, ?, ?)",
+            (
+                (term, entry.edition, np.array(places, dtype=POSTING).tobytes())
+                for term, places in sorted(postings.items())
+            ),
+        )
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All reports, by unit, year and title."""
+        with self._lock:
+            rows = self._sql.execute(
+                "select edition, id, title, unit, year, source, sha256, chunks from reports"
+                " order by unit, year, title, source"
+            ).fetchall()
+        return tuple(Entry(edition, ReportCard(*card)) for edition, *card in rows)
+
+    def size(self) -> tuple[int, float]:
+        """How many chunks there are, and their mean length in terms."""
+        with self._lock:
+            count, mean = self._sql.execute("select count(*), avg(length) from chunks").fetchone()
+        return int(count), float(mean or 0.0)
+
+    def postings(self, term: str) -> Postings:
+        """Where a term stands."""
+        with self._lock:
+            rows = self._sql.execute("select data from postings where term = ?", (term,)).fetchall()
+        return np.frombuffer(b"".join(data for (data,) in rows), dtype=POSTING)
+
+    def matching(self, editions: Iterable[str] | None, section: str | None, kind: PassageKind | None) -> Numbers | None:
+        """The numbers of the chunks that a filter admits, ascending; None where nothing is filtered.
+
+        `section` admits the chunks whose path in the outline holds these characters.
+        """
+        where: list[str] = []
+        values: list[str] = []
+        if editions is not None:
+            wanted = list(editions)
+            where.append(f"edition in ({','.join('?' * len(wanted))})")
+            values.extend(wanted)
+        if section is not None:
+            where.append("instr(section, ?) > 0")
+            values.append(section)
+        if kind is not None:
+            where.append("kind = ?")
+            values.append(kind)
+        if not where:
+            return None
+        with self._lock:
+            found = self._sql.execute(f"select number from chunks where {' and '.join(where)} order by number", values)
+            return np.fromiter((number for (number,) in found), dtype=np.int64)
+
+    def numbers(self, places: Sequence[tuple[str, int]]) -> dict[tuple[str, int], int]:
+        """Chunk numbers by edition and ordinal; places that the catalogue does not hold are left out."""
+        with self._lock:
+            found = {
+                place: self._sql.execute(
+                    "select number from chunks where edition = ? and ordinal = ?", place
+                ).fetchone()
+                for place in places
+            }
+        return {place: int(row[0]) for place, row in found.items() if row is not None}
+
+    def places(self, numbers: Iterable[int]) -> Iterator[tuple[str, int]]:
+        """Edition and ordinal of chunks, in the order of their numbers."""
+        wanted = [int(number) for number in numbers]
+        with self._lock:
+            rows = self._sql.execute(
+                f"select edition, ordinal from chunks where number in ({','.join('?' * len(wanted))}) order by number",
+                wanted,
+            ).fetchall()
+        return iter(rows)
+
+    def rows(self, numbers: Iterable[int]) -> Mapping[int, tuple[str, Row]]:
+        """Edition and passage by chunk number."""
+        wanted = [int(number) for number in numbers]
+        with self._lock:
+            found = self._sql.execute(
+                'select number, edition, ordinal, start, "end", kind, section, text, embedded from chunks'
+                f" where number in ({','.join('?' * len(wanted))})",
+                wanted,
+            ).fetchall()
+        return {
+            number: (edition, Row(ordinal, start, end, PassageKind(kind), section, text, embedded))
+            for number, edition, ordinal, start, end, kind, section, text, embedded in found
+        }
+
+    def texts(self, edition: str) -> list[Row]:
+        """All passages of one report, by place."""
+        with self._lock:
+            found = self._sql.execute("select number from chunks where edition = ?", (edition,)).fetchall()
+        rows = self.rows(number for (number,) in found)
+        return sorted((row for _, row in rows.values()), key=lambda row: row.ordinal)

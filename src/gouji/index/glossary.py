@@ -1,0 +1,90 @@
+"""The field's synonyms: from a reviewer's words to the words of the reports."""
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from gouji.index.bigrams import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing with the names it goes by: `terms` in reports, `words` in a reviewer's mouth.
+
+    `near` and `kind` are read by the training of the built-in model only.
+    """
+
+    terms: tuple[str, ...]
+    words: tuple[str, ...]
+    near: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a query that names a concept, by offsets into the folded query."""
+
+    start: int
+    end: int
+    concept: Concept
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    concepts: tuple[Concept, ...]
+    stop: tuple[str, ...]
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """The concepts that a folded text names, longest name first where two names overlap, by place.
+
+        One name may belong to several concepts; each is a mention.
+        """
+        found: list[Mention] = []
+        taken: list[tuple[int, int]] = []
+        for match in _overlapping(_names(self), text):
+            if any(start < match[1] and match[0] < end and (start, end) != match for start, end in taken):
+                continue
+            taken.append(match)
+            found.extend(Mention(*match, concept) for concept in _by_name(self)[text[match[0] : match[1]]])
+        return tuple(sorted(found, key=lambda m: m.start))
+
+    def without_stop(self, text: str) -> str:
+        """A folded text with the words that only put the question replaced by blanks."""
+        return _stop(self).sub(lambda match: " " * len(match.group()), text)
+
+
+@functools.cache
+def glossary() -> Glossary:
+    """The glossary that ships with the package."""
+    data = tomllib.loads(files("gouji.index").joinpath("glossary.toml").read_text(encoding="utf-8"))
+    concepts = tuple(
+        Concept(tuple(c["terms"]), tuple(c["words"]), tuple(c.get("near", ())), c["kind"]) for c in data["concepts"]
+    )
+    return Glossary(concepts, tuple(data["stop"]))
+
+
+@functools.cache
+def _by_name(words: Glossary) -> dict[str, list[Concept]]:
+    names: dict[str, list[Concept]] = {}
+    for concept in words.concepts:
+        for name in dict.fromkeys((*concept.terms, *concept.words)):
+            names.setdefault(fold(name), []).append(concept)
+    return names
+
+
+@functools.cache
+def _names(words: Glossary) -> re.Pattern[str]:
+    by_length = sorted(_by_name(words), key=len, reverse=True)
+    return re.compile(f"(?=({'|'.join(map(re.escape, by_length))}))")
+
+
+@functools.cache
+def _stop(words: Glossary) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words.stop, key=len, reverse=True))))
+
+
+def _overlapping(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Every place where a name starts, the longest names first."""
+    return sorted((match.span(1) for match in pattern.finditer(text)), key=lambda s: (s[0] - s[1], s[0]))

@@ -1,0 +1,254 @@
+"""The library of reports: put in, take out, search."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from gouji.index import bigrams, chunk
+from gouji.index.catalogue import Catalogue, Entry, Numbers, Row
+from gouji.index.embedding import SentenceEmbedding, Vectors, open_embedding
+from gouji.index.entry import entry_of
+from gouji.index.lock import WriterLock, turn
+from gouji.index.passage import Passage, PassageKind, ReportCard
+from gouji.index.query import read_query
+from gouji.index.ranking import DEPTH, passages, rank
+from gouji.index.replacing import replaced_by
+from gouji.index.store import Place, Store, chunk_id, place_of, store_at
+from gouji.report.model import Report
+
+if TYPE_CHECKING:
+    from gouji.settings import Settings
+
+_FORMAT: Final = 1  # of the collections and the catalogue
+_BATCH: Final = 600  # chunks written in one turn
+# Up to here a filter is told to Chroma as the ids it admits, which is exact and quick; beyond, as editions.
+_MANY: Final = 2000
+
+# What Store.nearest takes and gives: the vector, how many, and ids or editions to look among.
+Nearest = Callable[[Vectors, int, Sequence[str] | None, Sequence[str] | None], list[tuple[str, float]]]
+
+
+class Library:
+    """The reports under one data folder (or on one Chroma server) under one embedding model.
+
+    Nothing is opened or made before it is needed. Readers of other processes see each report altogether or not at all.
+    """
+
+    def __init__(self, settings: "Settings") -> None:
+        self._folder: Path = settings.data_dir / "index"
+        self._url: str | None = settings.chroma_url
+        self.embedding: SentenceEmbedding = open_embedding(settings.embedding_model)
+
+    def add(self, report: Report) -> bool:
+        """Puts a report in, in place of its earlier version if there is one; False where this very content is in.
+
+        Raises:
+            LibraryIndexError: another process writes, or the store cannot be reached.
+        """
+        ((_, new),) = self.add_all((report,))
+        return new
+
+    def add_all(self, reports: Iterable[Report]) -> Iterator[tuple[Report, bool]]:
+        """Puts reports in, many in one write; gives each with what `add` would say, once it is in for good."""
+        with self.writing():
+            waiting: list[tuple[Report, Entry, tuple[Row, ...]] | tuple[Report, None, tuple[()]]] = []
+            for report in reports:
+                entry, rows = entry_of(report)
+                new = not self._holds(entry) and all(entry.edition != e.edition for _, e, _ in waiting if e is not None)
+                waiting.append((report, entry, rows) if new else (report, None, ()))
+                if sum(len(rows) for _, _, rows in waiting) >= _BATCH:
+                    yield from self._write(waiting)
+                    waiting = []
+            yield from self._write(waiting)
+
+    def remove(self, report_id: str) -> None:
+        """Takes a report out; nothing happens where it is not in."""
+        with self.writing():
+            editions = [entry.edition for entry in self._catalogue.entries() if entry.card.id == report_id]
+            if editions:
+                with self._turn():
+                    serial = self._store.remove(editions)
+                    self._catalogue.change(serial, editions, ())
+                    self._store.seen = serial
+
+    def reports(self) -> list[ReportCard]:
+        """What is in the library, by unit, year and title."""
+        return [entry.card for entry in self._catalogue.entries()] if self._follow() else []
+
+    def search(
+        self,
+        text: str,
+        *,
+        unit: str | None = None,
+        year: int | None = None,
+        section: str | None = None,
+        report: str | None = None,
+        kind: PassageKind | None = None,
+        k: int = 8,
+        nearest: Nearest | None = None,
+    ) -> list[Passage]:
+        """The passages that speak of what was asked, best first; none where none is probable enough.
+
+        Args:
+            text: a question or keywords, in anyone's words.
+            unit: the name of a unit, or part of it where no unit has exactly this name.
+            year: the fiscal year.
+            section: characters that the path in the outline holds.
+            report: a report's id.
+            kind: sections, indicator blocks or tables only.
+            k: how many at most.
+            nearest: looks the vectors up in another way than by the store itself; for the LangChain retriever.
+        """
+        if not text.strip() or not self._follow():
+            return []
+        with self._catalogue.snapshot():
+            entries = self._catalogue.entries()
+            editions = _admitted(entries, unit, year, report)
+            if not entries or editions == []:
+                return []
+            among = self._catalogue.matching(editions, section, kind)
+            dense = self._dense(self.embedding.query(text), editions, among, nearest or self._nearest)
+            cards = {entry.edition: entry.card for entry in entries}
+            query = read_query(text, dict.fromkeys(card.unit for card in cards.values() if card.unit))
+            ranked = rank(query, self._catalogue, cards, dense, among)
+            return passages(ranked, self._catalogue.rows(r.number for r in ranked), cards, k)
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Holds the right to write over many calls; a killed writer's leftovers are cleared first.
+
+        Raises:
+            LibraryIndexError: another process is writing.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return self._writer.held(self._recover)
+
+    def close(self) -> None:
+        """Lets go of files and connections; the next call opens them again."""
+        if "_store" in self.__dict__:
+            self._store.close()
+        if "_catalogue" in self.__dict__:
+            self._catalogue.close()
+            del self._catalogue
+
+    @property
+    def store(self) -> Store:
+        """The vectors; for the LangChain retriever."""
+        return self._store
+
+    @cached_property
+    def _key(self) -> str:
+        made_by = (_FORMAT, self.embedding.fingerprint, chunk.settings_hash(), bigrams.VERSION)
+        return hashlib.sha256(repr(made_by).encode()).hexdigest()[:16]
+
+    @cached_property
+    def _store(self) -> Store:
+        return store_at(Place(None if self._url else self._folder / "chroma", self._url), self._key)
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return Catalogue(self._catalogue_file)
+
+    @property
+    def _catalogue_file(self) -> Path:
+        of_server = f"-{hashlib.sha256(self._url.encode()).hexdigest()[:8]}" if self._url else ""
+        return self._folder / f"catalogue-{self._key}{of_server}.sqlite"
+
+    @cached_property
+    def _writer(self) -> WriterLock:
+        return WriterLock(self._folder)
+
+    def _turn(self) -> AbstractContextManager[None]:
+        return turn(self._folder)
+
+    def _follow(self) -> bool:
+        """Makes the catalogue agree with the store; False where there is no library yet."""
+        if self._url is None:
+            if not (self._folder / "chroma").is_dir():
+                return False
+            # Writers of this machine change the catalogue themselves; only a lost or torn one differs at first.
+            if "_store" not in self.__dict__:
+                with self._turn():
+                    self._synchronise()
+            elif self._store.seen != (serial := self._catalogue.serial()):
+                with self._turn():
+                    self._store.reopen(serial)
+            return True
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if self._store.serial() != self._catalogue.serial():
+            with self._turn():
+                self._synchronise()
+        return True
+
+    def _synchronise(self) -> None:
+        serial = self._store.serial()
+        if serial != self._catalogue.serial():
+            held = {entry.edition for entry in self._catalogue.entries()}
+            there = {entry.edition: entry for entry in self._store.entries()}
+            add = ((entry, self._store.rows(edition)) for edition, entry in there.items() if edition not in held)
+            self._catalogue.change(serial, held - there.keys(), add)
+        self._store.reopen(serial)
+
+    def _recover(self) -> None:
+        with self._turn():
+            self._store.recover()
+            self._synchronise()
+
+    def _holds(self, entry: Entry) -> bool:
+        if any(entry.edition == other.edition for other in self._catalogue.entries()):
+            return True
+        # The same report in another file took its place: the two must not take turns at every run.
+        standing = self._store.standing_in(entry.edition)
+        return standing is not None and standing.card.source != entry.card.source
+
+    def _write(self, waiting: Sequence[tuple[Report, Entry | None, tuple[Row, ...]]]) -> Iterator[tuple[Report, bool]]:
+        fresh = [(entry, rows) for _, entry, rows in waiting if entry is not None]
+        if fresh:
+            vectors = self.embedding.documents([row.embedded for _, rows in fresh for row in rows])
+            batch, start = [], 0
+            for entry, rows in fresh:
+                replaces = replaced_by(entry, rows, self._catalogue)
+                batch.append((entry, rows, vectors[start : start + len(rows)], replaces))
+                start += len(rows)
+            with self._turn():
+                serial = self._store.write(batch)
+                self._catalogue.change(serial, [e for *_, replaces in batch for e in replaces], fresh)
+                self._store.seen = serial
+        yield from ((report, entry is not None) for report, entry, _ in waiting)
+
+    def _nearest(
+        self, vector: Vectors, k: int, ids: Sequence[str] | None, editions: Sequence[str] | None
+    ) -> list[tuple[str, float]]:
+        return self._store.nearest(vector, k, ids=ids, editions=editions)
+
+    def _dense(
+        self, vector: Vectors, editions: Sequence[str] | None, among: Numbers | None, nearest: Nearest
+    ) -> list[tuple[int, float]]:
+        if among is not None and not len(among):
+            return []
+        ids = None
+        if among is not None and (len(among) <= _MANY or editions is None):
+            ids = [chunk_id(*place) for place in self._catalogue.places(among)]
+        found = nearest(vector, DEPTH, ids, editions if ids is None else None)
+        places = {identifier: place_of(identifier) for identifier, _ in found}
+        numbers = self._catalogue.numbers(list(places.values()))
+        admitted = None if among is None else set(among.tolist())
+        dense = [(numbers.get(places[identifier]), cosine) for identifier, cosine in found]
+        return [(n, cosine) for n, cosine in dense if n is not None and (admitted is None or n in admitted)]
+
+
+def _admitted(entries: Iterable[Entry], unit: str | None, year: int | None, report: str | None) -> list[str] | None:
+    """The editions that the filters admit; None where nothing is filtered."""
+    if unit is None and year is None and report is None:
+        return None
+    entries = list(entries)
+    exact = any(entry.card.unit == unit for entry in entries)
+    return [
+        entry.edition
+        for entry in entries
+        if (unit is None or (entry.card.unit == unit if exact else unit in (entry.card.unit or "")))
+        and (year is None or entry.card.year == year)
+        and (report is None or entry.card.id == report)
+    ]

@@ -1,0 +1,326 @@
+"""The vectors, in Chroma: a folder of this machine, or a server.
+
+Two collections hold one library: the chunks, and a manifest with a record a report. A report is part of the library
+once its manifest record says so; what a writer that was killed left behind is cleared by the next one.
+"""
+
+import functools
+import threading
+import time
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from gouji.errors import LibraryIndexError
+from gouji.index.catalogue import Entry, Row
+from gouji.index.embedding import Vectors
+from gouji.index.passage import PassageKind, ReportCard
+
+if TYPE_CHECKING:
+    from chromadb import Collection
+    from chromadb.api.client import Client
+    from chromadb.api.types import Where
+    from langchain_chroma import Chroma
+    from langchain_core.embeddings import Embeddings
+
+_HEAD: Final = "head"
+_READY: Final = "ready"
+_WRITING: Final = "writing"
+# The manifest is looked up by id only; Chroma wants a vector all the same.
+_NO_VECTOR: Final = (1.0, 0.0)
+_BATCH: Final = 5000  # Chroma takes 5,461 records at once
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the store is: a folder or the address of a server."""
+
+    folder: Path | None
+    url: str | None
+
+
+def chunk_id(edition: str, ordinal: int) -> str:
+    return f"{edition}-{ordinal}"
+
+
+def place_of(identifier: str) -> tuple[str, int]:
+    """Edition and ordinal of a chunk id."""
+    edition, _, ordinal = identifier.rpartition("-")
+    return edition, int(ordinal)
+
+
+@functools.cache
+def store_at(place: Place, key: str) -> "Store":
+    """One store a place and process: Chroma shares its engine within a process, and is fresh once all of it closed."""
+    return Store(place, key)
+
+
+class Store:
+    """The collections of one embedding model and one way to cut reports, named by `key`.
+
+    `seen` is the serial of the library when the folder was opened. Chroma answers from what it read then: what another
+    process wrote since is found only after `reopen`.
+    """
+
+    def __init__(self, place: Place, key: str) -> None:
+        self._place = place
+        self._key = key
+        self.seen = ""
+        self._lock = threading.RLock()
+        self._client: Client | None = None
+        self._collections: tuple[Collection, Collection] | None = None
+
+    def close(self) -> None:
+        """Lets go of the folder; the next call opens it again and sees what other processes wrote."""
+        with self._lock:
+            if self._client is not None:
+                self._client.close()
+            self._client = self._collections = None
+
+    def reopen(self, serial: str) -> None:
+        """Reads the folder as it is now, if it was opened at another serial. A server is always up to date."""
+        with self._lock:
+            if self._place.folder is not None and self.seen != serial:
+                self.close()
+                # The first query reads the index from disk; later ones answer from memory.
+                if (first := self._chunks.get(limit=1, include=["embeddings"])["embeddings"]) is not None and len(
+                    first
+                ):
+                    self._chunks.query(query_embeddings=np.asarray(first[:1]), n_results=1, include=[])
+            self.seen = serial
+
+    @property
+    def _chunks(self) -> "Collection":
+        return self._open()[0]
+
+    @property
+    def _manifest(self) -> "Collection":
+        return self._open()[1]
+
+    def _open(self) -> "tuple[Collection, Collection]":
+        with self._lock:
+            if self._collections is None:
+                self._client = _connect(self._place)
+                chunks, manifest = (
+                    self._client.get_or_create_collection(
+                        name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+                    )
+                    for name in (f"gouji-{self._key}", f"gouji-{self._key}-reports")
+                )
+                self._collections = (chunks, manifest)
+            return self._collections
+
+    def serial(self) -> str:
+        """Changes with every change of the library; empty at first."""
+        found = self._manifest.get(ids=[_HEAD], include=["metadatas"])["metadatas"]
+        return str(found[0]["serial"]) if found else ""
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The reports that are whole and not replaced."""
+        return tuple(_entry(record) for record in _standing(self._records()))
+
+    def standing_in(self, edition: str) -> Entry | None:
+        """The report that took the place of an edition when it was added, if it is still there."""
+        records = _standing(self._records())
+        return next((_entry(record) for record in records if edition in record["replaces"].split()), None)
+
+    def write(self, batch: Sequence[tuple[Entry, Sequence[Row], Vectors, Sequence[str]]]) -> str:
+        """Writes reports with their passages, vectors, and the editions that each replaces; gives the new serial.
+
+        The order is the guarantee: the reports are announced, their passages written, then declared whole in one call,
+        and only then are the replaced ones deleted.
+        """
+        self._put_records([_record(entry, _WRITING, replaces) for entry, _, _, replaces in batch])
+        for entry, rows, vectors, _ in batch:
+            for start in range(0, len(rows), _BATCH):
+                part = rows[start : start + _BATCH]
+                self._chunks.upsert(
+                    ids=[chunk_id(entry.edition, row.ordinal) for row in part],
+                    embeddings=vectors[start : start + _BATCH],
+                    documents=[row.text for row in part],
+                    metadatas=[_metadata(entry, row) for row in part],
+                )
+        serial = self._put_records([_record(entry, _READY, replaces) for entry, _, _, replaces in batch], head=True)
+        self._delete([edition for *_, replaces in batch for edition in replaces])
+        return serial
+
+    def remove(self, editions: Sequence[str]) -> str:
+        """Takes reports out, their manifest records first; gives the new serial."""
+        records = self._records()
+        self._put_records([{**records[e], "state": _WRITING} for e in editions if e in records], head=True)
+        self._delete(editions)
+        return self.serial()
+
+    def recover(self) -> None:
+        """Clears what a writer that was killed left: reports half written, half removed, or replaced."""
+        records = self._records()
+        standing = {record["edition"] for record in _standing(records)}
+        self._delete([edition for edition in records if edition not in standing])
+
+    def rows(self, edition: str) -> list[Row]:
+        """The passages of one report as the collection holds them, by place."""
+        found = self._chunks.get(where={"edition": edition}, include=["metadatas", "documents"])
+        rows = [
+            _row(metadata, document)
+            for metadata, document in zip(found["metadatas"] or (), found["documents"] or (), strict=True)
+        ]
+        return sorted(rows, key=lambda row: row.ordinal)
+
+    def nearest(
+        self, vector: Vectors, k: int, *, ids: Sequence[str] | None = None, editions: Sequence[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """The `k` nearest chunks by id with their cosine, nearest first; among `ids`, or among `editions`, if given."""
+        found = self._chunks.query(
+            query_embeddings=vector.reshape(1, -1),
+            n_results=k,
+            ids=None if ids is None else list(ids),
+            where=None if editions is None else _among(editions),
+            include=["distances"],
+        )
+        distances = found["distances"]
+        return [
+            (identifier, 1.0 - float(distance))
+            for identifier, distance in zip(found["ids"][0], distances[0] if distances else (), strict=True)
+        ]
+
+    def langchain(self, embeddings: "Embeddings") -> "Chroma":
+        """The chunks as a LangChain vector store."""
+        from langchain_chroma import Chroma
+
+        self._open()
+        return Chroma(
+            client=self._client,
+            collection_name=f"gouji-{self._key}",
+            embedding_function=embeddings,
+            create_collection_if_not_exists=False,
+        )
+
+    def _records(self) -> dict[str, dict[str, Any]]:
+        found = self._manifest.get(include=["metadatas"])
+        return {
+            identifier: dict(metadata)
+            for identifier, metadata in zip(found["ids"], found["metadatas"] or (), strict=True)
+            if identifier != _HEAD
+        }
+
+    def _put_records(self, records: Sequence[Mapping[str, Any]], *, head: bool = False) -> str:
+        serial = uuid.uuid4().hex
+        ids = [record["edition"] for record in records] + [_HEAD] * head
+        metadatas: list[Mapping[str, Any]] = [*records, *([{"serial": serial}] * head)]
+        for start in range(0, len(ids), _BATCH):
+            part = slice(start, start + _BATCH)
+            vectors = np.array([_NO_VECTOR] * len(ids[part]), dtype=np.float32)
+            self._manifest.upsert(ids=ids[part], embeddings=vectors, metadatas=metadatas[part])
+        return serial
+
+    def _delete(self, editions: Sequence[str]) -> None:
+        if editions:
+            self._chunks.delete(where=_among(editions))
+            self._manifest.delete(ids=list(editions))
+
+
+def _among(editions: Sequence[str]) -> "Where":
+    return cast("Where", {"edition": {"$in": list(editions)}})  # chroma's own type leaves a list of strings out
+
+
+def _connect(place: Place) -> "Client":
+    import chromadb
+    from chromadb.config import Settings
+
+    settings = Settings(anonymized_telemetry=False)
+    if place.url is not None:
+        address = urlsplit(place.url)
+        secure = address.scheme == "https"
+        port = address.port or (443 if secure else 80)
+        try:
+            client = chromadb.HttpClient(host=address.hostname or "", port=port, ssl=secure, settings=settings)
+            return cast("Client", client)
+        except Exception as error:
+            raise LibraryIndexError(
+                f"GOUJI_CHROMA_URL：连不上 Chroma 服务 {place.url}，请确认它已启动、地址无误"
+            ) from error
+    assert place.folder is not None
+    try:
+        return cast("Client", chromadb.PersistentClient(str(place.folder), settings=settings))
+    except Exception as error:
+        raise LibraryIndexError(
+            f"{place.folder}：索引打不开（{type(error).__name__}）；可删去这个文件夹后用 gouji index 重新入库"
+        ) from error
+
+
+def _record(entry: Entry, state: str, replaces: Iterable[str]) -> dict[str, Any]:
+    card = entry.card
+    # A metadata value may not be None; an absent unit is "" and an absent year 0.
+    return {
+        "edition": entry.edition,
+        "state": state,
+        "replaces": " ".join(replaces),
+        "order": time.time_ns(),
+        "report": card.id,
+        "sha256": card.sha256,
+        "source": card.source,
+        "title": card.title,
+        "unit": card.unit or "",
+        "year": card.year or 0,
+        "chunks": card.chunks,
+    }
+
+
+def _entry(record: Mapping[str, Any]) -> Entry:
+    card = ReportCard(
+        id=record["report"],
+        title=record["title"],
+        unit=record["unit"] or None,
+        year=record["year"] or None,
+        source=record["source"],
+        sha256=record["sha256"],
+        chunks=record["chunks"],
+    )
+    return Entry(record["edition"], card)
+
+
+def _metadata(entry: Entry, row: Row) -> dict[str, Any]:
+    above = row.embedded.removesuffix(row.text)
+    return {
+        "edition": entry.edition,
+        "ordinal": row.ordinal,
+        "report": entry.card.id,
+        "unit": entry.card.unit or "",
+        "year": entry.card.year or 0,
+        "title": entry.card.title,
+        "source": entry.card.source,
+        "section": row.section,
+        "kind": str(row.kind),
+        "start": row.start,
+        "end": row.end,
+        "above": above,
+    }
+
+
+def _row(metadata: Mapping[str, Any], document: str) -> Row:
+    return Row(
+        ordinal=metadata["ordinal"],
+        start=metadata["start"],
+        end=metadata["end"],
+        kind=PassageKind(metadata["kind"]),
+        section=metadata["section"],
+        text=document,
+        embedded=metadata["above"] + document,
+    )
+
+
+def _standing(records: Mapping[str, Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The records that are whole and that no later one replaces."""
+    ready = [record for record in records.values() if record["state"] == _READY]
+    replaced = {
+        edition
+        for record in ready
+        for edition in record["replaces"].split()
+        if edition in records and records[edition]["order"] < record["order"]
+    }
+    return [record for record in ready if record["edition"] not in replaced]
