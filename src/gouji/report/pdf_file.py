@@ -14,9 +14,6 @@ from gouji.report.numbering import numbered
 from gouji.report.pdf_lines import (
     Setting,
     TextLine,
-    is_display,
-    is_full,
-    is_indented,
     lines_of,
     running_lines,
     setting_of,
@@ -27,6 +24,7 @@ from gouji.report.pieces import Paragraph, Piece
 MOST_PAGES = 800
 _LEAST_CHARACTERS = 20  # a page with fewer has no text worth the name
 _MOST_UNREADABLE = 0.2  # share of characters that a font without a map to Unicode leaves
+_MOST_ROOM = 7  # ems: a line that stops shorter is the last of its paragraph, whatever the next one looks like
 _FINAL = "。！？；："
 _OWN_LINE = frozenset({"part", "chinese", "bracketed chinese", "arabic dot", "arabic comma"})  # seldom within a line
 
@@ -131,9 +129,8 @@ def _pieces(pages: Sequence[Sequence[Item]], heights: Sequence[float]) -> Iterat
             page = item.page
             if not joins:
                 paragraphs[page] = paragraphs.get(page, 0) + 1
-            crossed = above is not None and above.page != page
             level = _title_level(item, above, setting)
-            follows = joins or (crossed and not is_indented(item, setting))
+            follows = joins or not (setting.is_indented(item) or setting.is_display(item))
             yield Paragraph(item.text, Origin(page=page, paragraph=paragraphs.get(page, 1)), level, joins, follows)
             above = item
         at += 1
@@ -146,23 +143,30 @@ def _goes_on(table: PageTable, item: Item) -> bool:
 
 
 def _joins(above: TextLine, line: TextLine, setting: Setting) -> bool:
-    """Whether a line goes on with the paragraph of the line above, by how both are set."""
-    if above.gap > 3 or line.gap > 3 or is_display(above, setting) != is_display(line, setting):
+    """Whether a line goes on with the paragraph of the line above, by how both are set.
+
+    Where first lines are indented or paragraphs stand apart, a line with neither goes on; elsewhere, and over a page
+    break, one goes on whose first word had no room above.
+    """
+    if above.gap > 3 or line.gap > 3 or setting.is_display(above) != setting.is_display(line):
         return False
-    if not is_full(above, line, setting) or is_indented(line, setting):
-        return False
-    if above.page == line.page and line.top - above.top > 1.7 * setting.pitch:
+    if setting.is_indented(line) or setting.is_apart(above, line):
         return False
     text, below = normalise(above.text).text, normalise(line.text).text
+    ended = text[-1:] in _FINAL
     number = numbered(below)
-    if setting.indented and not (number and number.style in _OWN_LINE):
-        return True
-    return not starts_block(below) or text[-1:] not in _FINAL
+    if ended and number and (number.style in _OWN_LINE or not setting.indented):
+        return False
+    if above.page == line.page and (setting.indented or setting.spaced):
+        return setting.short_of_margin(above) < _MOST_ROOM
+    if ended or starts_block(below):
+        return setting.had_no_room(above, line) and (setting.indented or not starts_block(below))
+    return setting.short_of_margin(above) < _MOST_ROOM
 
 
 def _title_level(line: TextLine, above: TextLine | None, setting: Setting) -> int | None:
     """0 for a title without a number that opens a page in larger type; such parts hold the sections 一、二、."""
     opens_page = above is None or above.page != line.page
-    if line.page == 1 or not opens_page or line.size <= 1.15 * setting.size or len(line.text) > 40:
+    if line.page == 1 or not opens_page or not setting.is_larger(line) or len(line.text) > 40:
         return None
     return 0

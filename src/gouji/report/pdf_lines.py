@@ -4,26 +4,35 @@ import itertools
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·\s]*$"
 )
-_WORD = re.compile(r"[“（《‘]?[A-Za-z0-9.,%]{1,20}")
+_CLOSING = "，。、；：！？）”’》】〕…"
+_TOKEN = re.compile(rf"[“（《‘【〔]*(?:[A-Za-z0-9.,%]{{1,20}}|[^“（《‘【〔])[{_CLOSING}]*")
+_ASCII_WIDTH = 0.6  # of an em
+_SLACK = 0.3  # ems: blanks that a typesetter puts between Chinese and digits
 _EDGE = 0.12  # of the page height: where running headers and footers stand
 _LEAST_REPEATS = 3
+_APART = 1.25  # of the line pitch
+_LARGER = 1.15  # of the usual type size
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One printed line. Lengths in points, `top` from the top of the page; `gap` is its widest inner blank in ems."""
+    """One printed line. Lengths in points, `top` from the top of the page; `gap` is its widest inner blank in ems.
+
+    `x1` leaves out a closing mark at the end, which may hang over the margin; `end` holds it.
+    """
 
     page: int
     text: str
     x0: float
     x1: float
+    end: float
     top: float
     bottom: float
     size: float
@@ -67,7 +76,8 @@ def _line(row: Sequence[Any], page: int) -> TextLine:
         page,
         text,
         row[0]["x0"],
-        max(char["x1"] for char in row),
+        row[-1]["x0"] if row[-1]["text"] in _CLOSING else row[-1]["x1"],
+        row[-1]["x1"],
         min(char["top"] for char in row),
         max(char["bottom"] for char in row),
         size,
@@ -98,20 +108,52 @@ def _key(line: TextLine) -> tuple[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the text of a document is set: margins in points, type size, and whether paragraphs open with an indent."""
+    """How the text of a document is set: margins in points, type size, line pitch, and what parts paragraphs."""
 
     left: float
     right: float
     size: float
     pitch: float
-    indented: bool
+    indented: bool  # a first line stands further in
+    spaced: bool  # more room stands between paragraphs than between lines
+
+    def short_of_margin(self, line: TextLine) -> float:
+        """How much room a line leaves at its end, in ems."""
+        return (self.right - line.end) / self.size
+
+    def is_indented(self, line: TextLine) -> bool:
+        return line.x0 > self.left + 1.2 * self.size
+
+    def is_apart(self, above: TextLine, below: TextLine) -> bool:
+        """Whether more than the usual room stands between two lines of a page."""
+        return above.page == below.page and below.top - above.top > _APART * self.pitch
+
+    def is_display(self, line: TextLine) -> bool:
+        """A line set apart as a title: larger type, or centred and short."""
+        if line.size > _LARGER * self.size:
+            return True
+        centred = abs((line.x0 + line.x1) / 2 - (self.left + self.right) / 2) < 1.5 * self.size
+        return centred and line.x0 - self.left > 0.15 * (self.right - self.left)
+
+    def is_larger(self, line: TextLine) -> bool:
+        return line.size > _LARGER * self.size
+
+    def had_no_room(self, above: TextLine, below: TextLine) -> bool:
+        """Whether a line ends where it does because what opens the next one had no room.
+
+        That is a character or a word with the marks around it that may not be parted from it.
+        """
+        token = _TOKEN.match(below.text)
+        width = sum(_ASCII_WIDTH if character.isascii() else 1.0 for character in token[0]) if token else 1.0
+        return self.short_of_margin(above) < width + _SLACK
 
 
 def setting_of(lines: Sequence[TextLine]) -> Setting:
     """What most lines of prose have in common."""
     size = statistics.median(line.size for line in lines)
     body = [line for line in lines if abs(line.size - size) < 0.15 * size and line.gap < 2] or list(lines)
-    right = _far(line.x1 for line in body)
+    ends = sorted(line.x1 for line in body)
+    right = ends[int(0.95 * (len(ends) - 1))]  # where many lines end, not the one that sticks out
     full = [line for line in body if line.x1 > right - 2 * size] or body
     lefts = Counter(round(line.x0) for line in full)
     left = float(min((x for x, n in lefts.items() if n >= max(2, len(full) // 20)), default=min(lefts)))
@@ -121,31 +163,6 @@ def setting_of(lines: Sequence[TextLine]) -> Setting:
         for above, below in itertools.pairwise(body)
         if above.page == below.page and 0 < below.top - above.top < 4 * size
     ]
-    return Setting(left, right, size, statistics.median(pitches) if pitches else 1.5 * size, indents * 8 >= len(full))
-
-
-def _far(edges: Iterable[float]) -> float:
-    """The right margin: where many lines end, not the one that sticks out."""
-    ends = sorted(edges)
-    return ends[int(0.95 * (len(ends) - 1))]
-
-
-def is_full(line: TextLine, below: TextLine, setting: Setting) -> bool:
-    """Whether a line ends where it does because what opens the next one had no room: a character, a number, a word."""
-    word = _WORD.match(below.text)
-    needed = 0.6 * len(word[0]) if word else 0.0
-    return line.x1 > setting.right - (1.6 + needed) * setting.size
-
-
-def is_indented(line: TextLine, setting: Setting) -> bool:
-    return line.x0 > setting.left + 1.2 * setting.size
-
-
-def is_display(line: TextLine, setting: Setting) -> bool:
-    """A line set apart as a title: larger type, or centred and short."""
-    if line.size > 1.15 * setting.size:
-        return True
-    middle = (setting.left + setting.right) / 2
-    width = setting.right - setting.left
-    centred = abs((line.x0 + line.x1) / 2 - middle) < 1.5 * setting.size
-    return centred and line.x0 - setting.left > 0.15 * width
+    pitch = statistics.median(pitches) if pitches else 1.5 * size
+    apart = sum(_APART * pitch < found < 2.6 * pitch for found in pitches)
+    return Setting(left, right, size, pitch, indents * 8 >= len(full), apart * 10 >= len(pitches) > 0)
