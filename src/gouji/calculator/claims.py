@@ -1,0 +1,192 @@
+"""From a number to a claim: (metric, subject, period, basis, scope) = quantity.
+
+The clause says what it can; the sentence's own subject, the list a part stands in and the heading fill what it leaves
+out. A claim whose metric stays unknown keeps its words and takes part in no global relation.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from gouji.calculator.glossary import Naming, heading_metric, naming, speaks_of_the_unit
+from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.reading import Reading
+from gouji.calculator.words import words
+from gouji.figures.model import Kind, Quantity
+from gouji.figures.units import YEAR
+
+WHOLE_UNIT = "部门支出"
+FLOW = "变动"
+LEVELS = ("年初", "全年", "执行", "预算")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`subject` is "" for the reporting unit itself; `basis` as in glossary.toml; `scope` the source of the money.
+
+    `own` says that the clause, or the sentence it stands in, names the metric; otherwise a heading or the report's
+    title does. `words` are the clause's own.
+    """
+
+    quantity: Quantity
+    statement: Statement
+    metric: str
+    subject: str
+    period: int | None
+    basis: str
+    scope: str
+    qualifier: str
+    own: bool
+    words: str
+
+    @property
+    def fact(self) -> tuple[str, str, int | None, str, str, str]:
+        """Two claims are the same fact only when all of these agree."""
+        return (self.metric, self.subject, self.period, self.basis, self.scope, self.qualifier)
+
+
+@lru_cache(maxsize=1)
+def claims(reading: Reading) -> tuple[Claim, ...]:
+    """Every level in running text that the glossary can name, in the order of the text."""
+    found: list[Claim] = []
+    before: Sequence[Claim] = ()
+    previous: Statement | None = None
+    for statement in reading.statements:
+        near = before if previous is not None and statement.block == previous.block else ()
+        before = tuple(_Sentence(reading, statement, near).claims())
+        found += [c for c in before if c.metric]
+        previous = statement
+    return tuple(found)
+
+
+class _Sentence:
+    """One sentence, read from left to right."""
+
+    def __init__(self, reading: Reading, statement: Statement, before: Sequence[Claim]) -> None:
+        self.reading = reading
+        self.statement = statement
+        self.before = before
+        section = reading.report.section_at(statement.span.start)
+        self.heading = heading_metric(section.path) if section else ""
+        if not self.heading and speaks_of_the_unit(reading.report.title):
+            self.heading = WHOLE_UNIT
+        self.done: list[tuple[Phrase, Claim]] = []
+        self.head: Claim | None = None  # the total that a list of parts, once it has begun, belongs to
+
+    def claims(self) -> Iterator[Claim]:
+        for phrase in self.statement.phrases:
+            claim = self._claim(phrase)
+            self.done.append((phrase, claim))
+            yield claim
+
+    def _claim(self, phrase: Phrase) -> Claim:
+        listed = self._begins_list(phrase)
+        if listed:
+            self.head = self._total(phrase)
+        name = self._naming(phrase)
+        blank = Claim(
+            phrase.quantity, self.statement, "", name.rest, self._period(phrase), name.basis, name.scope,
+            name.qualifier, False, phrase.lead,
+        )  # fmt: skip
+        if phrase.is_rate or phrase.per or phrase.bracket is not None:
+            return blank
+        if self._is_flow(phrase, name):
+            return replace(blank, basis=FLOW)
+        if self.head is None:
+            return self._level(phrase, blank, name, self._subject())
+        if not self._leaves_list(phrase, name):
+            return self._part(blank, name, self.head)
+        subject, self.head = self.head, None
+        return self._level(phrase, blank, name, subject)
+
+    # -- words -------------------------------------------------------------------------------------------------
+
+    def _naming(self, phrase: Phrase) -> Naming:
+        unit = self.reading.report.unit
+        lead = words()["of_which"].sub("", phrase.lead)
+        return naming(lead, phrase.quantity, unit)
+
+    def _begins_list(self, phrase: Phrase) -> bool:
+        previous = [p for p, _ in self.done if p.bracket == phrase.bracket]
+        start = previous[-1].end if previous else self.statement.span.start
+        gap = self.statement.between(start, phrase.start)
+        return words()["of_which"].search(gap) is not None or (bool(previous) and gap.startswith("："))
+
+    def _total(self, phrase: Phrase) -> Claim | None:
+        """What stands before a list: in its sentence, or last in the one before, where this one begins with 其中."""
+        here = [c for p, c in self.done if not p.is_rate and p.bracket is None and p.alike(phrase)]
+        back = [c for c in self.before if not _is_rate(c) and _alike(c.quantity, phrase.quantity)]
+        levels = here or ([] if any(not p.is_rate for p, _ in self.done) else back)
+        return levels[-1] if levels else None
+
+    def _is_flow(self, phrase: Phrase, name: Naming) -> bool:
+        """A change (增加36人), or a part of one (其中退休11人), is no level; an adjustment of the budget has a name."""
+        if phrase.direction != 0 and name.basis not in ("调整", "调减"):
+            return True
+        return self.head is not None and self.head.basis == FLOW
+
+    def _leaves_list(self, phrase: Phrase, name: Naming) -> bool:
+        """A total again after the parts of one: 「…其他资金271.39万元，全年实际支出…」, or a basis alone after ；."""
+        if name.scope or name.metric or name.rest or not name.basis or not self.done:
+            return False
+        before, claim = self.done[-1]
+        return bool(claim.scope) or phrase.segment != before.segment
+
+    # -- claims ------------------------------------------------------------------------------------------------
+
+    def _part(self, blank: Claim, name: Naming, head: Claim) -> Claim:
+        """A part: by its own name, or a source of its head's money; an unnamed basis is the head's."""
+        basis = name.basis if name.basis in LEVELS else (name.basis or head.basis)
+        qualifier = name.qualifier or head.qualifier
+        if name.metric:
+            return replace(blank, metric=name.metric, basis=basis, qualifier=qualifier, own=True)
+        if name.scope and not name.rest:
+            return replace(blank, metric=head.metric, basis=basis, qualifier=qualifier, own=head.own)
+        beside = self._beside(blank)
+        if not name.rest and name.basis and beside is not None:
+            return replace(beside, quantity=blank.quantity, basis=name.basis, words=blank.words)
+        return blank
+
+    def _level(self, phrase: Phrase, blank: Claim, name: Naming, subject: Claim | None) -> Claim:
+        if name.metric:
+            return replace(blank, metric=name.metric, basis=name.basis or self._later_basis(phrase), own=True)
+        if name.rest or not name.basis or phrase.quantity.kind is not Kind.MONEY:
+            return blank
+        if subject is not None:
+            qualifier = name.qualifier or subject.qualifier
+            return replace(blank, metric=subject.metric, qualifier=qualifier, own=subject.own)
+        return replace(blank, metric=self.heading)
+
+    def _beside(self, blank: Claim) -> Claim | None:
+        """「公务用车购置预算37.62万元，实际支出35.9万元」: the claim just before, in the same segment."""
+        if not self.done:
+            return None
+        phrase, claim = self.done[-1]
+        here = next(p for p in self.statement.phrases if p.quantity is blank.quantity)
+        return claim if claim.metric and phrase.segment == here.segment else None
+
+    def _subject(self) -> Claim | None:
+        """What the sentence speaks of: the nearest level before that is no part, else the first."""
+        named = [c for _, c in self.done if c.metric and not c.scope and not _is_rate(c)]
+        return named[-1] if named else None
+
+    def _later_basis(self, phrase: Phrase) -> str:
+        """「项目支出安排1万元，」 names its basis before the number, 「项目支出1万元为年初预算」 behind it."""
+        return naming(phrase.tail, phrase.quantity, None).basis if phrase.tail else ""
+
+    def _period(self, phrase: Phrase) -> int | None:
+        """The year last named before the number in its sentence, else the report's own."""
+        years = [
+            q
+            for q in self.reading.within(self.statement.span)
+            if q.unit == YEAR and q.span.start < phrase.start and 1900 <= q.value < 2100
+        ]
+        return int(years[-1].value) if years else self.reading.report.year
+
+
+def _is_rate(claim: Claim) -> bool:
+    return claim.quantity.kind is Kind.RATIO
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return one.kind == other.kind and one.unit.base == other.unit.base

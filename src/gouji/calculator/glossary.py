@@ -1,0 +1,137 @@
+"""The vocabulary that turns the words around a number into a metric, a basis, a scope (指标、口径、来源), from
+glossary.toml."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from gouji.figures.model import Kind, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A figure of the field. `kind` is money or people; `totals` are the words a share refers to it by (占总支出的)."""
+
+    name: str
+    kind: str
+    part_of: str | None
+    pattern: re.Pattern[str]
+    totals: re.Pattern[str] | None
+
+    def takes(self, quantity: Quantity) -> bool:
+        if self.kind == "people":
+            return quantity.kind is Kind.COUNT and quantity.unit.base == "人"
+        return quantity.kind is Kind.MONEY and "/" not in quantity.unit.base
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("gouji.calculator").joinpath("glossary.toml").read_text(encoding="utf-8"))
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns))
+
+
+@cache
+def metrics() -> tuple[Metric, ...]:
+    return tuple(
+        Metric(
+            row["name"],
+            row["kind"],
+            row.get("part_of"),
+            _any_of(row["aliases"]),
+            _any_of(row["totals"]) if "totals" in row else None,
+        )
+        for row in _data()["metric"]
+    )
+
+
+@cache
+def _section(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((key, _any_of(patterns)) for key, patterns in _data()[name].items())
+
+
+def bases() -> tuple[str, ...]:
+    """The bases (口径) by which a level may be known."""
+    return tuple(_data()["bases"])
+
+
+def scopes() -> tuple[str, ...]:
+    """The sources (来源) of one and the same money."""
+    return tuple(_data()["scopes"])
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_data()["fillers"]["words"], key=len, reverse=True))))
+
+
+def _best(words: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[str, re.Match[str]] | None:
+    """The pattern whose match is longest; among equals the last in the words."""
+    found = [(name, m) for name, pattern in patterns for m in pattern.finditer(words) if m.group()]
+    return max(found, key=lambda f: (len(f[1].group()), f[1].end()), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a clause calls its number. Empty strings where it does not say; `rest` are the words nothing explains."""
+
+    metric: str = ""
+    basis: str = ""
+    scope: str = ""
+    qualifier: str = ""
+    rest: str = ""
+
+
+def naming(words: str, quantity: Quantity, unit: str | None) -> Naming:
+    """Read the words of a clause (what stands before its number, or behind it). `unit` is the reporting unit's name,
+    which says nothing in its own report."""
+    left = re.sub(r"[\s\d０-９]+", "", words)
+    known = tuple((m.name, m.pattern) for m in metrics() if m.takes(quantity))
+    metric, left = _take(left, known)
+    scope, left = _take(left, _section("scopes")) if quantity.kind is Kind.MONEY else ("", left)
+    qualifier, left = _take(left, _section("qualifiers"))
+    if not metric:
+        metric, left = _take(left, known)
+    basis, left = _take(left, _section("bases"))
+    rest = re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", _fillers().sub("", left))
+    if rest and unit and _is_within(rest, unit):
+        rest = ""
+    return Naming(metric, basis, scope, qualifier, rest)
+
+
+def _take(words: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[str, str]:
+    found = _best(words, patterns)
+    if found is None:
+        return "", words
+    name, match = found
+    return name, words[: match.start()] + "·" + words[match.end() :]
+
+
+def _is_within(rest: str, unit: str) -> bool:
+    """Whether the characters stand in the unit's name in this order (银河路 in …区银河路街道办事处)."""
+    remaining = iter(unit)
+    return all(c in remaining for c in rest)
+
+
+def heading_metric(path: tuple[str, ...]) -> str:
+    """The metric that the headings over a place name, the innermost first; "" where none does."""
+    for title in reversed(path):
+        for name, pattern in _section("headings"):
+            if pattern.search(title):
+                return name
+    return ""
+
+
+def speaks_of_the_unit(title: str) -> bool:
+    """Whether a report with this title speaks of a whole unit, not of one project."""
+    return any(re.search(p, title) for p in _data()["defaults"]["unit_title"])
+
+
+def total_named(words: str) -> str:
+    """The metric that 占…的 refers to, by the words between; "" where they name none."""
+    return next((m.name for m in metrics() if m.totals is not None and m.totals.search(words)), "")
