@@ -15,6 +15,10 @@ from importlib import resources
 from gouji.calculator.diagnosis import is_one_slip
 from gouji.calculator.phrases import Phrase
 from gouji.calculator.words import words
+from gouji.figures.model import Kind
+
+# Weights always add up to the full marks.
+FULL_MARKS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ def is_closed(total: Phrase, parts: Sequence[Phrase], licence: str, computed: De
     if len(parts) < 2:
         return False
     if has_partition([label(part) for part in parts]):
+        return True
+    if total.quantity.kind is Kind.SCORE and total.quantity.value == FULL_MARKS and len(parts) > 2:
         return True
     return is_one_slip(total.quantity, [p.quantity for p in parts], computed)
 

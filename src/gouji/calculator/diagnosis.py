@@ -70,8 +70,13 @@ def equal_entries(gap: Decimal, entries: Iterable[tuple[Quantity, str]]) -> str 
     return f"差额恰等于{listed}{more}，请核实是否重复计入或未实际发生"
 
 
-# A gap in a figure of fewer digits is one slip away from almost everything.
+# A figure of fewer digits is one slip, or one coincidence, away from almost everything.
 LEAST_DIGITS = 3
+
+
+def says_enough(quantity: Quantity, digits: int = LEAST_DIGITS) -> bool:
+    """Whether a figure has digits enough that an agreement or a near miss is no chance."""
+    return len(_digits(quantity.value, quantity.decimals).strip("0")) >= digits
 
 
 def is_one_slip(stated: Quantity, parts: Sequence[Quantity], computed: Decimal) -> bool:
@@ -79,9 +84,22 @@ def is_one_slip(stated: Quantity, parts: Sequence[Quantity], computed: Decimal) 
 
     Said only of totals long enough that chance does not explain it as well.
     """
-    if len(_digits(stated.value, stated.decimals).strip("0")) < LEAST_DIGITS:
+    if not says_enough(stated):
         return False
     if of_figure(stated, computed):
         return True
     gap = stated.base_value - computed * stated.unit.scale
     return any(of_figure(part, (part.base_value + gap) / part.unit.scale) for part in parts)
+
+
+def is_one_slip_of_product(amount: Quantity, factors: Sequence[Quantity]) -> bool:
+    """Likewise where the amount should be the product of its factors."""
+    product = Decimal(1)
+    for factor in factors:
+        product *= factor.base_value
+    if not product or not amount.base_value:
+        return False
+    if says_enough(amount, 2) and of_figure(amount, product / amount.unit.scale):
+        return True
+    needed = [(f, amount.base_value * f.base_value / product / f.unit.scale) for f in factors]
+    return any(says_enough(f, 2) and round(n, f.decimals) == n and of_figure(f, n) for f, n in needed)

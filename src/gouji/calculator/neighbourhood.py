@@ -25,18 +25,21 @@ def levels(phrases: Sequence[Phrase]) -> list[Phrase]:
     return [p for p in phrases if p.is_level and not p.is_rate and not p.per]
 
 
+def opens_list(statement: Statement, phrase: Phrase) -> bool:
+    """Whether 其中 or the like stands between an amount and the one before it."""
+    before = [p.end for p in statement.outer if p.start < phrase.start]
+    gap = statement.between(before[-1] if before else statement.span.start, phrase.start)
+    return words()["of_which"].search(gap) is not None
+
+
 def heads(statement: Statement) -> list[Phrase]:
-    """The top-level amounts of a sentence: what stands in a list of parts is left out, unless it is all there is."""
+    """The top-level amounts of a sentence: what stands in a list of parts is left out."""
     top: list[Phrase] = []
-    listed = False
-    segment = -1
+    listed, segment = False, -1
     for phrase in statement.outer:
         if phrase.segment != segment:
             segment, listed = phrase.segment, False
-        gap_start = top[-1].end if top else statement.span.start
-        gap = statement.between(min(gap_start, phrase.start), phrase.start)
-        if words()["of_which"].search(phrase.lead) or (top and words()["of_which"].search(gap) and not listed):
-            listed = True
+        listed = listed or opens_list(statement, phrase)
         if not listed:
             top.append(phrase)
     return top

@@ -100,6 +100,18 @@ def same_dimension(one: Quantity, other: Quantity) -> bool:
     return one.kind == other.kind and one.unit.base == other.unit.base
 
 
+# 「较2024年的2190万元」, 「由59万元降至」: the figure that a change is measured from.
+_FROM = re.compile(
+    r"(?:(?:比|较|与|同)[^，；。]{0,16}(?:年|同期|预算|计划|初)[^，；。]{0,10}"
+    r"|(?:由|从)[^，；。]{0,12})$"
+)
+
+
+def is_previous(phrase: Phrase) -> bool:
+    """Whether a level is the earlier one of a comparison."""
+    return phrase.basis is Basis.PREVIOUS or (phrase.is_level and _FROM.search(phrase.lead) is not None)
+
+
 _PER = re.compile(r"(?:(?:每|人均|户均|均|单价|生均|车均)[^，。；、]{0,8}|标准(?:为|是|按|由)?)$")
 _PER_TAIL = re.compile(r"^\s*(?:/|每)")
 
@@ -137,7 +149,7 @@ def _phrases(text: str, offset: int, quantities: list[Quantity]) -> tuple[Phrase
         basis, direction = _basis(lead) or _basis(tail), _direction(lead)
         if not lead and not delimiter and result:
             # 「11200户26940人」: the second number is known by the words of the first.
-            basis, direction = result[-1].basis, result[-1].direction
+            lead, basis, direction = result[-1].lead, result[-1].basis, result[-1].direction
         result.append(
             Phrase(
                 quantity,

@@ -9,6 +9,7 @@ from typing import Any
 
 from gouji.calculator.phrases import Basis, Phrase
 from gouji.calculator.words import words
+from gouji.figures.model import Kind
 
 _NAMED = re.compile(r"([一-鿿“”]{1,12}(?:率|比例|进度))")
 _STEM = re.compile(r"([一-鿿]{2})率")
@@ -21,8 +22,11 @@ class Rate:
     names: tuple[str, ...]
     numerator: tuple[str, ...]
     denominator: tuple[str, ...]
+    of_money: bool = False
 
     def is_numerator(self, phrase: Phrase) -> bool:
+        if self.of_money and phrase.quantity.kind is not Kind.MONEY:
+            return False
         return _known_as(phrase, self.numerator)
 
     def is_denominator(self, phrase: Phrase) -> bool:
@@ -54,7 +58,10 @@ def rates() -> tuple[Rate, ...]:
         unknown = {*entry["numerator"], *entry["denominator"]} - {*Basis, "received"}
         if unknown:
             raise ValueError(f"rates.toml: unknown basis {unknown}")
-    return tuple(Rate(tuple(r["names"]), tuple(r["numerator"]), tuple(r["denominator"])) for r in raw["rate"])
+    return tuple(
+        Rate(tuple(r["names"]), tuple(r["numerator"]), tuple(r["denominator"]), r.get("of_money", False))
+        for r in raw["rate"]
+    )
 
 
 def named_rate(words_before: str) -> str | None:

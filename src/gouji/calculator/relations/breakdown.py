@@ -11,11 +11,12 @@ from decimal import Decimal
 
 from gouji.calculator import diagnosis
 from gouji.calculator.closure import are_levels, has_partition, is_broken_off, is_closed, label
+from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.draft import draft, sum_formula
 from gouji.calculator.judge import Judgement, judge_sum, unverifiable
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import heads
-from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.phrases import Phrase, Statement, is_previous
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
@@ -209,14 +210,19 @@ def _heads(before: Sequence[Phrase], first: Phrase, taken: set[int]) -> list[Phr
     chain = [p for p in chain if p.start not in taken]
     # 较上年增加N is said of the total beside it; 增加36人，其中 has a list of its own.
     levels = [p for p in chain if p.is_level or not words()["against"].search(p.lead)]
-    return levels or chain
+    return _of_this_year(levels) or chain
 
 
 def _heads_of_previous(before: Statement | None, first: Phrase) -> list[Phrase]:
     """A sentence that begins with 其中 belongs to the totals of the sentence before it."""
     if before is None:
         return []
-    return [p for p in reversed(heads(before)) if p.alike(first) and not p.per and p.is_level]
+    return _of_this_year([p for p in reversed(heads(before)) if p.alike(first) and not p.per and p.is_level])
+
+
+def _of_this_year(totals: Sequence[Phrase]) -> list[Phrase]:
+    """A list is of the figure that is reported, not of the earlier one it is compared with."""
+    return [t for t in totals if not is_previous(t)] or list(totals)
 
 
 def _groups(
@@ -317,7 +323,7 @@ def _without_nested(items: Sequence[Phrase]) -> Iterator[list[Phrase]]:
         running = Decimal(0)
         for j in range(i + 1, len(items)):
             running += items[j].quantity.base_value
-            if j - i >= 2 and running == item.quantity.base_value:
+            if j - i >= 2 and running == item.quantity.base_value and says_enough(item.quantity):
                 yield [*items[: i + 1], *items[j + 1 :]]
 
 

@@ -10,17 +10,13 @@ from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula, judge_sum
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import levels, preceding
-from gouji.calculator.phrases import Basis, Phrase, Statement
+from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 NO_PREVIOUS = "没有列出上期数，且本期数不唯一"
 
-# 「较2024年的2190万元」, 「由59万元降至」: the figure that the change is measured from.
-_FROM = re.compile(
-    r"(?:(?:比|较|与|同)[^，；。]{0,16}(?:年|上年|去年|同期|预算|计划|初)[^，；。]{0,10}|(?:由|从)[^，；。]{0,12})$"
-)
 _SUBJECT = re.compile(r"^(.*?)(?:同比|环比|比|较|与|相比)")
 _BUDGET = re.compile(r"(?:比|较)[^，；。]{0,8}(?:年初|预算|计划|批复)")
 _NOISE = re.compile(r"其中|其他|全年|本年|当年|本年度|年度|我单位|本单位|[0-9年月，、：“”]")
@@ -53,10 +49,6 @@ def _is_change(statement: Statement, position: int) -> bool:
     before = [p for p in statement.phrases[:position] if p.segment == phrase.segment]
     clause_words = "".join(p.lead for p in before if p.clause == phrase.clause) + phrase.lead
     return words()["against"].search(clause_words) is not None or any(is_previous(p) for p in before)
-
-
-def is_previous(phrase: Phrase) -> bool:
-    return phrase.basis is Basis.PREVIOUS or bool(_FROM.search(phrase.lead))
 
 
 # --- rates of change ---------------------------------------------------------

@@ -9,9 +9,8 @@ from gouji.calculator.draft import draft, sum_formula
 from gouji.calculator.judge import Judgement, judge_sum
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import scopes
-from gouji.calculator.phrases import Basis, Phrase, Statement
+from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
 from gouji.calculator.reading import Reading
-from gouji.calculator.relations.change import is_previous
 from gouji.calculator.words import words
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)

@@ -8,9 +8,8 @@ from gouji.calculator.draft import draft, figure
 from gouji.calculator.judge import judge_threshold
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import levels, preceding
-from gouji.calculator.phrases import Basis, Phrase, Statement
+from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
 from gouji.calculator.reading import Reading
-from gouji.calculator.relations.change import is_previous
 from gouji.figures.model import Comparator
 
 SEVERAL_READINGS = "可比较的数字不唯一"

@@ -90,7 +90,7 @@ def _says_something(amount: Phrase) -> bool:
 
 def _unmet(amounts: Sequence[Phrase], price: Phrase, counts: Sequence[Phrase]) -> Iterator[Check]:
     """No product holds: a slip where number, standard and amount stand alone and one digit would mend it."""
-    following = [a for a in amounts if a.start > price.start][:1] or list(amounts)[:1]
+    following = [a for a in amounts if a.start > price.start][:1] or amounts[:1]
     if not following:
         return
     amount = following[0]
@@ -104,9 +104,8 @@ def _unmet(amounts: Sequence[Phrase], price: Phrase, counts: Sequence[Phrase]) -
         yield draft(RelationKind.PRODUCT, amount.quantity, [(price.quantity, "标准")], nothing, formula="数量未列")
         return
     count, judgement = judged[0]
-    alone = len(counts) == 1 and len(amounts) == 1 and judgement.computed is not None
-    slip = alone and diagnosis.is_one_slip(amount.quantity, [], judgement.computed or Decimal(0))
-    if not slip:
+    alone = len(counts) == 1 and len(amounts) == 1
+    if not (alone and diagnosis.is_one_slip_of_product(amount.quantity, [count.quantity, price.quantity])):
         judgement = unverifiable(SEVERAL_READINGS)
     yield _check(amount, Product(count, price), judgement)
 

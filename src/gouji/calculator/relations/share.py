@@ -9,10 +9,9 @@ from gouji.calculator import diagnosis, judge
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.neighbourhood import levels, preceding
+from gouji.calculator.neighbourhood import levels, opens_list, preceding
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.reading import Reading
-from gouji.calculator.words import words
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 NO_WHOLE = "所占的总数没有列出或不唯一"
@@ -73,10 +72,17 @@ def _share(statements: Sequence[Statement], number: int, claim: Phrase, whole: s
     if not tried:
         return
     part, other, judgement = tried[0]
-    sure = bool(whole) and len({(p.start, w.quantity.base_value) for p, w, _ in tried}) == 1
+    sure = len({w.quantity.base_value for _, w, _ in tried}) == 1 and _is_beside(statement, part, other, claim)
+    sure = sure and (bool(whole) or _first_part(statement, claim) is not None)
     if judgement.verdict is Verdict.INCONSISTENT and not sure:
         judgement = judge.unverifiable(NO_WHOLE)
     yield _draft(claim, part, other, judgement)
+
+
+def _is_beside(statement: Statement, part: Phrase, whole: Phrase, claim: Phrase) -> bool:
+    """Whether the part is the amount just before its share, and the share is of it alone (分别占 is of several)."""
+    between = [p for p in statement.phrases if part.start < p.start < claim.start and not p.per and p is not whole]
+    return not between and "分别" not in claim.lead and "合计" not in claim.lead
 
 
 def _parts(statement: Statement, claim: Phrase) -> list[Phrase]:
@@ -94,9 +100,14 @@ def _wholes(statements: Sequence[Statement], number: int, claim: Phrase, whole: 
         return around[:1]
     if whole:
         return [p for p in around if _is_named(p, whole)]
-    listed = words()["of_which"]
-    total = next((i for i, p in enumerate(reversed(here)) if listed.search(p.lead)), None)
-    return list(reversed(here))[total + 1 :] if total is not None else around
+    first = _first_part(statements[number], claim)
+    return [p for p in around if p.start < first.start] if first is not None else around
+
+
+def _first_part(statement: Statement, claim: Phrase) -> Phrase | None:
+    """The first part of the list that a share stands in; what is before it may be the whole."""
+    before = [p for p in reversed(statement.outer) if p.start < claim.start]
+    return next((p for p in before if opens_list(statement, p)), None)
 
 
 def _is_named(phrase: Phrase, whole: str) -> bool:
