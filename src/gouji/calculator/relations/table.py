@@ -8,20 +8,34 @@ from gouji.calculator.reading import Reading
 from gouji.calculator.tables import (
     across,
     attainment,
+    balance,
+    cited,
     differences,
     downward,
     formulas,
     hierarchy,
     ratios,
+    restated,
     scores,
+    twins,
 )
 from gouji.calculator.tables.book import sheets
 
-EACH = (downward.check, hierarchy.check, across.check, formulas.check, ratios.check, differences.check, attainment.check)
+EACH = (
+    downward.check,
+    hierarchy.check,
+    across.check,
+    formulas.check,
+    ratios.check,
+    differences.check,
+    balance.check,
+    attainment.check,
+)
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Every relation in and between the tables of a report."""
+    yield from restated.check(reading)
     book = sheets(reading)
     if not book:
         return
@@ -29,3 +43,5 @@ def check(reading: Reading) -> Iterator[Check]:
         for relation in EACH:
             yield from relation(sheet)
     yield from scores.check(book)
+    yield from twins.check(book)
+    yield from cited.check(reading, book)

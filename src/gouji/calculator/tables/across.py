@@ -19,7 +19,7 @@ def check(sheet: Sheet) -> Iterator[Check]:
             for column in columns:
                 strong, weak = readings(column, columns)
                 if strong or weak:
-                    ground = Ground.WORDS if strong else Ground.LIKENESS
+                    ground = Ground.WORDS if strong and band.named else Ground.LIKENESS
                     yield from settle(_places(sheet, panel, column, strong, weak), ground)
 
 
@@ -47,14 +47,16 @@ def readings(total: Column, columns: Sequence[Column]) -> tuple[tuple[Parts, ...
     siblings = [c for c in columns if c is not total and c.path[:depth] == total.path[:depth] and len(c.path) > depth]
     after = total.path[depth + 1 :]
     own = _rank(total.path[depth])
-    siblings = [c for c in siblings if c.path[depth] != total.path[depth] and (not after or c.path[-len(after) :] == after)]
+    siblings = [
+        c for c in siblings if c.path[depth] != total.path[depth] and (not after or c.path[-len(after) :] == after)
+    ]
     siblings = [c for c in siblings if not pattern("rows", "of_which").search(c.path[depth])]
     place = next((i for i, c in enumerate(siblings) if c.index > total.index), len(siblings))
     left, right = _until(siblings[:place][::-1], depth, own)[::-1], _until(siblings[place:], depth, own)
     strong: list[Parts] = []
     whole = _parts([*left, *right], depth)
     for parts in (whole, _parts(right, depth), _parts(left, depth)):
-        if len(parts) > 1 and _alike(parts):
+        if parts and _alike(parts):
             strong.append(parts)
     if strong and strong[0] == whole and len(strong) > 1 and left and right:
         strong = strong[1:] if len(strong) > 2 else strong

@@ -13,8 +13,11 @@ from gouji.calculator.tables.sheet import Column, Sheet
 from gouji.calculator.tables.vocabulary import pattern
 from gouji.figures.model import Comparator, Kind, Quantity
 
-SYMBOLS = {"≥": Comparator.AT_LEAST, "≤": Comparator.AT_MOST, ">": Comparator.MORE_THAN, "＞": Comparator.MORE_THAN,
-           "<": Comparator.LESS_THAN, "＜": Comparator.LESS_THAN, "=": Comparator.EQUAL, "＝": Comparator.EQUAL}  # fmt: skip
+SYMBOLS = {str(c): c for c in Comparator} | {
+    "＞": Comparator.MORE_THAN,
+    "＜": Comparator.LESS_THAN,
+    "＝": Comparator.EQUAL,
+}
 UPPER = (Comparator.AT_MOST, Comparator.LESS_THAN)
 MEETS = {Comparator.AT_LEAST: "达到", Comparator.MORE_THAN: "达到", Comparator.EQUAL: "达到",
          Comparator.AT_MOST: "未超过", Comparator.LESS_THAN: "未超过"}  # fmt: skip
@@ -54,11 +57,10 @@ def _line(part: Part, award: Award, target: Column, actual: Column) -> Iterator[
         return  # more than planned: whether that is worth points is not for arithmetic to say
     judgement = judge_threshold(done, goal.comparator, goal.quantity) if same else _bare(done, goal)
     kept = judgement.verdict is not Verdict.INCONSISTENT
-    formula = f"{figure(done)} {goal.comparator} {figure(goal.quantity)}"
+    formula = f"{figure(done)} {goal.comparator} {figure(goal.quantity)}{'' if kept else ' 不成立'}"
     if kept and goal.said:
         yield draft(RelationKind.THRESHOLD, done, [(goal.quantity, "指标值")], judgement, formula=formula)
-    if award.score is not None and award.weight is not None and award.weight.value:
-        yield from _points(part, award, goal, done, judgement, formula)
+    yield from _points(part, award, goal, done, judgement, formula)
 
 
 def _goal(part: Part, award: Award, entry: Entry) -> Goal | None:
@@ -102,7 +104,8 @@ def _points(
     part: Part, award: Award, goal: Goal, done: Quantity, judgement: Judgement, formula: str
 ) -> Iterator[Check]:
     score, weight = award.score, award.weight
-    assert score is not None and weight is not None  # the caller has looked
+    if score is None or weight is None or not weight.value:
+        return
     operands = [(goal.quantity, "指标值"), (done, "完成值"), (weight, "分值")]
     full = score.value == weight.value
     words = f"{goal.comparator}{figure(goal.quantity)}，完成值{figure(done)}"
@@ -112,7 +115,8 @@ def _points(
         if score.value < weight.value and judgement.verdict is Verdict.CONSISTENT and goal.said:
             slip = Judgement(Verdict.INCONSISTENT, weight.value, score.value - weight.value)
             if not _explained(part, award):
-                says = f"指标值{words}，已{MEETS[goal.comparator]}指标值，却只得{figure(score)}（分值{figure(weight)}），未见扣分原因。"
+                lost = f"却只得{figure(score)}（分值{figure(weight)}），未见扣分原因"
+                says = f"指标值{words}，已{MEETS[goal.comparator]}指标值，{lost}。"
                 yield draft(RelationKind.SCORE, score, operands, slip, formula=formula, says=says)
             else:
                 reason = "完成值已达标，但另列有扣分原因"
@@ -129,7 +133,11 @@ def _points(
 
 def _surely_missed(goal: Goal, done: Quantity) -> bool:
     """Without a sign in the form only a shortfall counts: less done than was to be done, in whole things or percent."""
-    return goal.comparator is Comparator.AT_LEAST and done.kind in (Kind.COUNT, Kind.RATIO) and done.kind is goal.quantity.kind
+    return (
+        goal.comparator is Comparator.AT_LEAST
+        and done.kind in (Kind.COUNT, Kind.RATIO)
+        and done.kind is goal.quantity.kind
+    )
 
 
 def _explained(part: Part, award: Award) -> bool:

@@ -31,8 +31,11 @@ def _columns(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
         # 增减 may be said of either side, and without its sign.
         pairs = changes(panel, column)
         yield column, [((a, 1), (b, -1)) for a, b in pairs] + [((b, 1), (a, -1)) for a, b in pairs], Ground.WORDS
-    one = {role: found[0] for role in ("arrived", "budget", "initial_budget", "executed", "adjustment", "balance")
-           if len(found := panel.with_role(role)) == 1}
+    one = {
+        role: found[0]
+        for role in ("arrived", "budget", "initial_budget", "executed", "adjustment", "balance")
+        if len(found := panel.with_role(role)) == 1
+    }
     if "balance" in one and "executed" in one:
         sources = [one[r] for r in ("arrived", "budget", "initial_budget") if r in one]
         yield one["balance"], [((s, 1), (one["executed"], -1)) for s in sources], Ground.WORDS

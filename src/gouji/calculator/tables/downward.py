@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from gouji.calculator.model import Check
 from gouji.calculator.tables.hierarchy import top_codes
-from gouji.calculator.tables.licence import Trial, of_parts, settle
+from gouji.calculator.tables.licence import Ground, Trial, of_parts, settle
 from gouji.calculator.tables.lines import Line, Rank
-from gouji.calculator.tables.sheet import Column, Panel, Sheet
+from gouji.calculator.tables.sheet import Column, Sheet
 
 Parts = tuple[Line, ...]
 
@@ -22,11 +22,12 @@ def check(sheet: Sheet) -> Iterator[Check]:
                     continue
                 strong, weak = readings(lines, place)
                 if strong or weak:
-                    yield from settle([_trials(sheet, panel, column, line, strong, weak) for column in columns])
+                    places = [_trials(sheet, column, line, strong, weak) for column in columns]
+                    yield from settle(places, Ground.WORDS if band.named else Ground.MARKS)
 
 
 def _trials(
-    sheet: Sheet, panel: Panel, column: Column, line: Line, strong: Sequence[Parts], weak: Sequence[Parts]
+    sheet: Sheet, column: Column, line: Line, strong: Sequence[Parts], weak: Sequence[Parts]
 ) -> list[Trial | None]:
     stated = sheet.at(line.row, column)
     if not stated.anchor:

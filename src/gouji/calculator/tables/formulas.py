@@ -13,8 +13,9 @@ from gouji.figures.model import Kind
 CIRCLED = {mark: str(n) for n, mark in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", 1)}
 NAME = r"(?:[A-Z]\d?|\d{1,2})"
 BRACKETED = rf"[（(]?({NAME})[）)]?"
-SIGNS = str.maketrans({"÷": "/", "／": "/", "－": "-", "—": "-", "–": "-", "＋": "+", "×": "*", "＊": "*", "＝": "=", "﹣": "-"})
-PERCENT = re.compile(r"\*100%?$|\*100％$")
+SIGNS = str.maketrans(
+    {"÷": "/", "／": "/", "－": "-", "—": "-", "–": "-", "＋": "+", "×": "*", "＊": "*", "＝": "=", "﹣": "-"}
+)
 TERM = re.compile(rf"{BRACKETED}([-+/*])?")
 HINT = re.compile(rf"(?:{BRACKETED}=)?((?:[（(]?{NAME}[）)]?[-+/*])+[（(]?{NAME}[）)]?)(?:\*100[%％]?)?")
 OWN = re.compile(rf"(?:^|[（(])({NAME})(?:[）)]|$|=)")

@@ -1,4 +1,4 @@
-"""Levels of lines: account codes (201, 20132, 2013201) and numbering (一、 over 1.), each line the sum of those under it."""
+"""Levels of lines: account codes (201, 20132, 2013201) and numbering (一、 over 1.): a line sums up those under it."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ def top_codes(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def by_number(lines: Sequence[Line]) -> tuple[tuple[Line, tuple[Line, ...]], ...]:
-    """(parent, children) by the marks 一、 （一） 1.; an unmarked line before 一、 may be parent too. Totals end a family."""
+    """(parent, children) by the marks 一、 （一） 1.; an unmarked line before 一、 may be one. Totals end a family."""
     if any(x.code for x in lines):
         return ()
     found: list[tuple[Line, tuple[Line, ...]]] = []

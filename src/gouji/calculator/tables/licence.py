@@ -16,7 +16,8 @@ from gouji.calculator.draft import draft, figure, ratio_formula, sum_formula
 from gouji.calculator.judge import Judgement, judge_formula, judge_sum
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.tables.entry import Content, Entry, counted
-from gouji.figures.model import Kind, Quantity
+from gouji.figures.model import Quantity
+from gouji.figures.units import FRACTION
 
 NOT_UNIQUE = "分项口径不唯一，无法确定由哪些数相加"
 NO_PATTERN = "表内该项关系多数行列不成立，不作判断"
@@ -117,7 +118,7 @@ def of_formula(
         claim,
         tuple((n, role) for n, (_, role) in zip(given, operands, strict=True)),
         judgement,
-        ratio_formula(shown, judgement, "%" if claim.kind is Kind.RATIO else claim.unit.name),
+        ratio_formula(shown, judgement, claim.unit.name if claim.unit != FRACTION else ""),
         strong,
         telling=all(n.value for n in given),
         diagnosis=of_figure(claim, judgement.computed) if judgement.computed is not None else None,
@@ -165,7 +166,7 @@ def _unproven(best: Trial, trials: Sequence[Trial], holds: int, misses: int) -> 
     """A relation that words announce, that does not hold here, and that other places do not prove."""
     if not best.misses:
         return best.check()
-    strong = [t for t in trials if t.strong]
+    strong = [t for t in trials if t.strong and t.telling]
     different = {frozenset(q.span for q, _ in t.operands if q.value) for t in strong}
     if len(different) != 1:
         return best.check(NOT_UNIQUE)

@@ -30,5 +30,7 @@ def changes(panel: Panel, column: Column) -> tuple[tuple[Column, Column], ...]:
             dated.append((b, a) if a.role == "previous" else (a, b))
     if dated:
         return tuple(sorted(dated, key=lambda p: column.index - max(p[0].index, p[1].index)))[:1]
-    ordered = [(b, a) for a, b in pairs if {a.role, b.role} & {"budget", "initial_budget"} and "executed" in (a.role, b.role)]
+    ordered = [
+        (b, a) for a, b in pairs if {a.role, b.role} & {"budget", "initial_budget"} and "executed" in (a.role, b.role)
+    ]
     return tuple(ordered[-1:])

@@ -40,13 +40,10 @@ def check(sheet: Sheet) -> Iterator[Check]:
 
 
 def _places(sheet: Sheet, band: Band, panel: Panel, column: Column) -> list[list[Trial | None]]:
-    if column.role == "growth_rate":
-        found, function, words = changes(panel, column), growth, "({0} - {1}) ÷ {1}"
-    else:
-        found, function, words = operands(band, column), share, "{0} ÷ {1}"
-        if column.role == "deviation_rate":
-            function, words = growth, "({0} - {1}) ÷ {1}"
-    return [_trials(sheet, line, column, found, function, words) for line in panel.lines]
+    found = changes(panel, column) if column.role == "growth_rate" else operands(band, column)
+    if column.role in ("growth_rate", "deviation_rate"):
+        return [_trials(sheet, line, column, found, growth, "({0} - {1}) ÷ {1}") for line in panel.lines]
+    return [_trials(sheet, line, column, found, share, "{0} ÷ {1}") for line in panel.lines]
 
 
 def operands(band: Band, column: Column) -> tuple[Pair, ...]:
@@ -117,7 +114,10 @@ def _shares(sheet: Sheet, panel: Panel, column: Column) -> list[list[Trial | Non
     for line in panel.lines:
         trials: list[Trial | None] = []
         for amount in columns:
-            entries = [(sheet.at(line.row, amount), line.name or amount.leaf), (sheet.at(whole.row, amount), whole.name)]
+            entries = [
+                (sheet.at(line.row, amount), line.name or amount.leaf),
+                (sheet.at(whole.row, amount), whole.name),
+            ]
             claims = list(as_rates(sheet.at(line.row, column)))
             trials.append(
                 of_formula(claims[0], entries, share, "{0} ÷ {1}", relation=RelationKind.SHARE)

@@ -1,16 +1,16 @@
-"""Scores of a self-evaluation form: what a rate earns, a score within its weight, and totals across the tables of a form."""
+"""Scores of a form: what a rate earns, a score within its weight, and totals across the tables of the form."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from gouji.calculator.diagnosis import of_sum
 from gouji.calculator.draft import draft, figure, plain
 from gouji.calculator.judge import Judgement, judge_formula, judge_sum, judge_threshold
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.tables.entry import counted
 from gouji.calculator.tables.licence import Trial
-from gouji.calculator.diagnosis import of_sum
 from gouji.calculator.tables.lines import Line, Rank
 from gouji.calculator.tables.ratios import as_rates
 from gouji.calculator.tables.sheet import Band, Column, Panel, Sheet
@@ -63,7 +63,7 @@ def parts(sheet: Sheet) -> Iterator[Part]:
         if len(weights) > 1 or len(scores) > 1 or not (weights or scores) or not band.panels:
             continue
         panel = band.panels[0]
-        weight, score = (weights or [None])[0], (scores or [None])[0]
+        weight, score = next(iter(weights), None), next(iter(scores), None)
         awards = tuple(
             Award(line, _points(sheet, line, weight), _points(sheet, line, score))
             for line in panel.lines
@@ -165,7 +165,7 @@ def _totals(part: Part, earlier: Sequence[Award]) -> Iterator[Check]:
             continue
         if award.line.rank is Rank.SUBTOTAL:
             group = [a for a in part.awards if a.line.is_item and _same_group(a.line, award.line)]
-            own = since or [a for a in _following(part.awards, place)]
+            own = since or list(_following(part.awards, place))
             readings = [own, group]
             since = []
         else:

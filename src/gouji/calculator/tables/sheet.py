@@ -10,8 +10,8 @@ from itertools import groupby
 
 from gouji.calculator.reading import Reading
 from gouji.calculator.tables.entry import Content, Entry, entry
-from gouji.calculator.tables.lines import Line, lines
-from gouji.calculator.tables.vocabulary import column_role, listed, pattern
+from gouji.calculator.tables.lines import Line, lines, rank
+from gouji.calculator.tables.vocabulary import column_role, level, listed, pattern
 from gouji.figures.model import Kind
 from gouji.report.model import Table
 
@@ -61,6 +61,7 @@ class Band:
     body: tuple[int, ...]
     columns: tuple[Column, ...]
     panels: tuple[Panel, ...]
+    named: bool  # False for the rest of a table that was cut: what stands on top of it is no header
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,10 @@ def sheet(reading: Reading, table: Table, title: str) -> Sheet:
 def _spread(grid: Sequence[Sequence[Entry]], header_rows: int) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
     """(header rows, body rows) of every band."""
     heads = {r for r, row in enumerate(grid) if _is_header(row) or (r < header_rows and not _is_particulars(row))}
-    for r in sorted(heads):  # a row of column numbers (栏次, 1 2 3) or of letters belongs to the header above it
-        if r + 1 < len(grid) and r + 1 not in heads and _is_numbering(grid[r + 1]):
-            heads.add(r + 1)
+    for r in range(1, len(grid)):
+        # A second row of header words belongs to the header above it, and so does one of column numbers (栏次, 1 2 3).
+        if r - 1 in heads and (_is_numbering(grid[r]) or _continues_header(grid[r])):
+            heads.add(r)
     runs = [(head, tuple(rows)) for head, rows in groupby(range(len(grid)), key=lambda r: r in heads)]
     if runs and not runs[0][0]:
         runs.insert(0, (True, ()))
@@ -107,6 +109,18 @@ def _is_header(row: Sequence[Entry]) -> bool:
         return False
     roles = {column_role(e.text) for e in cells if e.content is Content.TEXT and len(e.text) <= LONGEST_HEADER}
     return len((roles & listed("columns_more", "header")) - {"reason"}) >= 2
+
+
+def _continues_header(row: Sequence[Entry]) -> bool:
+    """Whether a row under a header row names columns too: words in every cell, most of them words of headers."""
+    cells = list({id(e.cell): e for e in row}.values())
+    if len(cells) < 2 or any(e.content is not Content.TEXT or len(e.text) > LONGEST_HEADER for e in cells):
+        return False
+    if any(level(e.text) is not None or e.quantities for e in cells):
+        return False
+    label = pattern("columns_more", "label")
+    known = sum(bool(column_role(e.text) or rank(e.text) or label.search(e.text)) for e in cells)
+    return known >= 2
 
 
 def _is_particulars(row: Sequence[Entry]) -> bool:
@@ -127,14 +141,17 @@ def _band(grid: Sequence[Sequence[Entry]], header: tuple[int, ...], body: tuple[
     width = len(grid[0]) if grid else 0
     columns = tuple(_column(grid, header, body, c) for c in range(width))
     panels = tuple(_panel(grid, body, part) for part in _split(columns))
-    return Band(header, body, columns, tuple(p for p in panels if p.figures))
+    heads = [e for r in header for e in grid[r]]
+    amounts = [e for e in heads if e.quantity is not None and e.quantity.kind is not Kind.DATE and len(e.text) > 2]
+    named = any(e.content is Content.TEXT for e in heads) and not amounts
+    return Band(header, body, columns, tuple(p for p in panels if p.figures), named)
 
 
 def _column(grid: Sequence[Sequence[Entry]], header: tuple[int, ...], body: tuple[int, ...], c: int) -> Column:
     path: list[str] = []
     for r in header:
         text = grid[r][c].text
-        if text and (not path or grid[r][c].cell != grid[r - 1][c].cell):
+        if text and path[-1:] != [text]:
             path.append(text)
     role = column_role(path[-1]) if path else None
     if role is None and path:

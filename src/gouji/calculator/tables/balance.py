@@ -1,0 +1,63 @@
+"""Two sides of one account: 收入总计 = 支出总计, and what was carried in, came in, went out and was carried on."""
+
+from collections.abc import Iterator
+
+from gouji.calculator.draft import draft, figure
+from gouji.calculator.judge import judge_equal
+from gouji.calculator.model import Check, RelationKind
+from gouji.calculator.tables.licence import Ground, of_parts, settle
+from gouji.calculator.tables.lines import Rank
+from gouji.calculator.tables.meaning import column_meaning
+from gouji.calculator.tables.sheet import Band, Panel, Sheet
+
+
+def check(sheet: Sheet) -> Iterator[Check]:
+    """The grand totals of the two halves of a balance table, and the flow along a line."""
+    for band in sheet.bands:
+        yield from _sides(sheet, band)
+        for panel in band.panels:
+            yield from _flow(sheet, panel)
+
+
+def _sides(sheet: Sheet, band: Band) -> Iterator[Check]:
+    if len(band.panels) != 2:
+        return
+    income, spending = band.panels
+    sides = tuple(column_meaning(p.figures[0]).flow for p in band.panels)
+    if sides != ("收入", "支出"):
+        return
+    for left, right in zip(income.lines, spending.lines, strict=True):
+        mine, other = sheet.at(right.row, spending.figures[0]).quantity, sheet.at(left.row, income.figures[0]).quantity
+        if left.rank is Rank.GRAND and right.rank is Rank.GRAND and mine is not None and other is not None:
+            yield draft(
+                RelationKind.EQUAL,
+                mine,
+                [(other, f"收入{left.name}")],
+                judge_equal(mine, other),
+                formula=f"收入{left.name} {figure(other)} = 支出{right.name} {figure(mine)}",
+            )
+
+
+def _flow(sheet: Sheet, panel: Panel) -> Iterator[Check]:
+    """期初 + 收入 - 支出 = 期末. What is spent may stand in several columns, of which 小计 is the whole."""
+    opening, closing = panel.with_role("opening"), panel.with_role("closing")
+    between = [c for c in panel.figures if c.role not in ("opening", "closing")]
+    income = [c for c in between if column_meaning(c).flow == "收入"]
+    spending = [c for c in between if column_meaning(c).flow == "支出"]
+    spending = [c for c in spending if "小计" in c.leaf or "合计" in c.leaf] or spending
+    if not (len(opening) == len(closing) == len(income) == len(spending) == 1):
+        return
+    columns = (opening[0], income[0], spending[0])
+    places = [
+        [
+            of_parts(
+                sheet.at(line.row, closing[0]),
+                [(sheet.at(line.row, c), c.leaf) for c in columns],
+                signs=(1, 1, -1),
+                relation=RelationKind.DIFFERENCE,
+            )
+        ]
+        for line in panel.lines
+        if not line.remark
+    ]
+    yield from settle(places, Ground.MARKS)

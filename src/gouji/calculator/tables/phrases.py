@@ -1,0 +1,95 @@
+"""What each amount of a paragraph is of, by the words before it and by what the paragraph speaks of so far."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gouji.calculator.reading import Reading
+from gouji.calculator.tables.meaning import Meaning, meaning
+from gouji.calculator.tables.vocabulary import bare, pattern
+from gouji.figures.model import Kind, Quantity
+from gouji.report.model import Block
+
+ACCOUNT = re.compile(
+    r"([^“\"（）。；：，、\s]+)[（(]类[）)](?:([^（）。；，]+)[（(]款[）)])?(?:([^（）。；，]+)[（(]项[）)])?[”\"]?"
+)
+SENTENCE_END = re.compile(r"[。！？]")
+STOPS = re.compile(r"[，,：:；;。！？、]")
+BRACKETS = re.compile(r"[（(][^（）()]*[）)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An amount with what it is of. `account` are the names of 类, 款, 项 where they are given; `carried` says that the
+    amount's own words name no subject, only a basis or a year, so that the subject comes from before."""
+
+    quantity: Quantity
+    meaning: Meaning
+    account: tuple[str, ...]
+    carried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """`context` is what the heading and the head of the sentence say of fund and flow."""
+
+    context: Meaning
+    said: Meaning
+    account: tuple[str, ...] = ()
+
+
+def phrases(reading: Reading, block: Block) -> Iterator[Phrase]:
+    """The amounts and counts of a paragraph that say how much there is, not by how much it has changed."""
+    section = reading.report.section_at(block.span.start)
+    titles = section.path[::-1] if section is not None else ()
+    subject = _Subject(Meaning(scope=next((s for t in titles if (s := meaning(t).scope)), None)), Meaning())
+    at, first = block.span.start, True
+    for quantity in reading.within(block.span):
+        if not quantity.is_claim or quantity.span.start < at:
+            continue
+        words = reading.text[at : quantity.span.start]
+        if quantity.kind in (Kind.MONEY, Kind.COUNT):
+            first = first or bool(SENTENCE_END.search(words))
+            subject, phrase = _read(reading, words, quantity, subject, first)
+            if phrase is not None:
+                yield phrase
+            first = False
+        at = quantity.span.end
+
+
+def _read(
+    reading: Reading, words: str, quantity: Quantity, subject: _Subject, first: bool
+) -> tuple[_Subject, Phrase | None]:
+    accounts = list(ACCOUNT.finditer(words))
+    if accounts:
+        last = accounts[-1]
+        names = tuple(meaning(_name(reading, g)).core for g in last.groups() if g)
+        subject = replace(subject, said=Meaning(core=names[-1]), account=names)
+        words = words[last.end() :]
+    local = STOPS.split(BRACKETS.sub("", words).rstrip("，,：: "))[-1]
+    if pattern("change", "words").search(local):
+        return subject, None
+    said = meaning(_name(reading, local))
+    carried = not (said.core or said.scope or (said.flow and first and not subject.account))
+    if carried and not (subject.account or subject.said != Meaning()):
+        return subject, None
+    if not carried:
+        # The head of a sentence gives its fund to the list that follows; an item of the list keeps its own to itself.
+        whole = said.or_else(subject.context)
+        context = Meaning(scope=said.scope or subject.context.scope) if first else subject.context
+        subject = _Subject(context, Meaning(whole.flow, whole.scope, core=said.core))
+    meant = Meaning(
+        said.flow or subject.said.flow,
+        said.scope or subject.said.scope or subject.context.scope,
+        said.basis,
+        said.year,
+        subject.said.core,
+    )
+    return subject, Phrase(quantity, meant, subject.account, carried)
+
+
+def _name(reading: Reading, words: str) -> str:
+    """Words without the unit's own name and without a list mark."""
+    text = bare("".join(words.split()))
+    unit = reading.report.unit
+    return text.replace(unit, "") if unit else text
