@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gouji.calculator.model import Verdict
-from gouji.cli.inputs import Reports, report_files
+from gouji.cli.inputs import Reports
 from gouji.cli.output import Format, FormatOption, console, emit
 
 
@@ -29,12 +29,14 @@ def command(
     from gouji.cli.audit_view import show
     from gouji.contract import audit_row
 
-    reports = Reports(report_files(paths))
-    earlier = Reports(report_files(previous or ()))
-    past = tuple(earlier)
+    reports = Reports(paths)
+    earlier = Reports(previous or ())
+    past = tuple(sorted(earlier, key=lambda report: report.year or 0, reverse=True))  # the newest first
     found = False
     for report in reports:
-        result = audit(report, previous=past)
+        result = reports.attempt(report.source.path, audit, report, previous=past)
+        if result is None:
+            continue
         if output is Format.JSON:
             emit(audit_row(result, with_text=with_text).json_line())
         else:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from gouji.audit import Audit
 from gouji.calculator.model import Check, Verdict
+from gouji.cli.folded import Folded
 from gouji.cli.output import plain
 from gouji.narrative.model import Finding, Severity
 from gouji.report.model import Report, Span
@@ -31,7 +32,7 @@ def show(audit: Audit, console: Console) -> None:
     console.print()
     console.print(Text(plain(report.title) or plain(report.source.path), style="bold"))
     facts = (report.unit, f"{report.year} 年度" if report.year else None, report.source.path)
-    console.print(Text(plain(" · ".join(fact for fact in facts if fact)), style="dim"))
+    console.print(Folded(plain(" · ".join(fact for fact in facts if fact)), style="dim"))
     if any(check.verdict in SHOWN for check in audit.checks):
         console.print(_checks(audit))
     if audit.findings:
@@ -51,29 +52,29 @@ def _checks(audit: Audit) -> Table:
     table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, expand=True)
     table.add_column("结论", no_wrap=True)
     table.add_column("关系", no_wrap=True)
-    table.add_column("原文数字", ratio=2, overflow="fold")
-    table.add_column("说明", ratio=5, overflow="fold")
+    table.add_column("原文数字", ratio=2)
+    table.add_column("说明", ratio=5)
     for verdict in SHOWN:
         for check in audit.checks:
             if check.verdict is verdict:
                 table.add_row(
                     Text(words.VERDICT[verdict], style=VERDICT_STYLE[verdict]),
                     words.RELATION[check.relation],
-                    Text(_shortened(audit.report.quote(check.stated))),
+                    Folded(_shortened(audit.report.quote(check.stated))),
                     _explained(audit.report, check),
                 )
     return table
 
 
 def _explained(report: Report, check: Check) -> Group:
-    lines = [Text(plain(check.message))]
+    lines = [Folded(plain(check.message))]
     if check.formula and check.formula not in check.message:
-        lines.append(Text(plain(check.formula), style="cyan"))
+        lines.append(Folded(plain(check.formula), style="cyan"))
     if check.diagnosis and check.diagnosis not in check.message:
-        lines.append(Text(f"可能原因：{plain(check.diagnosis)}", style="magenta"))
+        lines.append(Folded(f"可能原因：{plain(check.diagnosis)}", style="magenta"))
     where = place(report, check.stated)
     if where:
-        lines.append(Text(where, style="dim"))
+        lines.append(Folded(where, style="dim"))
     return Group(*lines)
 
 
@@ -83,16 +84,17 @@ def _findings(audit: Audit) -> Group:
     return Group(heading, *(Padding(_finding(audit.report, finding), (0, 0, 1, 0)) for finding in ordered))
 
 
-def _finding(report: Report, finding: Finding) -> Text:
-    text = Text()
-    text.append(f"[{words.SEVERITY[finding.severity]}] ", style=SEVERITY_STYLE[finding.severity])
-    text.append(f"{plain(finding.title)}（{words.FINDING[finding.kind]}，{finding.certainty.value}）\n")
-    text.append(f"  {plain(finding.explanation)}\n")
+def _finding(report: Report, finding: Finding) -> Group:
+    title = Text()
+    title.append(f"[{words.SEVERITY[finding.severity]}] ", style=SEVERITY_STYLE[finding.severity])
+    title.append(f"{plain(finding.title)}（{words.FINDING[finding.kind]}，{finding.certainty.value}）")
+    body: list[Folded] = [Folded(plain(finding.explanation))]
     for span in finding.spans:
-        text.append(f"  “{_shortened(report.quote(span))}”", style="cyan")
-        text.append(f" {place(report, span)}\n", style="dim")
-    text.append(f"  建议：{plain(finding.suggestion)}")
-    return text
+        body.append(Folded(f"“{_shortened(report.quote(span))}”", style="cyan"))
+        body.append(Folded(place(report, span), style="dim"))
+    if finding.suggestion:
+        body.append(Folded(f"建议：{plain(finding.suggestion)}"))
+    return Group(title, *(Padding(line, (0, 0, 0, 2)) for line in body))
 
 
 def _counts(audit: Audit) -> Text:

@@ -8,7 +8,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from gouji.cli.inputs import Reports, report_files
+from gouji.cli.inputs import Reports
 from gouji.cli.output import Format, FormatOption, console, emit, note, plain
 from gouji.errors import GoujiError
 
@@ -31,17 +31,16 @@ def command(
 
     if not paths and not remove and output is Format.TABLE:
         note("没有给出路径，列出已入库的报告")
-    # The library remembers where a report came from; that must hold from any working folder.
-    files = [file.resolve() for file in report_files(paths or ())]
     library = Library(settings())
     if remove:
         for report_id in remove:
             _remove(library, report_id, output)
         return 0
-    if not files:
+    if not paths:
         _list(library, output)
         return 0
-    return _add(library, Reports(files), output)
+    # The library remembers where a report came from; that must hold from any working folder.
+    return _add(library, Reports(path.resolve() for path in paths), output)
 
 
 def _add(library: "Library", reports: Reports, output: Format) -> int:

@@ -69,7 +69,11 @@ def coverage_sentence(coverage: Coverage) -> str:
 
 
 def system_line(error: OSError) -> str:
-    """What the operating system refused, on which file, in one line."""
+    """What the operating system refused, on which file, and what to do, in one line."""
     place = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else None
+    if place is not None and isinstance(error, FileNotFoundError):
+        return f"{place}：没有这个文件或文件夹，请检查路径"
+    if place is not None and isinstance(error, PermissionError):
+        return f"{place}：没有读写权限，请检查文件权限"
     cause = error.strerror or str(error)
-    return f"{place}：读写失败（{cause}），请检查路径和权限" if place else f"读写失败（{cause}）"
+    return f"{place}：读写失败（{cause}），请检查路径" if place else f"读写失败：{cause}"
