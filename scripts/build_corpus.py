@@ -120,6 +120,8 @@ def xlsx(source: str) -> bytes:
             if (row, column) not in merged and text:
                 cell = sheet.cell(row + 1, column + 1, number(text))
                 cell.alignment = Alignment(wrap_text=True, vertical="center")
+                if text.startswith("="):
+                    cell.data_type = "s"  # 「=100%」 is what the unit typed as a text, not a formula
                 if isinstance(cell.value, float):
                     cell.number_format = "0.00"
     for (row, column), (bottom, right) in areas(rows).items():

@@ -1,0 +1,1 @@
+"""Measures Gouji on the labelled sets of eval/ and guards the figures with a recorded baseline."""
