@@ -62,8 +62,9 @@ class Dossier:
         return tuple(q for q in self.quantities if span.contains(q.span))
 
     def indicators(self, numbers: Iterable[str]) -> tuple[Indicator, ...]:
+        """The indicators of those numbers, or names where they have none."""
         wanted = set(numbers)
-        return tuple(i for i in self.report.indicators if i.number in wanted)
+        return tuple(i for i in self.report.indicators if (i.number or i.name) in wanted)
 
     @cached_property
     def _bare(self) -> tuple[str, tuple[int, ...]]:
@@ -96,7 +97,7 @@ class Dossier:
         if piece is None:
             section = self.report.section_at(position)
             return " ".join(section.path) if section else ""
-        return piece.context + " " + self.report.text[piece.span.start : position]
+        return self.report.text[piece.span.start : position] + "，" + piece.context
 
 
 def places(check: Check) -> tuple[Span, ...]:

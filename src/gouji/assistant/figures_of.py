@@ -23,8 +23,8 @@ KINDS = {
     ValueKind.DATE: frozenset({Kind.DATE}),
     ValueKind.YEAR: frozenset({Kind.DATE}),
 }
-# 「12家社区」 names what it counts behind the number.
-_BEHIND = 4
+# 「12家社区」, 「53所完成监控升级」 name what they count behind the number.
+_BEHIND = 16
 # How much it counts that mentions agree, and how many say no more than a few do.
 _AGREEMENT = 0.4
 _ENOUGH = 4
@@ -46,6 +46,8 @@ class Labelled:
     titles: str
     place: Span
     opens: bool = False  # the first figure of its sentence
+    row: str = ""  # the first words of its row, the header of its column: only in a table
+    column: str = ""
 
 
 def labelled(dossier: Dossier) -> tuple[Labelled, ...]:
@@ -161,7 +163,8 @@ def _in_text(dossier: Dossier, quantity: Quantity, previous: Quantity | None) ->
     for mark in _ENDS:
         begin = max(begin, text.rfind(mark, begin, quantity.span.start) + 1)
     end = quantity.span.end
-    while end < len(text) and end - quantity.span.end < _BEHIND and text[end] not in "，、：（）" + _ENDS:
+    behind = _BEHIND if quantity.kind is Kind.COUNT else 0
+    while end < len(text) and end - quantity.span.end < behind and text[end] not in "，、：（）" + _ENDS:
         end += 1
     section = dossier.report.section_at(quantity.span.start)
     return Labelled(
@@ -189,5 +192,15 @@ def _in_table(dossier: Dossier, table: Table, quantity: Quantity) -> list[Labell
                 filled = [c.span for c in row if len(c.span)]
                 line = Span(min(s.start for s in filled), max(s.end for s in filled))
                 caption = dossier.report.quote(table.caption) if table.caption else ""
-                return [Labelled(quantity, f"{label} {header}", dossier.report.quote(line), caption, line)]
+                return [
+                    Labelled(
+                        quantity,
+                        f"{label} {header}",
+                        dossier.report.quote(line),
+                        caption,
+                        line,
+                        row=label,
+                        column=header,
+                    )
+                ]
     return []

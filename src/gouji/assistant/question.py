@@ -1,12 +1,15 @@
 """From a reviewer's words to what is asked (act) and of what (focus): by rules, with the vocabulary as data."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gouji.assistant.vocabulary import Act, Field, Topic, mentions, vocabulary
+from gouji.assistant.vocabulary import Act, Field, Mention, Topic, mentions, vocabulary
 from gouji.figures.model import Kind, Quantity
 from gouji.figures.numerals import parse_chinese
 from gouji.figures.scan import scan
+from gouji.index.bigrams import fold as fold_query
+from gouji.index.glossary import glossary
 from gouji.report.model import Report
 from gouji.report.normalise import normalise
 
@@ -15,6 +18,9 @@ _INDICATOR = re.compile(
 )
 _QUOTED = re.compile(r"[“「『《\"]([^”」』》\"]{2,})[”」』》\"]")
 _QUOTED_WHOLE = re.compile(r"[“「『]([^”」』]{4,})[”」』]")
+_RUN = re.compile(r"[^\s，。；：！？、（）()“”‘’「」『』《》【】〔〕,.;:!?\"'—…·/|]{2,}")
+_FIGURE = re.compile(r"[0-9.%]+[万亿]?[元人次个项家户年月日分]?")
+_ASKING = re.compile("[多几哪谁何]|什么|问题")
 _SEPARATOR = re.compile(r"[，；。？！、：]|和|与|跟|及|还有|加上|或|等于")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|年度|$|[^\d.%])")
 _PUNCTUATION = re.compile(r"[\s，。；：！？、（）()“”‘’「」『』《》【】〔〕,.;:!?\"'—…·/|]+")
@@ -53,6 +59,7 @@ class Question:
     focus: Focus
     quantities: tuple[Quantity, ...] = ()
     years: tuple[int, ...] = ()
+    required: tuple[str, ...] = ()  # the terms that stand before a topic: what is found must be said of them
     asks_person: bool = False
     list_of: str | None = None  # the noun after 哪些; "" where a list is asked for without naming of what
     asks_each: bool = False
@@ -72,18 +79,24 @@ def read(text: str, report: Report | None = None) -> Question:
     and the form of the words tell."""
     words = vocabulary()
     plain = normalise(text).text.strip().replace("\n", " ")
-    act = next(intent.act for intent in words.intents if intent.matches(plain))
-    groups = _groups(plain)
+    bare = plain.replace("“", "").replace("”", "")
+    named = mentions(bare) or _spoken(bare)
+    groups = _groups(bare, named)
     topics = tuple(dict.fromkeys(topic for group in groups for topic in group))
     fields = tuple(f for f in words.fields if any(a in plain for a in f.aliases))
     numbers = _indicators(plain, report)
     quotes = tuple(dict.fromkeys(m[1].strip() for m in _QUOTED.finditer(plain)))
-    terms = _terms(plain, topics, report)
+    terms = _terms(bare, named, report)
+    general = not (numbers or quotes or any(t.name not in words.neutral for t in topics))
+    act = next(i.act for i in words.intents if i.matches(plain) and (general or not i.general))
     quantities = tuple(q for q in scan(plain) if q.is_claim and not _within_indicator(q, plain))
     return Question(
         text=plain,
         act=act,
-        focus=Focus(numbers, tuple(t.name for t in topics), tuple(f.name for f in fields), quotes, terms),
+        focus=Focus(
+            numbers, tuple(t.name for t in topics), tuple(f.name for f in fields), quotes, tuple(t for t, _ in terms)
+        ),
+        required=tuple(t for t, before in terms if before or not named),
         quantities=quantities,
         years=tuple(dict.fromkeys(int(m[1]) for m in _YEAR.finditer(plain))),
         asks_person=bool(words.person_asks.search(plain)),
@@ -102,27 +115,36 @@ def fold(text: str) -> str:
     return _PUNCTUATION.sub("", text)
 
 
-def _groups(text: str) -> tuple[tuple[Topic, ...], ...]:
-    """The topics named, longest alias first, no two on the same characters, in the order of the question; those that
-    nothing separates are one group. A lone aspect (和实际支出) is said of the subject named before it."""
-    plain = text.replace("“", "").replace("”", "")
+def _groups(text: str, named: Sequence[Mention]) -> tuple[tuple[Topic, ...], ...]:
+    """The topics named, in the order of the question; those that nothing separates are one group. A lone aspect
+    (和实际支出) is said of the subject named before it."""
     groups: list[list[Topic]] = []
     last = 0
-    for mention in mentions(text):
-        start, end, topic = mention.start, mention.end, mention.topic
-        if groups and not _SEPARATOR.search(plain[last:start]):
+    for mention in named:
+        topic = mention.topic
+        subjects = [t for t in groups[-1] if not t.aspect] if groups and any(t.aspect for t in groups[-1]) else []
+        if groups and not _SEPARATOR.search(text[last : mention.start]):
             groups[-1].append(topic)
-        elif (
-            topic.aspect
-            and groups
-            and (subjects := [t for t in groups[-1] if not t.aspect])
-            and any(t.aspect for t in groups[-1])
-        ):
+        elif topic.aspect and subjects:
             groups.append([*subjects, topic])
         else:
             groups.append([topic])
-        last = end
+        last = mention.end
     return tuple(dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups))
+
+
+def _spoken(text: str) -> tuple[Mention, ...]:
+    """Topics named in everyday words (花掉的钱), by the synonyms of the index; asked where no proper name stands."""
+    found = []
+    for said in glossary().mentions(fold_query(text)):
+        if _ASKING.search(text[said.start : said.end]):
+            continue
+        named = next(
+            (m.topic for term in said.concept.terms for m in mentions(term) if m.end - m.start == len(term)), None
+        )
+        if named is not None and not any(said.start < f.end and f.start < said.end for f in found):
+            found.append(Mention(said.start, said.end, named))
+    return tuple(found)
 
 
 def _indicators(text: str, report: Report | None) -> tuple[str, ...]:
@@ -130,18 +152,19 @@ def _indicators(text: str, report: Report | None) -> tuple[str, ...]:
     numbers = [_digits(m[1] or m[2]) for m in _INDICATOR.finditer(text)]
     if report is not None and not numbers:
         folded = fold(text)
-        numbers = [i.number for i in report.indicators if _names(folded, fold(i.name))]
+        shared = [(_shared(folded, fold(i.name)), i.number or i.name) for i in report.indicators]
+        most = max((length for length, _ in shared), default=0)
+        numbers = [key for length, key in shared if length and length == most]
     return tuple(dict.fromkeys(numbers))
 
 
-def _names(question: str, name: str) -> bool:
-    """Whether a question names an indicator: the whole name, or a stretch of it that is most of it."""
-    if len(name) < 3:
-        return False
-    if name in question:
-        return True
+def _shared(question: str, name: str) -> int:
+    """How many characters of an indicator's name a question holds in one stretch; 0 where that is not most of it."""
     least = max(4, (len(name) * 3 + 4) // 5)
-    return any(name[i : i + least] in question for i in range(len(name) - least + 1))
+    for length in range(len(name), least - 1, -1):
+        if any(name[i : i + length] in question for i in range(len(name) - length + 1)):
+            return length
+    return 0
 
 
 def _digits(number: str) -> str:
@@ -157,16 +180,18 @@ def _within_indicator(quantity: Quantity, text: str) -> bool:
     )
 
 
-def _terms(text: str, topics: tuple[Topic, ...], report: Report | None) -> tuple[str, ...]:
-    left = _INDICATOR.sub("，", text)
-    if report is not None and report.unit:
-        left = left.replace(report.unit, "，")
-    for topic in topics:
-        for alias in topic.aliases:
-            left = left.replace(alias, "，")
-    left = re.sub(r"[0-9.%]+[万亿]?[元人次个项家户年月日分]?", "，", left)
-    left = vocabulary().frame.sub("，", left)
-    return tuple(dict.fromkeys(piece for piece in _PUNCTUATION.split(left) if len(piece) >= 2))
+def _terms(text: str, named: Sequence[Mention], report: Report | None) -> tuple[tuple[str, bool], ...]:
+    """What is left of the words, each with whether it stands before the last topic, and so may belong to it."""
+    last = max((mention.end for mention in named), default=0)
+    characters = list(text)
+    for mention in named:
+        characters[mention.start : mention.end] = "，" * (mention.end - mention.start)
+    left = "".join(characters)
+    unit = (re.compile(re.escape(report.unit)),) if report is not None and report.unit else ()
+    for pattern in (_INDICATOR, *unit, _FIGURE, vocabulary().frame):
+        left = pattern.sub(lambda m: "，" * len(m[0]), left)  # as long as before: places stay comparable
+    found = [(m[0], m.start() < last) for m in _RUN.finditer(left)]
+    return tuple({term: (term, before) for term, before in reversed(found)}.values())[::-1]
 
 
 def _list_of(text: str) -> str | None:

@@ -54,10 +54,13 @@ def _focus(question: Question, before: Question) -> Focus:
         return replace(new, fields=new.fields or old.fields)
     if not new.topics:
         return replace(old, fields=new.fields or old.fields)
+    terms = new.terms or old.terms
     by_name = {t.name: t for t in vocabulary().topics}
     kinds = {by_name[name].kind for name in new.topics}
     kept = tuple(name for name in old.topics if by_name[name].kind not in kinds and name not in new.topics)
-    return replace(new, topics=kept + new.topics, indicators=old.indicators if new.fields else (), fields=new.fields)
+    return replace(
+        new, terms=terms, topics=kept + new.topics, indicators=old.indicators if new.fields else (), fields=new.fields
+    )
 
 
 def _with(question: Question, focus: Focus) -> Question:
@@ -65,6 +68,7 @@ def _with(question: Question, focus: Focus) -> Question:
     return replace(
         question,
         focus=focus,
+        required=question.required or (focus.terms if focus.terms != question.focus.terms else ()),
         groups=question.groups
         if focus.topics == question.focus.topics
         else (tuple(words.topic(n) for n in focus.topics),),

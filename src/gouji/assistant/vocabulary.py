@@ -50,6 +50,7 @@ class Intent:
     act: Act
     patterns: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...]
+    general: bool = False  # only of a question that names nothing in particular
 
     def matches(self, text: str) -> bool:
         return any(p.search(text) for p in self.patterns) and not any(p.search(text) for p in self.unless)
@@ -88,6 +89,7 @@ class Vocabulary:
     ellipsis: tuple[re.Pattern[str], ...]
     why: re.Pattern[str]
     frame: re.Pattern[str]
+    neutral: frozenset[str]  # topics that a question about the whole report may name
     person_asks: re.Pattern[str]
     person_labels: tuple[str, ...]
     list_asks: re.Pattern[str]
@@ -135,7 +137,9 @@ def _build(intents: dict[str, Any], topics: dict[str, Any]) -> Vocabulary:
         raise ValueError(f"parts 里的 {'、'.join(unknown)} 没有定义")
     return Vocabulary(
         intents=tuple(
-            Intent(Act(row["act"]), _patterns(row["patterns"]), _patterns(row.get("unless", ())))
+            Intent(
+                Act(row["act"]), _patterns(row["patterns"]), _patterns(row.get("unless", ())), row.get("general", False)
+            )
             for row in intents["intent"]
         ),
         topics=found,
@@ -143,6 +147,7 @@ def _build(intents: dict[str, Any], topics: dict[str, Any]) -> Vocabulary:
         ellipsis=_patterns(intents["ellipsis"]["patterns"]),
         why=re.compile(intents["ellipsis"]["why"]),
         frame=_any_of(intents["frame"]["words"]),
+        neutral=frozenset(intents["frame"]["neutral"]),
         person_asks=_any_of(topics["person"]["asks"]),
         person_labels=tuple(topics["person"]["labels"]),
         list_asks=_any_of(topics["lists"]["asks"]),

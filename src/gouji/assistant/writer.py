@@ -22,6 +22,13 @@ class Draft:
     results: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    lines: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    refused: bool
+
+
 @dataclass(slots=True)
 class Writer:
     """Collects the sentences and numbers the places; equal and enclosed places of one report share a number."""
@@ -74,6 +81,13 @@ class Writer:
     @property
     def empty(self) -> bool:
         return not any(self._lines)
+
+    def mark(self) -> "Mark":
+        """Where the answer stands now, to return to when what follows turns out not to be known."""
+        return Mark(tuple(self._lines), tuple(self._citations), self.refused)
+
+    def back_to(self, mark: "Mark") -> None:
+        self._lines, self._citations, self.refused = list(mark.lines), list(mark.citations), mark.refused
 
     def finish(self) -> Draft:
         text = "\n".join(line for line in self._lines if line)

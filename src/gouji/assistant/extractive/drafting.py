@@ -1,6 +1,5 @@
 """Drafts for the unit (代拟): only facts of the report, 【待补】 for the rest."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -14,7 +13,7 @@ from gouji.assistant.extractive.related import SEVERITY, findings_of_checks, rel
 from gouji.assistant.extractive.targets import targets
 from gouji.assistant.extractive.weakness import say_finding
 from gouji.assistant.question import Question
-from gouji.assistant.vocabulary import Topic, vocabulary
+from gouji.assistant.vocabulary import Topic, mentions
 from gouji.assistant.writer import Writer
 from gouji.calculator.draft import plain
 from gouji.calculator.model import Verdict
@@ -180,15 +179,10 @@ def _needs(finding: Finding) -> Sequence[str]:
 
 
 def _topics(context: str, words: str) -> list[Topic]:
-    """The topic that the words themselves name, last first, else that of their context; only topics with documents."""
+    """The topic with documents that the words themselves name, else the first of their sentence; subjects before aspects."""
     for text in (words, context):
-        bare = re.sub(r"[“”]", "", text)
-        named = [
-            (max(bare.rfind(a) + len(a) for a in t.aliases if a in bare), t)
-            for t in vocabulary().topics
-            if t.named_in(text) and t.needs
-        ]
-        subjects = [(at, t) for at, t in named if not t.aspect] or named
+        named = [m.topic for m in mentions(text) if m.topic.needs]
+        subjects = [t for t in named if not t.aspect] or named
         if subjects:
-            return [max(subjects, key=lambda pair: pair[0])[1]]
+            return subjects[:1]
     return []

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.absent import NEAR, say_absent
+from gouji.assistant.extractive.extremes import say_extreme
 from gouji.assistant.extractive.lists import say_list
 from gouji.assistant.extractive.targets import quoted
 from gouji.assistant.figures_of import KINDS, Labelled, figure_for, shown
 from gouji.assistant.pieces import Hit
-from gouji.assistant.question import Question
+from gouji.assistant.question import Question, read
+from gouji.assistant.thread import follow
 from gouji.assistant.vocabulary import Field, Topic, ValueKind, vocabulary
 from gouji.assistant.writer import Writer
 from gouji.figures.model import Kind
@@ -18,39 +21,74 @@ from gouji.report.model import Indicator, Section, Span
 _MOST_PASSAGES = 3
 _ASKS_VALUE = re.compile(r"多少|几[个人名家户次场项件条期所台辆处批位分月]|多高|多大|多长|何时|什么时候|哪天|百分之几")
 _DEFAULT_FIELDS = ("target", "final", "completion")
+_NARRATIVE = ("narrative", "explanation")
+_MOST_SAME_NUMBER = 3
+_ASKS = re.compile(r"多少|几|什么|哪|谁|怎|为何|吗|呢|列出|列举|是否|有没有")
 _META = (ValueKind.DATE, ValueKind.YEAR, ValueKind.UNIT)
 
 
 def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
     """Answer with what the report says, each thing asked for in its own line; decline where it does not say it."""
+    parts = _parts(dossier, question)
+    unknown: list[Question] = []
+    start = writer.mark()
+    for part in parts:
+        before = writer.mark()
+        _compose_part(writer, dossier, part)
+        if writer.refused:
+            writer.back_to(before)
+            unknown.append(part)
+    if len(unknown) == len(parts):
+        writer.back_to(start)
+        say_absent(writer, dossier, question, near(dossier, question))
+        return
+    for part in unknown:
+        writer.line()
+        writer.say("lookup.missing", what=part.text)
+
+
+def _parts(dossier: Dossier, question: Question) -> tuple[Question, ...]:
+    """The questions that one question joins (编制多少，在职多少); the later take from the earlier what they leave out."""
+    asking = [piece for piece in re.split(r"[，；。？！?]", question.text) if len(piece) >= 2 and _ASKS.search(piece)]
+    if len(asking) < 2:
+        return (question,)
+    parts: list[Question] = []
+    for piece in asking:
+        part = replace(read(piece, dossier.report), act=question.act)
+        parts.append(follow(replace(part, follows=True), parts[-1]) if parts and part.focus.empty else part)
+    return tuple(parts)
+
+
+def _compose_part(writer: Writer, dossier: Dossier, question: Question) -> None:
     if question.asks_person:
         _say_person(writer, dossier, question)
         return
     indicators = dossier.indicators(question.focus.indicators)
     if indicators:
-        for indicator in indicators:
+        for indicator in indicators[:_MOST_SAME_NUMBER]:
             _say_indicator(writer, dossier, question, indicator)
+        return
+    if say_extreme(writer, dossier, question):
         return
     if question.list_of is not None or question.asks_each:
         if not say_list(writer, dossier, question):
-            say_absent(writer, dossier, question, near(dossier, question))
+            say_absent(writer, dossier, question)
         return
-    missing: list[tuple[Topic, ...]] = []
-    for group in question.groups:
-        if not _say_group(writer, dossier, question, group):
-            missing.append(group)
-    if not writer.empty:
+    known = writer.mark()
+    missing = [group for group in question.groups if not _say_group(writer, dossier, question, group)]
+    if writer.mark() != known:
         for group in missing:
             writer.line()
             writer.say("lookup.missing", what="".join(t.name for t in group))
     elif not _say_value_of_terms(writer, dossier, question) and not _say_passages(writer, dossier, question):
-        say_absent(writer, dossier, question, near(dossier, question))
+        say_absent(writer, dossier, question)
 
 
 def near(dossier: Dossier, question: Question) -> list[Hit]:
     """Passages that speak of the matter, whether or not they say what was asked."""
     words = [*question.focus.terms, *question.focus.quotes]
-    return [h for h in dossier.pieces.rank(words, least=NEAR)][:1] if words else []
+    hits = dossier.pieces.rank(words, least=NEAR) if words else []
+    return [h for h in hits if all(t.named_in(f"{h.piece.context}，{h.piece.text}") for t in question.topics)][:1]
 
 
 def say_figure(writer: Writer, dossier: Dossier, name: str, figure: Labelled, topics: Sequence[Topic] = ()) -> None:
@@ -70,10 +108,7 @@ def _say_group(writer: Writer, dossier: Dossier, question: Question, group: tupl
         return _say_meta(writer, dossier, head)
     if head.kind is ValueKind.TEXT and not question.kinds:
         return _say_section(writer, dossier, question, head)
-    figure = figure_for(dossier, group, question.focus.terms, question.kinds & _kinds(head) or frozenset())
-    if figure is None and question.focus.terms and not _own(dossier, question):
-        # Words that the report nowhere has are the question's manner of speaking, not a thing it asks for.
-        figure = figure_for(dossier, group, ())
+    figure = figure_for(dossier, group, question.required, question.kinds & _kinds(head) or frozenset())
     if figure is None:
         return False
     say_figure(writer, dossier, "".join(t.name for t in group), figure, group)
@@ -82,12 +117,6 @@ def _say_group(writer: Writer, dossier: Dossier, question: Question, group: tupl
 
 def _kinds(head: Topic) -> frozenset[Kind]:
     return KINDS.get(head.kind, frozenset(Kind))
-
-
-def _own(dossier: Dossier, question: Question) -> bool:
-    """Whether the question names things, by words that the vocabulary does not know: with a term in the report, the
-    figure must be that thing's; with none there, it cannot be."""
-    return any(len(term) >= 3 for term in question.focus.terms)
 
 
 def _say_meta(writer: Writer, dossier: Dossier, topic: Topic) -> bool:
@@ -179,6 +208,8 @@ def _body(dossier: Dossier, section: Section) -> list[Span]:
 
 def _say_indicator(writer: Writer, dossier: Dossier, question: Question, indicator: Indicator) -> None:
     fields = question.fields or tuple(f for f in vocabulary().fields if f.name in _DEFAULT_FIELDS)
+    if _ASKS_VALUE.search(question.text) and all(f.name in _NARRATIVE for f in fields):
+        fields = (*(f for f in vocabulary().fields if f.name == "final"), *fields)
     for field in fields:
         span: Span | None = getattr(indicator, field.name)
         writer.line()
@@ -191,17 +222,20 @@ def _say_indicator(writer: Writer, dossier: Dossier, question: Question, indicat
                 field=field.label,
             )
             continue
-        if field.name in ("narrative", "explanation"):
-            _say_narrative(writer, dossier, indicator, field, span)
+        if field.name in _NARRATIVE:
+            _say_narrative(writer, dossier, question, indicator, field, span)
             continue
-        place = dossier.pieces.clause(span)
+        # With the indicator's name in it where that is near enough to be read in one quote.
+        place = dossier.pieces.quotable([indicator.name_span, span])[-1]
         writer.say(
             "lookup.field", place, number=indicator.number, name=indicator.name, field=field.label, value=dossier.report.quote(span),
         )  # fmt: skip
 
 
-def _say_narrative(writer: Writer, dossier: Dossier, indicator: Indicator, field: Field, span: Span) -> None:
-    place = Span(span.start, min(span.end, span.start + 160))
+def _say_narrative(
+    writer: Writer, dossier: Dossier, question: Question, indicator: Indicator, field: Field, span: Span
+) -> None:
+    place = dossier.pieces.shortened(span, [indicator.name, *question.focus.terms])
     writer.say(
         "lookup.field_quote",
         place,

@@ -22,11 +22,12 @@ _MOST_FIGURES = 4
 
 def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
     """Answer from the checks on what was asked; without one, from the figures themselves, saying what is lacking."""
-    based = other_basis.say(writer, dossier, question)
-    found = selection.relevant(dossier, question, most=2 if based else selection.MOST_SHOWN)
+    if other_basis.say(writer, dossier, question):
+        return
+    found = selection.relevant(dossier, question)
     if found:
-        say_checks(writer, dossier, found, conclude=not based)
-    elif not based:
+        say_checks(writer, dossier, found)
+    else:
         _say_figures(writer, dossier, question)
 
 

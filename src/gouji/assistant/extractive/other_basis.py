@@ -5,7 +5,7 @@ import re
 from gouji.assistant.dossier import Dossier, places
 from gouji.assistant.figures_of import Labelled, figure_for, foreign, shown
 from gouji.assistant.question import Question
-from gouji.assistant.vocabulary import Topic, vocabulary
+from gouji.assistant.vocabulary import Topic, mentions, vocabulary
 from gouji.assistant.writer import Writer
 from gouji.calculator.draft import figure, plain
 from gouji.calculator.judge import share
@@ -16,21 +16,22 @@ from gouji.figures.model import Kind
 # What each rate divides, and by which figure where the report says nothing else.
 _RATES = {"执行率": "全年支出", "预算调整率": "预算调整", "控制率": "全年支出"}
 _MONEY = frozenset({Kind.MONEY})
-_BASIS = re.compile(
-    r"(?:按|以|用|拿|照)(?:照)?(?P<basis>[^，。？！]{2,14}?)(?:为基数|作为?分母|口径|来?算|计算|来看|做分母)"
-)
+# 按年初预算算, 以编制为基数
+_BASED_ON = re.compile(r"(?:按|以|用|拿|照|按照)(?:了|着)?$")
 
 
 def say(writer: Writer, dossier: Dossier, question: Question) -> bool:
     """Say the rate on the basis that the question names, then the report's own. False where it names none."""
-    match = _BASIS.search(question.text)
     rate = next((t for t in question.topics if t.name in _RATES), None)
-    if match is None or rate is None:
-        return False
     basis = next(
-        (t for t in question.topics if t.name != rate.name and any(a in match["basis"] for a in t.aliases)), None
+        (
+            m.topic
+            for m in mentions(question.text)
+            if m.topic is not rate and _BASED_ON.search(question.text[: m.start])
+        ),
+        None,
     )
-    if basis is None:
+    if rate is None or basis is None:
         return False
     part = figure_for(dossier, (vocabulary().topic(_RATES[rate.name]),), (), _MONEY)
     whole = figure_for(dossier, (basis,), (), _MONEY)

@@ -1,0 +1,94 @@
+"""The largest and the smallest (最高、最低): 执行率最低的是哪个项目, among the figures of one list or column."""
+
+import re
+from collections.abc import Sequence
+
+from gouji.assistant.dossier import Dossier
+from gouji.assistant.figures_of import KINDS, Labelled
+from gouji.assistant.pieces import grams
+from gouji.assistant.question import Question
+from gouji.assistant.vocabulary import vocabulary
+from gouji.assistant.writer import Writer
+from gouji.figures.model import Kind
+
+_MOST = re.compile(r"最(?:高|大|多|长|好)|第一大|排第一")
+_LEAST = re.compile(r"最(?:低|小|少|短|差|慢)")
+_TOTALS = ("合计", "总计", "小计", "总额", "总数", "共计")
+# A list has at least this many figures.
+_FEWEST = 3
+
+
+def say_extreme(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """Say which entry has the largest or smallest figure. False where that is not asked, or no list can tell."""
+    largest, smallest = _MOST.search(question.text), _LEAST.search(question.text)
+    if not largest and not smallest:
+        return False
+    found = _list(dossier, question)
+    if not found:
+        return False
+    pick = (max if largest else min)(found, key=lambda f: (f.quantity.base_value, -f.place.start))
+    place = dossier.pieces.shortened(pick.place, [pick.label])
+    writer.line()
+    writer.say(
+        "lookup.extreme",
+        place,
+        which="最高" if largest else "最低",
+        name=_name(pick),
+        value=dossier.report.quote(pick.quantity.span),
+        quote=dossier.words(place),
+    )
+    _say_reason(writer, dossier, question, pick)
+    return True
+
+
+def _list(dossier: Dossier, question: Question) -> list[Labelled]:
+    """The figures of the longest list or column of what was asked for; totals left out."""
+    kinds = question.kinds or frozenset(k for t in question.topics for k in KINDS.get(t.kind, frozenset()))
+    kinds = kinds or frozenset({Kind.MONEY})
+    aspects = [t for t in question.topics if t.aspect] or list(question.topics)
+    groups: dict[str, list[Labelled]] = {}
+    for figure in dossier.figures:
+        in_table = dossier.report.table_at(figure.quantity.span.start) is not None
+        if figure.quantity.kind not in kinds and not (in_table and figure.quantity.kind is Kind.NUMBER):
+            continue
+        if any(word in figure.label for word in _TOTALS) or not _asked(figure, aspects, in_table):
+            continue
+        key = f"{figure.titles}|{figure.column}" if in_table else f"{figure.titles}|{_sentence_start(figure)}"
+        groups.setdefault(key, []).append(figure)
+    lists = [g for g in groups.values() if len({f.label for f in g}) >= _FEWEST]
+    wanted = frozenset(g for t in (*question.focus.terms, *question.focus.topics) for g in grams(t))
+    return max(lists, key=lambda g: (_held(wanted, g), len(g)), default=[])
+
+
+def _asked(figure: Labelled, topics: Sequence[object], in_table: bool) -> bool:
+    if not topics:
+        return True
+    words = vocabulary()
+    names = {t.name for t in words.topics if t in topics}
+    where = figure.column if in_table else f"{figure.sentence}{figure.label}{figure.titles}"
+    return any(words.topic(name).named_in(where) for name in names)
+
+
+def _held(wanted: frozenset[str], group: Sequence[Labelled]) -> int:
+    return len(wanted & grams(f"{group[0].titles}，{group[0].sentence}，{group[0].column}"))
+
+
+def _sentence_start(figure: Labelled) -> str:
+    return figure.sentence[:20]
+
+
+def _name(figure: Labelled) -> str:
+    words = figure.row or re.split(r"[，、；：]", figure.label.strip("，、；： "))[-1]
+    return words.strip() or figure.label
+
+
+def _say_reason(writer: Writer, dossier: Dossier, question: Question, pick: Labelled) -> None:
+    if not re.search(r"为什么|为何|原因", question.text):
+        return
+    name = _name(pick)
+    for hit in dossier.pieces.rank([name, "原因"], least=0.6)[:3]:
+        if not hit.piece.span.overlaps(pick.place) and grams(name) & hit.piece.grams:
+            place = dossier.pieces.shortened(hit.piece.span, [name, "原因"])
+            writer.line()
+            writer.say("lookup.quote", place, quote=dossier.words(place))
+            return
