@@ -84,7 +84,7 @@ def read_metadata(
 
 def _cover(text: str, blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[str]:
     """The lines before the first heading, table or line of prose."""
-    first = sections[0].heading.start if sections else len(text)
+    first = next((section.heading.start for section in sections if section.number), len(text))
     for block in blocks[:_COVER_LINES]:
         line = block.span.quote(text)
         if (
@@ -122,7 +122,7 @@ def _title(cover: Sequence[str], tables: Sequence[Table]) -> str:
 
 
 def _is_label(line: str) -> bool:
-    return bool(re.match(r"[^：]{2,20}：", line))
+    return bool(re.match(r"[^：（）]{2,20}(?:（[^（）]{0,12}）)?：", line))
 
 
 def _labelled_unit(lines: Sequence[str], tables: Sequence[Table]) -> str | None:

@@ -9,6 +9,7 @@ from gouji.report.numbering import is_contents_line, numbered
 
 _LONGEST_TITLE = 45  # characters
 _LONGEST_RUN_IN = 40
+_FIGURE = re.compile(r"\d(?!\d{0,3}年)")
 _STOP = re.compile(r"[。；！？]")
 _RUN_IN_END = re.compile(r"[。：；！？]")
 _CLAIM = re.compile(r"\d\.\d|\d[\d.]*(?:%|[万亿]?元|万|[人次个家户项场件条名份亩座处])")
@@ -54,7 +55,7 @@ def find_heading(line: str, start: int, level: int | None = None) -> Heading | N
     whole = styled or _is_title(body)
     end = len(body)
     if not whole:
-        stop = _run_in_end(body)
+        stop = _run_in_end(body, number.level)
         if stop is None:
             return None
         end = stop
@@ -80,12 +81,14 @@ def _is_title(body: str) -> bool:
     return not (_CLAIM.search(body) and ("，" in body or "、" in body or re.search(r"\d[\d.]*[万亿]?元", body)))
 
 
-def _run_in_end(body: str) -> int | None:
+def _run_in_end(body: str, level: int) -> int | None:
     """Where the title ends that a line of prose opens with, its mark included; None where there is none."""
     match = _RUN_IN_END.search(body, 0, _LONGEST_RUN_IN + 1)
     if match is None or match[0] not in "。：" or match.end() >= len(body):
         return None
     title = body[: match.start()]
+    if level >= 3 and match[0] == "。" and ("，" in title or _FIGURE.search(title)):
+        return None  # the first sentence of a list item
     if len(title) < 2 or _CLAIM.search(title) or title.count("“") != title.count("”"):
         return None
     if title.count("（") != title.count("）"):

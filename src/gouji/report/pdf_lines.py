@@ -42,17 +42,18 @@ class TextLine:
 def lines_of(chars: Sequence[Any], page: int) -> list[TextLine]:
     """The characters of a page as lines, top down. Blanks show where the print leaves a gap."""
     rows: list[list[Any]] = []
-    for char in sorted((c for c in chars if c["text"].strip()), key=lambda c: (c["top"] + c["bottom"]) / 2):
-        middle = (char["top"] + char["bottom"]) / 2
-        if rows and middle - _middle(rows[-1]) < 0.5 * min(char["size"], rows[-1][0]["size"]):
+    for char in sorted((c for c in chars if c["text"].strip()), key=_middle):
+        size = min(char["size"], rows[-1][-1]["size"]) if rows else 0.0
+        # fonts place their boxes differently: near the last character, and not a whole line below the first
+        if rows and _middle(char) - _middle(rows[-1][-1]) < 0.5 * size and _middle(char) - _middle(rows[-1][0]) < size:
             rows[-1].append(char)
         else:
             rows.append([char])
     return [_line(sorted(row, key=lambda c: c["x0"]), page) for row in rows]
 
 
-def _middle(row: Sequence[Any]) -> float:
-    return float(row[0]["top"] + row[0]["bottom"]) / 2
+def _middle(char: Any) -> float:
+    return float(char["top"] + char["bottom"]) / 2
 
 
 def _line(row: Sequence[Any], page: int) -> TextLine:
