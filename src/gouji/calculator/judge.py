@@ -74,14 +74,21 @@ def _has_approximate(operands: Sequence[Quantity]) -> bool:
     return any(q.approximation is not None or q.high is not None for q in operands)
 
 
+def _from_approximate(stated: Quantity, computed: Interval, result: Judgement) -> Judgement:
+    """What is computed from approximate figures proves nothing, unless the claim is far outside of all they allow."""
+    if not computed.widened(computed.width).meets(rounding.interval(stated)):
+        return result
+    return replace(result, verdict=Verdict.UNVERIFIABLE, reason="计算所用数字中有约数")
+
+
 def judge_sum(stated: Quantity, parts: Sequence[Quantity], signs: Sequence[int] | None = None) -> Judgement:
     """stated = the signed sum of parts. The allowance is the sum of all half-widths, parts and total."""
     signs = signs or [1] * len(parts)
     point = sum((s * p.base_value for s, p in zip(signs, parts, strict=True)), Decimal(0))
     spans = [rounding.interval(p) if s > 0 else -rounding.interval(p) for s, p in zip(signs, parts, strict=True)]
     result = judge(stated, point, rounding.total(spans))
-    if result.verdict is Verdict.INCONSISTENT and _has_approximate(parts):
-        return replace(result, verdict=Verdict.UNVERIFIABLE, reason="分项中有约数")
+    if _has_approximate(parts):
+        return _from_approximate(stated, rounding.total(spans), result)
     if result.verdict is Verdict.ROUNDING and _is_suspect(result, parts):
         return replace(result, note="尾差偏大，各项同向舍入才可能出现，请留意")
     return result
@@ -111,9 +118,7 @@ def judge_formula(
     if computed is None:
         return unverifiable("分母可能为0")
     result = judge(stated, point, computed, may_truncate=may_truncate, widest=WIDEST_IN_UNITS)
-    if result.verdict is Verdict.INCONSISTENT and _has_approximate(operands):
-        return replace(result, verdict=Verdict.UNVERIFIABLE, reason="计算所用数字是约数")
-    return result
+    return _from_approximate(stated, computed, result) if _has_approximate(operands) else result
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal:

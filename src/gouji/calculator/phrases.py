@@ -20,7 +20,7 @@ DELIMITERS = "，、；：。！？"
 OPENING, CLOSING = "（(【[", "）)】]"
 
 # A number follows a change word directly, but for these fillers: 增加了约, 减少支出, 下降幅度为.
-_FILLER = re.compile(r"(?:了|约|近|共|资金|经费|支出|收入|预算|投入|幅度|比例|率|人员|数量|数|额|[：:])*$")
+_FILLER = re.compile(r"(?:了|约|近|共|资金|经费|支出|收入|预算|投入|(?:幅度|比例|率)为?|人员|数量|数|额|[：:])*$")
 
 
 class Basis(StrEnum):
@@ -105,11 +105,16 @@ _FROM = re.compile(
     r"(?:(?:比|较|与|同)[^，；。]{0,16}(?:年|同期|预算|计划|初)[^，；。]{0,10}"
     r"|(?:由|从)[^，；。]{0,12})$"
 )
+_LAST_YEAR = re.compile(r"上年|去年|上一年|前一年|上期|同期")
 
 
 def is_previous(phrase: Phrase) -> bool:
     """Whether a level is the earlier one of a comparison."""
-    return phrase.basis is Basis.PREVIOUS or (phrase.is_level and _FROM.search(phrase.lead) is not None)
+    if phrase.basis is Basis.PREVIOUS:
+        return True
+    if not phrase.is_level or phrase.basis is Basis.REMAINDER:  # 上年结转 is money of this year
+        return False
+    return (_FROM.search(phrase.lead) or _LAST_YEAR.search(phrase.lead)) is not None
 
 
 _PER = re.compile(r"(?:(?:每|人均|户均|均|单价|生均|车均)[^，。；、]{0,8}|标准(?:为|是|按|由)?)$")

@@ -15,7 +15,7 @@ from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.draft import draft, sum_formula
 from gouji.calculator.judge import Judgement, judge_sum, unverifiable
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.neighbourhood import heads
+from gouji.calculator.neighbourhood import heads, opens_list
 from gouji.calculator.phrases import Phrase, Statement, is_previous
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
@@ -253,12 +253,18 @@ def _list(statement: Statement, following: Sequence[Phrase]) -> list[Phrase]:
     last = first
     for phrase in following[1:]:
         gap = statement.between(last.end, phrase.start)
-        if _turns(gap, phrase):
+        if _turns(gap, phrase) or (phrase.segment != last.segment and _has_list(statement, phrase)):
             break
         if phrase.alike(first) and not phrase.per and _is_item(phrase, first):
             items.append(phrase)
         last = phrase
     return [i for i in items if not i.per and not i.is_rate]
+
+
+def _has_list(statement: Statement, phrase: Phrase) -> bool:
+    """「…；年末在职41人，其中…」 opens a list of its own."""
+    following = next((p for p in statement.outer if p.start > phrase.start), None)
+    return following is not None and following.segment == phrase.segment and opens_list(statement, following)
 
 
 def _turns(gap: str, phrase: Phrase) -> bool:

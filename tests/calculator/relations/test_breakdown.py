@@ -1,0 +1,96 @@
+import pytest
+
+from gouji.calculator.relations.breakdown import check
+from tests.calculator.verdicts import checks_of, said_of
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # 其中, with the parts of a whole by definition
+        (
+            "支出799.12万元，其中人员经费434.89万元、公用经费77.4万元、项目支出286.83万元。",
+            [("799.12万元", "consistent")],
+        ),
+        (
+            "支出799.12万元，其中人员经费434.89万元、公用经费74.7万元、项目支出286.83万元。",
+            [("799.12万元", "inconsistent")],
+        ),
+        ("在职职工减少14人，其中退休11人、辞职1人、调出2人。", [("14人", "consistent")]),
+        ("增加36人，其中新招录3人，调入1人。", [("36人", "inconsistent")]),
+        # two totals, each with its list
+        (
+            "计划安排1088.00万元，其中市财政49.34万元、县财政1038.66万元；实际到位1020.02万元，其中市财政49.34万元、县财政970.68万元。",
+            [("1088.00万元", "consistent"), ("1020.02万元", "consistent")],
+        ),
+        # rows of two bases
+        (
+            "“三公”经费预算数为39.34万元，实际支出37.62万元，其中：公务用车购置预算37.62万元，实际支出35.9万元；"
+            "公务用车运行费预算1.72万元，实际支出1.72万元。",
+            [("39.34万元", "consistent"), ("37.62万元", "consistent")],
+        ),
+        # the list in the next sentence
+        ("共下达衔接资金246.2万元。其中：第一批57.5万元，第二批188.7万元。", [("246.2万元", "consistent")]),
+        # brackets, and an amount on top of them
+        (
+            "资金1077.56万元（中央630.2万元、省级429.36万元、市级18万元），另有预拨资金53.15万元，共到位1130.71万元。",
+            [("1077.56万元", "consistent"), ("1130.71万元", "consistent")],
+        ),
+        # a total after its parts
+        ("分三批，分别为3374.3万元、2069.51万元、778.59万元，合计6222.4万元。", [("6222.4万元", "consistent")]),
+        ("分三批，分别为3374.3万元、2096.51万元、778.59万元，合计6222.4万元。", [("6222.4万元", "inconsistent")]),
+        # 由…构成, and no word at all but parts of a whole by definition
+        ("总收入为434.72万元，由当年收入434.16万元和上年转入的0.55万元构成。", [("434.72万元", "rounding")]),
+        ("批复总投资61.8万元，中央30.9万元，县级配套30.9万元。", [("61.8万元", "consistent")]),
+        ("批复总投资61.8万元，中央30.9万元，县级配套39.0万元。", [("61.8万元", "inconsistent")]),
+        # two ways of dividing one number, the second apart from it
+        (
+            "实施项目23个，其中续建项目9个、新建项目14个；已完工18个，在建4个。",
+            [("23个", "consistent"), ("23个", "inconsistent")],
+        ),
+        # a part with parts of its own
+        (
+            "支出1000.5万元，其中基本支出600.5万元，人员400.2万元，公用200.3万元，项目支出400万元。",
+            [("1000.5万元", "consistent")],
+        ),
+        ("每户补助2500元，其中省级1500元、县级1000元。", [("2500元", "consistent")]),
+        ("局机关76人中行政58人、工勤18人。", [("76人", "consistent")]),
+    ],
+)
+def test_lists_that_claim_to_be_whole(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "预算安排项目资金500万元，其中设备购置120万元、维修80万元等。",
+        "主要用于：预算总额3560.2万元，其中人员经费2100万元。",
+        "我县共有行政村120个，其中脱贫村35个。",
+        "在职121人（包含挂职2人、借调3人）。",
+        "一级指标3个、二级指标9个、三级指标12个。",
+        "共设指标24个，其中一级指标3个，二级指标9个，三级指标12个。",
+        "收入792.22万元，较上年增加189.25万元；其中财政拨款792.22万元，较上年多209.28万元。",
+        "年初预算100万元，追加20万元，全年共支出110万元。",
+        "全年完成支出1329120.67元：运转439120.67元，报酬152000元，工资28000元，补助660000元，奖励50000元，折合132.912万元。",
+        "编制46人，其中行政编制20人；年末在职41人，其中行政16人、事业23人、工勤2人。",
+    ],
+)
+def test_lists_that_do_not_add_up_for_a_reason_are_no_slip(text: str) -> None:
+    assert "inconsistent" not in [verdict for _, verdict in said_of(check, text)]
+
+
+def test_a_slip_names_what_the_gap_points_to() -> None:
+    text = "共239.00万元，其中上级资金179.25万元、本级57.95万元。"
+    ((found, _),) = checks_of(check, text)
+    assert found.formula == "179.25 + 57.95 = 237.2万元"
+    assert found.diagnosis == "若57.95万元应为59.75则吻合（两位数字可能前后颠倒）"
+    assert found.message == (
+        "179.25 + 57.95 = 237.2万元，与所列239.00万元不一致，相差1.8万元。"
+        "若57.95万元应为59.75则吻合（两位数字可能前后颠倒）。"
+    )
+
+
+def test_an_open_list_says_why_it_proves_nothing() -> None:
+    ((found, _),) = checks_of(check, "我县共有行政村120个，其中脱贫村35个。")
+    assert found.reason == "所列分项不一定完整，不能据此核对总数"

@@ -1,0 +1,30 @@
+import pytest
+
+from gouji.calculator.relations.difference import check
+from tests.calculator.verdicts import said_of
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("预算7,800,000.00元，实际支出4,573,732.68元，节约3,226,267.32元。", [("3226267.32元", "consistent")]),
+        ("预算7,800,000.00元，实际支出4,573,732.68元，节约3,262,267.32元。", [("3262267.32元", "inconsistent")]),
+        ("下达111万元，调减40万元，实际71万元。", [("71万元", "consistent")]),
+        (
+            "上报11200户26940人，执行中减少4户10人，实际享受11196户26930人。",
+            [("11196户", "consistent"), ("26930人", "consistent")],
+        ),
+        ("上报11200户，执行中减少4户，实际享受11186户。", [("11186户", "inconsistent")]),
+        ("专项资金下达145万元，年底收回38.5万元，实际使用106.5万元。", [("106.5万元", "consistent")]),
+        (
+            "年初结转和结余123.45万元，本年收入2356.78万元，本年支出2400.00万元，年末结转和结余80.23万元。",
+            [("80.23万元", "consistent")],
+        ),
+        # what follows a change need not be its result
+        ("收入100.50万元，减少10.20万元，实际支出80.40万元。", []),
+        # what is carried over need not be all that is left
+        ("预算800.00万元，支出700.00万元，结转下年35.12万元。", [("35.12万元", "unverifiable")]),
+    ],
+)
+def test_remainders_and_adjustments(text: str, said: list[tuple[str, str]]) -> None:
+    assert [s for s in said_of(check, text) if s[0] not in ("123.45万元", "38.5万元")] == said

@@ -1,0 +1,36 @@
+import pytest
+
+from gouji.calculator.relations.listing import check
+from tests.calculator.verdicts import checks_of, said_of
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("辖区有东门社区、西门社区、南桥社区、北塘社区共计4个社区。", [("4个", "consistent")]),
+        ("辖区有东门社区、西门社区、南桥社区、北塘社区共计5个社区。", [("5个", "inconsistent")]),
+        ("全县设有高寨、平溪、龙门、沙坝四个供水站。", [("四个", "consistent")]),
+        ("全县设有高寨、平溪、龙门、沙坝五个供水站。", [("五个", "inconsistent")]),
+        ("内设3个科室：办公室、财务科、业务科。", [("3个", "consistent")]),
+        ("安排3个专项共88.1万元，分别为防火30万元、防虫28.1万元、管护30万元。", [("3个", "consistent")]),
+        ("安排4个专项共88.1万元，分别为防火30万元、防虫28.1万元、管护30万元。", [("4个", "inconsistent")]),
+        ("主要采取三项措施。一是健全制度；二是加强培训；三是强化监督。", [("三项", "consistent")]),
+        ("主要采取四项措施。一是健全制度；二是加强培训；三是强化监督。", [("四项", "inconsistent")]),
+        ("共编制12个绩效指标，其中一级指标3个，二级指标9个，三级指标12个。", [("12个", "consistent")]),
+        ("共编制12个绩效指标，其中一级指标3个，二级指标9个，三级指标11个。", [("12个", "inconsistent")]),
+        # not the names of what is counted
+        ("保障城乡低保、特困供养、孤儿500人。", []),
+        ("涉及高寨、平溪、龙门等5个乡镇。", []),
+        ("检查学校、医院和养老机构、企业共120家。", []),
+    ],
+)
+def test_stated_numbers_of_listed_things(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said
+
+
+def test_the_names_are_the_operands() -> None:
+    text = "设有高寨、平溪、龙门三个供水站。"
+    ((found, _),) = checks_of(check, text)
+    quotes = [text[o.span.start : o.span.end] for o in found.operands]
+    assert quotes[:2] == ["高寨", "平溪"]
+    assert found.formula == "逐一计数为3个"

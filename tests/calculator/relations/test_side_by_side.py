@@ -1,0 +1,53 @@
+"""The small relations whose figures stand beside one another: another unit, a survey, a comparing word."""
+
+import pytest
+
+from gouji.calculator.relations.direction import check as direction
+from gouji.calculator.relations.restated_unit import check as restated
+from gouji.calculator.relations.satisfaction import check as satisfaction
+from tests.calculator.verdicts import checks_of, said_of
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("共支出1329120.67元，折合132.912万元。", [("132.912万元", "consistent")]),
+        ("共支出1329120.67元，折合139.212万元。", [("139.212万元", "inconsistent")]),
+        ("发放补贴1365000元（136.5万元）。", [("136.5万元", "consistent")]),
+        ("发放补贴1365000元（其中本级36.5万元）。", []),
+    ],
+)
+def test_the_same_amount_in_another_unit(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(restated, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("收回有效问卷300份，其中非常满意186份、满意93份，满意度93%。", [("93%", "consistent")]),
+        ("发放问卷320份，收回有效问卷300份，满意284份，满意度94.67%。", [("94.67%", "consistent")]),
+        ("发放问卷320份，收回有效问卷300份，满意284份，满意度97.64%。", [("97.64%", "inconsistent")]),
+        ("发放问卷200份，有效问卷190份，满意度92.6%。", []),
+    ],
+)
+def test_satisfaction(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(satisfaction, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("预算22.00万元，决算20.65万元，未超预算。", [("20.65万元", "consistent")]),
+        ("预算22.00万元，决算24.65万元，未超预算。", [("24.65万元", "inconsistent")]),
+        ("支出12.5万元，上年支出12.5万元，与上年持平。", [("12.5万元", "consistent")]),
+        ("支出12.5万元，上年支出13.5万元，与上年持平。", [("12.5万元", "inconsistent")]),
+        ("因公出国费用0万元，与上年持平。", []),
+    ],
+)
+def test_comparing_words(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(direction, text) == said
+
+
+def test_a_comparing_word_that_fails_is_quoted() -> None:
+    ((found, _),) = checks_of(direction, "预算22.00万元，决算24.65万元，未超预算。")
+    assert found.message == "“未超预算”：24.65万元 ≤ 22.00万元不成立，文字与数字不一致。"
