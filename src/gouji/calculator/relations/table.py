@@ -14,6 +14,7 @@ from gouji.calculator.tables import (
     downward,
     formulas,
     hierarchy,
+    of_which,
     ratios,
     restated,
     scores,
@@ -24,6 +25,7 @@ from gouji.calculator.tables.book import sheets
 EACH = (
     downward.check,
     hierarchy.check,
+    of_which.check,
     across.check,
     formulas.check,
     ratios.check,

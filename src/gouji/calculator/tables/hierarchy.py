@@ -42,20 +42,27 @@ def top_codes(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def by_number(lines: Sequence[Line]) -> tuple[tuple[Line, tuple[Line, ...]], ...]:
-    """(parent, children) by the marks 一、 （一） 1.; an unmarked line before 一、 may be one. Totals end a family."""
+    """(parent, children) by the marks 一、 （一） 1.; an unmarked line before 一、 may be one. A total, an unmarked line
+    that no 其中 holds, and a second 一、 end a family."""
     if any(x.code for x in lines):
         return ()
     found: list[tuple[Line, tuple[Line, ...]]] = []
     for place, parent in enumerate(lines):
-        if parent.rank is not Rank.ITEM:
-            continue
-        own = -1 if parent.depth is None else parent.depth
-        under: list[Line] = []
-        for line in lines[place + 1 :]:
-            if line.rank is not Rank.ITEM or line.depth is None or line.depth <= own:
-                break
-            under.append(line)
-        depths = [x.depth for x in under if x.depth is not None]
-        if depths:
-            found.append((parent, tuple(x for x in under if x.depth == min(depths))))
+        if parent.rank is Rank.ITEM and not parent.remark:
+            children = tuple(_numbered(lines[place + 1 :], -1 if parent.depth is None else parent.depth))
+            if children:
+                found.append((parent, children))
     return tuple(found)
+
+
+def _numbered(lines: Sequence[Line], own: int) -> Iterator[Line]:
+    if not lines or lines[0].depth is None or lines[0].depth <= own or lines[0].ordinal != 1:
+        return
+    depth, inside = lines[0].depth, False
+    for place, line in enumerate(lines):
+        inside = line.of_which or (inside and line.depth is None)
+        if inside or (line.depth is not None and line.depth > depth):
+            continue
+        if line.rank is not Rank.ITEM or line.depth is None or line.depth < depth or (place and line.ordinal == 1):
+            return
+        yield line

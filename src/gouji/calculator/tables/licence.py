@@ -83,7 +83,7 @@ def of_parts(
         judgement,
         sum_formula(numbers, judgement, total.unit.name, kept),
         strong,
-        telling=sum(bool(q.value) for q in numbers) > 1,
+        telling=bool(total.value) and (sum(bool(q.value) for q in numbers) > 1 or 1 < len(numbers) == len(parts)),
         diagnosis=of_sum(total, numbers, judgement.computed or Decimal(0)),
     )
 
@@ -144,6 +144,9 @@ def settle(places: Sequence[Sequence[Trial | None]], ground: Ground = Ground.WOR
     for trials in places:
         given = [(k, t) for k, t in enumerate(trials) if t is not None]
         holding = [(k, t) for k, t in given if t.holds]
+        if any(t.strong and _proven(holds[k], misses[k]) for k, t in given):
+            # Once a reading is proven, one that equates the total with a single part acquits nobody.
+            holding = [(k, t) for k, t in holding if t.strong or t.telling]
         if holding:
             k, best = max(holding, key=lambda kt: (holds[kt[0]], kt[1].strong, -kt[0]))
             if ground > Ground.LIKENESS or _proven(holds[k], misses[k]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from gouji.calculator.tables.entry import Content, Entry
-from gouji.calculator.tables.vocabulary import bare, level, pattern
+from gouji.calculator.tables.vocabulary import bare, level, ordinal, pattern
 
 CODE = re.compile(r"\d{1,7}")
 
@@ -38,6 +38,11 @@ class Line:
     def name(self) -> str:
         """The label without its mark."""
         return bare(self.label)
+
+    @property
+    def ordinal(self) -> int | None:
+        """The number of its mark: 2 for 二、 and for （2）."""
+        return ordinal(self.label)
 
     @property
     def is_item(self) -> bool:

@@ -22,6 +22,7 @@ EXECUTED, BUDGETED = ("executed",), ("budget", "initial_budget", "arrived")
 RATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "execution_rate": (EXECUTED, BUDGETED),
     "arrival_rate": (("arrived",), ("budget", "initial_budget")),
+    "control_rate": (("in_post",), ("establishment",)),
     "completion_rate": (("actual", "executed"), ("target", "budget", "initial_budget")),
     "deviation_rate": (("actual", "executed"), ("target", "budget", "initial_budget")),
 }

@@ -41,6 +41,12 @@ class Part:
     score: Column | None
     awards: tuple[Award, ...]
 
+    @property
+    def funding(self) -> bool:
+        """Whether its lines are the money of the project, whose total earns points of its own."""
+        roles = {c.role for c in self.band.columns}
+        return bool(roles & {"execution_rate", "executed", "initial_budget"}) and not roles & {"target", "actual"}
+
 
 def check(sheets: Sequence[Sheet]) -> Iterator[Check]:
     """All score checks of a report: lines first, then totals, which may reach back over the tables of the form."""
@@ -48,11 +54,20 @@ def check(sheets: Sequence[Sheet]) -> Iterator[Check]:
     for sheet in sheets:
         for part in parts(sheet):
             yield from _lines(part)
+            if part.funding:
+                open_awards.extend(_of_funding(part.awards))
+                continue
             yield from _totals(part, open_awards)
             if any(a.line.rank >= Rank.TOTAL for a in part.awards):
                 open_awards = []
             else:
                 open_awards.extend(a for a in part.awards if a.line.is_item)
+
+
+def _of_funding(awards: Sequence[Award]) -> list[Award]:
+    """What execution earns: the points of the total line where it has any, else those of every line."""
+    given = [a for a in awards if a.score is not None or a.weight is not None]
+    return [a for a in given if a.line.rank >= Rank.TOTAL] or [a for a in given if not a.line.of_which]
 
 
 def parts(sheet: Sheet) -> Iterator[Part]:

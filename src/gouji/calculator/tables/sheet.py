@@ -4,6 +4,7 @@ A self-evaluation form is several small tables in one grid; a balance table is t
 header to the next, a panel from one column of labels to the next.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +17,7 @@ from gouji.figures.model import Kind
 from gouji.report.model import Table
 
 LONGEST_HEADER = 40  # characters of a header cell in the middle of a form
+COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[）)]?(=[-+*/×÷\d（）()%％]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +131,14 @@ def _is_particulars(row: Sequence[Entry]) -> bool:
 
 
 def _is_numbering(row: Sequence[Entry]) -> bool:
-    """A row such as `栏次 | 1 | 2 | 3`."""
-    numbers = [e.quantity.literal for e in row if e.quantity is not None and e.anchor]
-    if len(numbers) < 2 or sum(e.content is Content.TEXT for e in row) > 1:
+    """A row such as `栏次 | 1 | 2 | 3=1+2`."""
+    words = [e.text for e in row if e.anchor and e.text]
+    marks = [found for text in words if (found := COLUMN_NUMBER.fullmatch(text))]
+    if len(words) - len(marks) > 1 or len(marks) < 2:
         return False
-    start = int(numbers[0]) if numbers[0] in ("1", "2") else 0
-    return bool(start) and numbers == [str(n) for n in range(start, start + len(numbers))]
+    numbers = [int(found.group(1)) for found in marks]
+    named = any(found.group(2) for found in marks) or words[0] in ("栏次", "行次") or len(marks) > 3
+    return named and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] in (1, 2)
 
 
 def _band(grid: Sequence[Sequence[Entry]], header: tuple[int, ...], body: tuple[int, ...]) -> Band:

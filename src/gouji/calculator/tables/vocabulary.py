@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+DIGITS = "一二三四五六七八九"
+
 
 @cache
 def words() -> dict[str, Any]:
@@ -41,6 +43,21 @@ def level(label: str) -> int | None:
     """How deep the mark at the front of a label is: 0 for 一、 1 for （一） 2 for 1. and so on; None without one."""
     marks = (re.compile(p) for p in words()["numbering"]["levels"])
     return next((depth for depth, mark in enumerate(marks) if mark.match(label)), None)
+
+
+@cache
+def ordinal(label: str) -> int | None:
+    """The number of the mark at the front of a label: 2 for 二、 （2） and ②."""
+    mark = re.match(r"[（(]?(?:(\d{1,2})|([一二三四五六七八九十]+)|([①-⑳]))", label)
+    if mark is None or level(label) is None:
+        return None
+    if mark.group(1):
+        return int(mark.group(1))
+    if mark.group(3):
+        return ord(mark.group(3)) - ord("①") + 1
+    tens, _, ones = mark.group(2).rpartition("十")
+    value = DIGITS.find(ones) + 1
+    return value if "十" not in mark.group(2) else (DIGITS.find(tens) + 1 if tens else 1) * 10 + value
 
 
 @cache
