@@ -4,6 +4,7 @@ Every figure has a label: in running text the words since the figure before it a
 of its column and the first words of its row.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,12 @@ _ENOUGH = 4
 _OPENS = 0.3
 # A figure farther from its name than this is quoted without it.
 _NEAR = 60
+_WRONG_YEAR = 1.5
+_MEASURE = 1.0
+# What stands in an indicator's block is said of that indicator; a question that means it names it.
+_IN_INDICATOR = 1.0
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d)")
+_LAST_YEAR = re.compile(r"上年|去年|上期|上一年|年初(?!预算|批复|安排)")
 _SUBJECTS = (ValueKind.MONEY, ValueKind.COUNT)
 _ENDS = "。；！？\n|"
 
@@ -54,12 +61,16 @@ def labelled(dossier: Dossier) -> tuple[Labelled, ...]:
     """Every figure outside text that gives orders, with its label, in the order of the text."""
     found: list[Labelled] = []
     previous: Quantity | None = None
+    joined: Quantity | None = None  # the figure before the one that this follows without a word (9736户16107人)
     for quantity in dossier.quantities:
         table = dossier.report.table_at(quantity.span.start)
         if table is not None:
             found += _in_table(dossier, table, quantity)
         elif quantity.kind is not Kind.REFERENCE:
-            found.append(_in_text(dossier, quantity, previous))
+            follows = previous is not None and previous.span.end == quantity.span.start
+            found.append(_in_text(dossier, quantity, joined if follows else previous))
+            if quantity.is_claim and not follows:
+                joined = previous
         if quantity.is_claim:
             previous = quantity
     return tuple(found)
@@ -72,10 +83,16 @@ def named_figures(dossier: Dossier, topic: Topic, kinds: Iterable[Kind] = ()) ->
 
 
 def figure_for(
-    dossier: Dossier, group: Sequence[Topic], terms: Sequence[str], kinds: frozenset[Kind] = frozenset()
+    dossier: Dossier,
+    group: Sequence[Topic],
+    terms: Sequence[str],
+    kinds: frozenset[Kind] = frozenset(),
+    years: Sequence[int] = (),
+    measure: str = "",
 ) -> Labelled | None:
     """The figure that a group of topics and the question's own words mean together; None where no figure has all of
-    them near it. The head (the last aspect, else the last topic) must stand in the label."""
+    them near it. The head (the last aspect, else the last topic) must stand in the label. `years` are those asked for;
+    without them the report's own year is meant. `measure` is the measure word of the question (多少户)."""
     head = next((t for t in reversed(group) if t.aspect), group[-1]) if group else None
     wanted = kinds or (KINDS.get(head.kind, frozenset()) if head else frozenset())
     others = [t for t in group if t is not head]
@@ -90,6 +107,11 @@ def figure_for(
             continue
         score += _AGREEMENT * (min(often[figure.quantity.base_value], _ENOUGH) - 1) - foreign(figure, group)
         score += _OPENS if figure.opens else 0.0
+        score -= _other_year(dossier, figure, years)
+        if measure:
+            score += _MEASURE if figure.quantity.unit.name == measure else -_MEASURE
+        if dossier.report.indicator_at(figure.quantity.span.start) is not None:
+            score -= _IN_INDICATOR
         rank = (score, figure.quantity.base_value, -figure.place.start)
         if best is None or rank > best[0]:
             best = (rank, figure)
@@ -110,6 +132,21 @@ def foreign(figure: Labelled, group: Sequence[Topic]) -> float:
         elif topic.named_in(figure.titles):
             weight += 0.3
     return weight
+
+
+def _other_year(dossier: Dossier, figure: Labelled, years: Sequence[int]) -> float:
+    """How strongly a figure is said of another year than the one meant."""
+    wanted = set(years) or ({dossier.report.year} if dossier.report.year else set())
+    said = year_of(figure)
+    if said is not None and wanted:
+        return 0.0 if said in wanted else _WRONG_YEAR
+    return _WRONG_YEAR if _LAST_YEAR.search(figure.label) and not years else 0.0
+
+
+def year_of(figure: Labelled) -> int | None:
+    """The year that stands nearest before a figure in its sentence; a column's year in a table."""
+    found = _YEAR.findall(figure.column) or _YEAR.findall(f"{figure.sentence}" if not figure.column else "")
+    return int(found[-1]) if found else None
 
 
 def shown(dossier: Dossier, figure: Labelled, topics: Sequence[Topic] = ()) -> Span:
@@ -137,12 +174,10 @@ def _fit(
         if not near:
             return None
         score += near
-    wanted = frozenset(g for term in terms for g in grams(term))
-    if wanted:
-        total = sum(dossier.pieces.weight(g) for g in wanted)
-        close = sum(dossier.pieces.weight(g) for g in wanted & grams(figure.label)) / total
-        near = sum(dossier.pieces.weight(g) for g in wanted & grams(f"{figure.titles}，{figure.sentence}")) / total
-        if (near if named else close) < (0.5 if named else 0.6):
+    if any(grams(term) for term in terms):
+        close = dossier.pieces.share(terms, figure.label)
+        near = dossier.pieces.share(terms, figure.label, figure.sentence, figure.titles)
+        if (near if named else (close + near) / 2) < 0.5 or (not named and close < 0.25):
             return None
         score += 3.0 * close + near
     # A figure that its own label leads into directly is meant before one that stands farther off.

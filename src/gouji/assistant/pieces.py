@@ -74,16 +74,36 @@ class Pieces:
         """A pair that the report does not have weighs as much as the rarest that it has."""
         return self._rarity.get(gram, math.log(1 + max(1, len(self.all))))
 
+    def weights(self, terms: Iterable[str]) -> dict[str, float]:
+        """The character pairs of some words with their weights. A pair that only exists because two known words meet
+        (品抽 in 食品抽检, where 食品 and 抽检 are known) weighs nothing."""
+        found: dict[str, float] = {}
+        for term in terms:
+            folded = fold(term)
+            pairs = [folded[i : i + 2] for i in range(len(folded) - 1)]
+            for i, pair in enumerate(pairs):
+                meets = 0 < i < len(pairs) - 1 and pairs[i - 1] in self._rarity and pairs[i + 1] in self._rarity
+                found[pair] = 0.0 if meets and pair not in self._rarity else self.weight(pair)
+        return found
+
+    def share(self, terms: Iterable[str], *texts: str) -> float:
+        """Which share of some words, by weight, the texts hold together; 1 where the words say nothing."""
+        wanted = self.weights(terms)
+        total = sum(wanted.values())
+        held = frozenset(g for text in texts for g in grams(text))
+        return sum(w for g, w in wanted.items() if g in held) / total if total else 1.0
+
     def rank(self, terms: Iterable[str], *, least: float = 0.0) -> list[Hit]:
         """Pieces by the share of the terms that they hold, their context counted half; best first, then in text order."""
-        wanted = frozenset(g for term in terms for g in grams(term))
-        total = sum(self.weight(g) for g in wanted)
+        wanted = self.weights(terms)
+        total = sum(wanted.values())
         if not total:
             return []
         hits = []
         for piece in self.all:
-            held = sum(self.weight(g) for g in wanted & piece.grams)
-            around = sum(self.weight(g) for g in (wanted & grams(piece.context)) - piece.grams)
+            held = sum(w for g, w in wanted.items() if g in piece.grams)
+            context = grams(piece.context) - piece.grams
+            around = sum(w for g, w in wanted.items() if g in context)
             coverage = (held + around / 2) / total
             if held and coverage >= least:
                 hits.append(Hit(piece, coverage))

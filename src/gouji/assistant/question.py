@@ -8,6 +8,7 @@ from gouji.assistant.vocabulary import Act, Field, Mention, Topic, mentions, voc
 from gouji.figures.model import Kind, Quantity
 from gouji.figures.numerals import parse_chinese
 from gouji.figures.scan import scan
+from gouji.figures.units import suffix_at
 from gouji.index.bigrams import fold as fold_query
 from gouji.index.glossary import glossary
 from gouji.report.model import Report
@@ -20,6 +21,8 @@ _QUOTED = re.compile(r"[“「『《\"]([^”」』》\"]{2,})[”」』》\"]")
 _QUOTED_WHOLE = re.compile(r"[“「『]([^”」』]{4,})[”」』]")
 _RUN = re.compile(r"[^\s，。；：！？、（）()“”‘’「」『』《》【】〔〕,.;:!?\"'—…·/|]{2,}")
 _FIGURE = re.compile(r"[0-9.%]+[万亿]?[元人次个项家户年月日分]?")
+_MEASURE = re.compile("多少|几")
+_HOW_MANY = re.compile("(?:多少|几)[个家名人次户所项件条位座台]?")
 _ASKING = re.compile("[多几哪谁何]|什么|问题")
 _SEPARATOR = re.compile(r"[，；。？！、：]|和|与|跟|及|还有|加上|或|等于")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|年度|$|[^\d.%])")
@@ -65,6 +68,7 @@ class Question:
     asks_each: bool = False
     follows: bool = False  # leans on the turn before it
     asks_why: bool = False
+    measure: str = ""  # the measure word of 多少户, 几所
     kinds: frozenset[Kind] = frozenset()  # of the figure asked for; empty where the words do not say
     groups: tuple[tuple[Topic, ...], ...] = ()  # topics that are said of one another, one group a thing asked for
     fields: tuple[Field, ...] = ()
@@ -105,9 +109,16 @@ def read(text: str, report: Report | None = None) -> Question:
         follows=any(p.search(plain) for p in words.ellipsis),
         asks_why=bool(words.why.search(plain)),
         kinds=next((k for k, patterns in words.values if any(p.search(plain) for p in patterns)), frozenset()),
+        measure=_measure(plain),
         groups=groups,
         fields=fields,
     )
+
+
+def _measure(text: str) -> str:
+    match = _MEASURE.search(text)
+    suffix = suffix_at(text, match.end()) if match else None
+    return suffix.unit.name if suffix else ""
 
 
 def fold(text: str) -> str:
@@ -135,7 +146,7 @@ def _groups(text: str, named: Sequence[Mention]) -> tuple[tuple[Topic, ...], ...
 
 def _spoken(text: str) -> tuple[Mention, ...]:
     """Topics named in everyday words (花掉的钱), by the synonyms of the index; asked where no proper name stands."""
-    found = []
+    found: list[Mention] = []
     for said in glossary().mentions(fold_query(text)):
         if _ASKING.search(text[said.start : said.end]):
             continue
@@ -188,7 +199,7 @@ def _terms(text: str, named: Sequence[Mention], report: Report | None) -> tuple[
         characters[mention.start : mention.end] = "，" * (mention.end - mention.start)
     left = "".join(characters)
     unit = (re.compile(re.escape(report.unit)),) if report is not None and report.unit else ()
-    for pattern in (_INDICATOR, *unit, _FIGURE, vocabulary().frame):
+    for pattern in (_INDICATOR, *unit, _FIGURE, _HOW_MANY, vocabulary().frame):
         left = pattern.sub(lambda m: "，" * len(m[0]), left)  # as long as before: places stay comparable
     found = [(m[0], m.start() < last) for m in _RUN.finditer(left)]
     return tuple({term: (term, before) for term, before in reversed(found)}.values())[::-1]

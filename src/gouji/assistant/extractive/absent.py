@@ -1,5 +1,6 @@
 """Declines (没有依据): says that the report does not hold what was asked, and what to ask the unit for."""
 
+import re
 from collections.abc import Sequence
 
 from gouji.assistant.dossier import Dossier
@@ -30,4 +31,9 @@ def say_absent(writer: Writer, dossier: Dossier, question: Question, near: Seque
 
 def subject(question: Question) -> str:
     """What was asked for, in the question's own words."""
-    return question.text.rstrip("？?。！! ")
+    asking = [
+        part
+        for part in re.split(r"[。；！!]|(?<=[？?])", question.text)
+        if re.search(r"[？?]|多少|什么|谁|哪|几", part)
+    ]
+    return (asking[0] if asking else question.text).rstrip("？?。！! ")

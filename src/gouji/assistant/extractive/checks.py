@@ -65,12 +65,9 @@ def _score(dossier: Dossier, question: Question, check: Check) -> float:
         score += 1.0
     if score and question.topics and (figure := dossier.figure_at(check.stated)):
         score -= 0.8 * foreign(figure, topics)
-    wanted = frozenset(g for t in (*question.focus.terms, *question.focus.quotes) for g in grams(t))
-    if wanted:
-        held = grams(stated + "，" + operands)
-        score += (
-            3.0 * sum(dossier.pieces.weight(g) for g in wanted & held) / sum(dossier.pieces.weight(g) for g in wanted)
-        )
+    words = (*question.focus.terms, *question.focus.quotes)
+    if any(grams(word) for word in words):
+        score += 3.0 * dossier.pieces.share(words, stated, operands)
     if score and any(
         check.relation in kinds and any(w in question.text for w in words) for words, kinds in vocabulary().relations
     ):

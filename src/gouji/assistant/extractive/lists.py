@@ -3,16 +3,18 @@
 import re
 
 from gouji.assistant.dossier import Dossier
-from gouji.assistant.pieces import Piece, grams
+from gouji.assistant.pieces import Piece
 from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import ValueKind, vocabulary
 from gouji.assistant.writer import Writer
 from gouji.report.model import Span
 
 _RUN = re.compile(r"[^，。；：、！？\n|]{1,40}(?:、[^，。；：、！？\n|]{1,40})+")
-_BESIDE = 10
-_UNKNOWN = 0.3
+_BESIDE = 12
+_COUNT = "[0-9一二三四五六七八九十两]+[个项类种家条所名大]"
 _LONGEST = 400
+_MOST_LISTS = 2
+_LEAST = 0.3
 _MOST_INDICATORS = 30
 
 
@@ -31,12 +33,11 @@ def say_list(writer: Writer, dossier: Dossier, question: Question) -> bool:
         marked = dict(vocabulary().list_marks)[noun]
         if not marked:
             return _say_section(writer, dossier, question, sections[0])
-    place = _best(dossier, question, noun)
-    if place is None:
-        return False
-    writer.line()
-    writer.say("lookup.list", place, quote=dossier.words(place))
-    return True
+    found = _best(dossier, question, noun)
+    for place in found:
+        writer.line()
+        writer.say("lookup.list", place, quote=dossier.words(place))
+    return bool(found)
 
 
 def _noun(question: Question) -> str:
@@ -46,23 +47,18 @@ def _noun(question: Question) -> str:
     return question.focus.terms[-1] if question.focus.terms else "".join(t.name for t in question.topics[-1:])
 
 
-def _best(dossier: Dossier, question: Question, noun: str) -> Span | None:
+def _best(dossier: Dossier, question: Question, noun: str) -> list[Span]:
     words = [*question.focus.terms, *(t.name for t in question.topics), noun]
-    wanted = frozenset(g for w in words for g in grams(w))
-    # What stands nowhere in the report is mostly the question's verb (下辖 for 辖区有).
-    known = frozenset(g for piece in dossier.pieces.all for g in piece.grams)
-    total = sum(dossier.pieces.weight(g) * (1.0 if g in known else _UNKNOWN) for g in wanted)
-    best: tuple[float, Span] | None = None
+    ranked: list[tuple[float, Span]] = []
     for piece in dossier.pieces.all:
         run = _run_of(piece, noun)
         if run is None:
             continue
-        held = wanted & (piece.grams | grams(piece.context))
-        share = sum(dossier.pieces.weight(g) for g in held) / total if total else 0.0
-        rank = share + min(len(run), 200) / 1000
-        if share >= 0.4 and (best is None or rank > best[0]):
-            best = (rank, run)
-    return best[1] if best else None
+        share = dossier.pieces.share(words, piece.text, piece.context)
+        if share >= _LEAST:
+            ranked.append((share + min(len(run), 200) / 1000, run))
+    ranked.sort(key=lambda pair: (-pair[0], pair[1]))
+    return [run for rank, run in ranked if rank >= 0.75 * ranked[0][0]][:_MOST_LISTS]
 
 
 def _run_of(piece: Piece, noun: str) -> Span | None:
@@ -75,20 +71,16 @@ def _run_of(piece: Piece, noun: str) -> Span | None:
     tail = noun[-2:]
     if len(tail) < 2:
         return None
+    word = re.escape(tail)
+    led = re.compile(rf"{word}(?:主要|具体|分别)?(?:包括|有|是|为|如下)?(?:其中)?[：，]?$")
+    counted = re.compile(rf"^(?:等)?(?:共计|合计|共)?(?:{_COUNT}|等){word}")
+    closing = re.compile(rf"(?:{_COUNT}|等){word}")
     for run in _RUN.finditer(piece.text):
         items = run[0].split("、")
-        before = piece.text[max(0, run.start() - _BESIDE) : run.start()]
-        after = piece.text[run.end() : run.end() + _BESIDE]
-        ending = sum(
-            item.rstrip("等").endswith(tail) or bool(re.search(rf"{re.escape(tail)}[\d.]", item)) for item in items
-        )
-        if (
-            ending >= 2
-            or tail in before
-            or tail in after
-            or (tail in items[-1][-_BESIDE:] and len(items) >= 3 and ending)
-        ):
-            return _span(piece, run.start(), len(piece.text) if tail in after else run.end())
+        ending = sum(item.rstrip("等").endswith(tail) or bool(re.search(rf"{word}[\d.]", item)) for item in items)
+        after = counted.search(piece.text[run.end() : run.end() + _BESIDE])
+        if ending >= 2 or after or led.search(piece.text[: run.start()]) or closing.search(items[-1]):
+            return _span(piece, run.start(), len(piece.text) if after or closing.search(items[-1]) else run.end())
     return None
 
 
@@ -110,9 +102,7 @@ def _has_each(dossier: Dossier, question: Question) -> bool:
 
 
 def _covers(dossier: Dossier, question: Question, piece: Piece) -> bool:
-    wanted = frozenset(g for w in question.focus.terms for g in grams(w))
-    total = sum(dossier.pieces.weight(g) for g in wanted)
-    return not total or sum(dossier.pieces.weight(g) for g in wanted & piece.grams) / total >= 0.6
+    return dossier.pieces.share(question.focus.terms, piece.text) >= 0.6
 
 
 def _say_indicators(writer: Writer, dossier: Dossier) -> None:

@@ -8,22 +8,27 @@ from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.absent import NEAR, say_absent
 from gouji.assistant.extractive.extremes import say_extreme
 from gouji.assistant.extractive.lists import say_list
+from gouji.assistant.extractive.numeric import say_check
 from gouji.assistant.extractive.targets import quoted
 from gouji.assistant.figures_of import KINDS, Labelled, figure_for, shown
 from gouji.assistant.pieces import Hit
 from gouji.assistant.question import Question, read
 from gouji.assistant.thread import follow
-from gouji.assistant.vocabulary import Field, Topic, ValueKind, vocabulary
+from gouji.assistant.vocabulary import Topic, ValueKind, vocabulary
 from gouji.assistant.writer import Writer
+from gouji.calculator.model import RelationKind
 from gouji.figures.model import Kind
 from gouji.report.model import Indicator, Section, Span
 
 _MOST_PASSAGES = 3
 _ASKS_VALUE = re.compile(r"多少|几[个人名家户次场项件条期所台辆处批位分月]|多高|多大|多长|何时|什么时候|哪天|百分之几")
-_DEFAULT_FIELDS = ("target", "final", "completion")
+_DEFAULT_FIELDS = ("target", "final", "completion", "deviation")
+_VALUE_FIELDS = ("target", "final")
 _NARRATIVE = ("narrative", "explanation")
 _MOST_SAME_NUMBER = 3
 _ASKS = re.compile(r"多少|几|什么|哪|谁|怎|为何|吗|呢|列出|列举|是否|有没有")
+_BREAKDOWN = re.compile(r"构成|组成|明细|其中|分别用于|包括哪")
+_LEANS = re.compile(r"^(为什么|为何|原因|什么原因|怎么|如何|依据|由什么|其中)")
 _META = (ValueKind.DATE, ValueKind.YEAR, ValueKind.UNIT)
 
 
@@ -49,13 +54,16 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
 
 def _parts(dossier: Dossier, question: Question) -> tuple[Question, ...]:
     """The questions that one question joins (编制多少，在职多少); the later take from the earlier what they leave out."""
-    asking = [piece for piece in re.split(r"[，；。？！?]", question.text) if len(piece) >= 2 and _ASKS.search(piece)]
+    pieces = [piece for piece in re.split(r"[，；。？！?]", question.text) if len(piece) >= 2]
+    asking = [replace(read(piece, dossier.report), act=question.act) for piece in pieces if _ASKS.search(piece)]
+    if len(asking) == 1 and len(pieces) > 1 and asking[0].topics:
+        return tuple(asking)
     if len(asking) < 2:
         return (question,)
     parts: list[Question] = []
-    for piece in asking:
-        part = replace(read(piece, dossier.report), act=question.act)
-        parts.append(follow(replace(part, follows=True), parts[-1]) if parts and part.focus.empty else part)
+    for part in asking:
+        bare = replace(part.focus, fields=()).empty or _LEANS.search(part.text) is not None
+        parts.append(follow(replace(part, follows=True), parts[-1]) if parts and bare else part)
     return tuple(parts)
 
 
@@ -108,11 +116,26 @@ def _say_group(writer: Writer, dossier: Dossier, question: Question, group: tupl
         return _say_meta(writer, dossier, head)
     if head.kind is ValueKind.TEXT and not question.kinds:
         return _say_section(writer, dossier, question, head)
-    figure = figure_for(dossier, group, question.required, question.kinds & _kinds(head) or frozenset())
+    figure = figure_for(
+        dossier, group, question.required, question.kinds & _kinds(head), question.years, question.measure
+    )
     if figure is None:
         return False
+    if _BREAKDOWN.search(question.text) and _say_breakdown(writer, dossier, figure):
+        return True
     say_figure(writer, dossier, "".join(t.name for t in group), figure, group)
     return True
+
+
+def _say_breakdown(writer: Writer, dossier: Dossier, figure: Labelled) -> bool:
+    """What a figure is made up of, where a sum of the report says so."""
+    for check in dossier.checks:
+        stated = dossier.quantity_at(check.stated)
+        if check.relation is RelationKind.SUM and stated and stated.base_value == figure.quantity.base_value:
+            writer.line()
+            say_check(writer, dossier, check)
+            return True
+    return False
 
 
 def _kinds(head: Topic) -> frozenset[Kind]:
@@ -207,43 +230,29 @@ def _body(dossier: Dossier, section: Section) -> list[Span]:
 
 
 def _say_indicator(writer: Writer, dossier: Dossier, question: Question, indicator: Indicator) -> None:
-    fields = question.fields or tuple(f for f in vocabulary().fields if f.name in _DEFAULT_FIELDS)
-    if _ASKS_VALUE.search(question.text) and all(f.name in _NARRATIVE for f in fields):
-        fields = (*(f for f in vocabulary().fields if f.name == "final"), *fields)
+    known = vocabulary().fields
+    valued = _ASKS_VALUE.search(question.text) is not None
+    fields = question.fields
+    if not fields:
+        fields = tuple(f for f in known if f.name in (_VALUE_FIELDS if valued else _DEFAULT_FIELDS))
+        fields = tuple(f for f in fields if getattr(indicator, f.name) is not None)
+    elif valued and all(f.name in _NARRATIVE for f in fields):
+        fields = (*(f for f in known if f.name == "final"), *fields)
+    short = [s for f in fields if f.name not in _NARRATIVE and (s := getattr(indicator, f.name)) is not None and len(s)]
+    # With the indicator's name in the quote where that is near enough to be read in one.
+    places = dossier.pieces.quotable([indicator.name_span, *short])
+    name = {"number": indicator.number, "name": indicator.name}
     for field in fields:
         span: Span | None = getattr(indicator, field.name)
         writer.line()
         if span is None or not len(span):
-            writer.say(
-                "lookup.no_field",
-                *dossier.pieces.quotable([indicator.name_span]),
-                number=indicator.number,
-                name=indicator.name,
-                field=field.label,
-            )
-            continue
-        if field.name in _NARRATIVE:
-            _say_narrative(writer, dossier, question, indicator, field, span)
-            continue
-        # With the indicator's name in it where that is near enough to be read in one quote.
-        place = dossier.pieces.quotable([indicator.name_span, span])[-1]
-        writer.say(
-            "lookup.field", place, number=indicator.number, name=indicator.name, field=field.label, value=dossier.report.quote(span),
-        )  # fmt: skip
-
-
-def _say_narrative(
-    writer: Writer, dossier: Dossier, question: Question, indicator: Indicator, field: Field, span: Span
-) -> None:
-    place = dossier.pieces.shortened(span, [indicator.name, *question.focus.terms])
-    writer.say(
-        "lookup.field_quote",
-        place,
-        number=indicator.number,
-        name=indicator.name,
-        field=field.label,
-        quote=dossier.words(place),
-    )
+            writer.say("lookup.no_field", *places[:1], field=field.label, **name)
+        elif field.name in _NARRATIVE:
+            place = dossier.pieces.shortened(span, [indicator.name, *question.focus.terms])
+            writer.say("lookup.field_quote", place, field=field.label, quote=dossier.words(place), **name)
+        else:
+            place = next((p for p in places if p.contains(span)), places[0])
+            writer.say("lookup.field", place, field=field.label, value=dossier.report.quote(span), **name)
 
 
 def _say_person(writer: Writer, dossier: Dossier, question: Question) -> None:
@@ -266,7 +275,7 @@ def _say_value_of_terms(writer: Writer, dossier: Dossier, question: Question) ->
     """A figure named by words that no vocabulary knows (文化站经费)."""
     if question.groups or not question.focus.terms or not _ASKS_VALUE.search(question.text):
         return False
-    figure = figure_for(dossier, (), question.focus.terms, question.kinds)
+    figure = figure_for(dossier, (), question.focus.terms, question.kinds, question.years, question.measure)
     if figure is None:
         return False
     say_figure(writer, dossier, "".join(question.focus.terms), figure)

@@ -114,7 +114,10 @@ def _say_findings(writer: Writer, dossier: Dossier, wrong: Sequence[Check]) -> N
 
 def _say_figures(writer: Writer, dossier: Dossier, question: Question) -> None:
     """No relation stands on what was asked: the figures there are, and that they cannot be checked against another."""
-    found = [shown(dossier, f) for topic in question.topics for f in named_figures(dossier, topic)[:2]]
+    asked = {q.base_value for q in question.quantities}
+    named = [f for topic in question.topics for f in named_figures(dossier, topic)]
+    named = [f for f in named if f.quantity.base_value in asked] or named
+    found = [shown(dossier, f) for f in named]
     if not found:
         say_absent(writer, dossier, question)
         return

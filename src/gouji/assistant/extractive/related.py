@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gouji.assistant.dossier import Dossier, places
 from gouji.assistant.pieces import grams
-from gouji.assistant.question import Question, fold
+from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import Topic
 from gouji.calculator.model import Check
 from gouji.narrative.model import Finding, FindingKind, Severity
@@ -64,14 +64,13 @@ def _score(dossier: Dossier, question: Question, targets: Sequence[Span], findin
         score += 2.0 if _named(topic, words) else 1.0 if _named(topic, bare) else 0.0
     for field in question.fields:
         score += 1.5 if any(a in words for a in (*field.aliases, field.label)) else 0.0
-    wanted = frozenset(g for t in (*question.focus.terms, *question.focus.quotes) for g in grams(t))
-    if wanted:
-        total = sum(dossier.pieces.weight(g) for g in wanted)
-        score += 4.0 * sum(dossier.pieces.weight(g) for g in wanted & grams(fold(bare))) / total
+    terms = (*question.focus.terms, *question.focus.quotes)
+    if any(grams(term) for term in terms):
+        score += 4.0 * dossier.pieces.share(terms, bare)
     if finding.kind in _SIDE_ISSUES:
         score *= 0.6
     return score
 
 
 def _named(topic: Topic, words: str) -> bool:
-    return any(alias in words for alias in topic.aliases)
+    return topic.named_in(words)
