@@ -56,7 +56,7 @@ def readings(total: Column, columns: Sequence[Column]) -> tuple[tuple[Parts, ...
     strong: list[Parts] = []
     whole = _parts([*left, *right], depth)
     for parts in (whole, _parts(right, depth), _parts(left, depth)):
-        if parts and _alike(parts):
+        if parts and _alike(total, parts):
             strong.append(parts)
     if strong and strong[0] == whole and len(strong) > 1 and left and right:
         strong = strong[1:] if len(strong) > 2 else strong
@@ -91,10 +91,13 @@ def _parts(siblings: Sequence[Column], depth: int) -> Parts:
     return tuple(found)
 
 
-def _alike(parts: Parts) -> bool:
+def _alike(total: Column, parts: Parts) -> bool:
     """Whether columns may be added at all: budget and execution, this year and last year may not."""
-    roles = {c.role for c in parts} & listed("columns_more", "basis")
-    return len(roles) < 2
+    return {_basis(c) for c in parts} == {_basis(total)}
+
+
+def _basis(column: Column) -> str | None:
+    return column.role if column.role in listed("columns_more", "basis") else None
 
 
 def _runs(total: Column, columns: Sequence[Column]) -> Iterator[Parts]:

@@ -38,7 +38,11 @@ def _columns(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
     }
     if "balance" in one and "executed" in one:
         sources = [one[r] for r in ("arrived", "budget", "initial_budget") if r in one]
-        yield one["balance"], [((s, 1), (one["executed"], -1)) for s in sources], Ground.WORDS
+        readings: list[Signed] = [((s, 1), (one["executed"], -1)) for s in sources]
+        carried = panel.with_role("opening")
+        if carried:
+            readings = [((carried[0], 1), *r) for r in readings] + readings
+        yield one["balance"], readings, Ground.WORDS
     if {"initial_budget", "adjustment", "budget"} <= set(one):
         yield one["budget"], [((one["initial_budget"], 1), (one["adjustment"], 1))], Ground.WORDS
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from gouji.calculator.model import Check
-from gouji.calculator.tables.hierarchy import top_codes
+from gouji.calculator.tables.hierarchy import by_amounts, inside_others, top_codes
 from gouji.calculator.tables.licence import Ground, Trial, of_parts, settle
 from gouji.calculator.tables.lines import Line, Rank
 from gouji.calculator.tables.sheet import Column, Sheet
@@ -17,10 +17,13 @@ def check(sheet: Sheet) -> Iterator[Check]:
         for panel in band.panels:
             columns = [c for c in panel.figures if c.additive]
             lines = tuple(line for line in panel.lines if not line.remark and (line.label or line.code))
+            families = by_amounts(sheet, lines, columns)
             for place, line in enumerate(lines):
                 if line.rank is Rank.ITEM or not columns:
                     continue
                 strong, weak = readings(lines, place)
+                under = {child for _, children in families for child in children}
+                weak = (*weak, *(kept for p in strong if (kept := tuple(x for x in p if x not in under)) not in strong))
                 if strong or weak:
                     places = [_trials(sheet, column, line, strong, weak) for column in columns]
                     yield from settle(places, Ground.WORDS if band.named else Ground.MARKS)
@@ -57,7 +60,8 @@ def readings(lines: Sequence[Line], place: int) -> tuple[tuple[Parts, ...], tupl
         strong.append(group)
     else:
         first = next((s for s in ordered if s), ())
-        strong.extend(_structured(first, total, heads, follows=first is below))
+        if not any(x.elided for x in first):
+            strong.extend(_structured(first, total, heads, follows=first is below))
     weak: list[Parts] = []
     for segment in ordered:
         weak.extend(_structured(segment, total, heads, follows=segment is below))
@@ -126,6 +130,7 @@ def _before_of_which(segment: Parts) -> Parts:
 
 def _tops(segment: Parts) -> Parts:
     """The lines of the outermost level, by codes or by numbering."""
+    segment = tuple(x for x in segment if x not in inside_others(segment))
     coded = [x for x in segment if x.code]
     if coded and len(coded) * 2 >= len(segment):
         return top_codes(coded)

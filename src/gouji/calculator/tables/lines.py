@@ -33,6 +33,7 @@ class Line:
     of_which: bool
     depth: int | None
     remark: bool = False
+    elided: bool = False
 
     @property
     def name(self) -> str:
@@ -66,6 +67,7 @@ def lines(
     """Name every row of a band."""
     found: list[Line] = []
     parents: list[str] = []
+    groups: dict[int, str] = {}
     for row in body:
         texts = _texts(grid[row], labels)
         parts = [grid[row][c].text for c in codes]
@@ -73,19 +75,36 @@ def lines(
             texts = [t for t in dict.fromkeys(parts) if t and not CODE.fullmatch(t)]
         code = _code(parts, parents) if not any(t and not CODE.fullmatch(t) for t in parts) else ""
         label = texts[-1] if texts else ""
+        own = next((c for c in reversed(labels) if grid[row][c].text == label), -1) if label else -1
+        if code or not rank(label):
+            groups = _groups(grid[row], [c for c in labels if c < own], groups)
         found.append(
             Line(
                 row=row,
                 label=label,
-                groups=tuple(texts[:-1]),
+                groups=tuple(dict.fromkeys(groups.values() if code or not rank(label) else texts[:-1])),
                 code=code,
                 rank=Rank.ITEM if code else rank(label),
                 of_which=bool(pattern("rows", "of_which").search(label)),
                 depth=level(label),
                 remark=bool(pattern("rows", "remark").search(label)),
+                elided=bool(pattern("rows", "elided").search(label)),
             )
         )
     return tuple(found)
+
+
+def _groups(row: Sequence[Entry], columns: Sequence[int], above: dict[int, str]) -> dict[int, str]:
+    """The labels to the left of a row's own. Without merged cells a group stands on its first line only, with blanks
+    under it; a new one ends those to its right."""
+    found: dict[int, str] = {}
+    fresh = False
+    for c in columns:
+        fresh = fresh or bool(row[c].text)
+        text = row[c].text if fresh else above.get(c, "")
+        if text:
+            found[c] = text
+    return found
 
 
 def _texts(row: Sequence[Entry], labels: Sequence[int]) -> list[str]:

@@ -28,6 +28,30 @@ RATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
+def _capped(done: Decimal, target: Decimal) -> Decimal:
+    return min(done / target, Decimal(1)) * 100
+
+
+def _inverse(done: Decimal, target: Decimal) -> Decimal:
+    return target / done * 100
+
+
+def _short(done: Decimal, target: Decimal) -> Decimal:
+    return min(done / target - 1, Decimal(0)) * 100
+
+
+def _fallen(done: Decimal, target: Decimal) -> Decimal:
+    return (1 - done / target) * 100
+
+
+# How some forms count instead: no more than 100%, target over value where less is better, a shortfall without sign.
+LENIENT: dict[str, tuple[Callable[[Decimal, Decimal], Decimal], ...]] = {
+    "completion_rate": (_capped, _inverse),
+    "deviation_rate": (_short, _fallen),
+    "growth_rate": (_fallen,),
+}
+
+
 def check(sheet: Sheet) -> Iterator[Check]:
     """Every rate column with both of its operands on the same line."""
     for band in sheet.bands:
@@ -43,8 +67,13 @@ def check(sheet: Sheet) -> Iterator[Check]:
 def _places(sheet: Sheet, band: Band, panel: Panel, column: Column) -> list[list[Trial | None]]:
     found = changes(panel, column) if column.role == "growth_rate" else operands(band, column)
     if column.role in ("growth_rate", "deviation_rate"):
-        return [_trials(sheet, line, column, found, growth, "({0} - {1}) ÷ {1}") for line in panel.lines]
-    return [_trials(sheet, line, column, found, share, "{0} ÷ {1}") for line in panel.lines]
+        functions, words = (growth, *LENIENT.get(column.role, ())), "({0} - {1}) ÷ {1}"
+    else:
+        functions, words = (share, *LENIENT.get(column.role or "", ())), "{0} ÷ {1}"
+    return [
+        [t for k, function in enumerate(functions) for t in _trials(sheet, line, column, found, function, words, not k)]
+        for line in panel.lines
+    ]
 
 
 def operands(band: Band, column: Column) -> tuple[Pair, ...]:
@@ -64,6 +93,7 @@ def _trials(
     pairs: Sequence[Pair],
     function: Callable[[Decimal, Decimal], Decimal],
     words: str,
+    first: bool,
 ) -> list[Trial | None]:
     stated = sheet.at(line.row, column)
     if line.remark or not stated.anchor:
@@ -72,7 +102,7 @@ def _trials(
     for k, (a, b) in enumerate(pairs):
         entries = [(sheet.at(line.row, a), a.leaf), (sheet.at(line.row, b), b.leaf)]
         for scale, claim in enumerate(as_rates(stated)):
-            strong = k == 0 and scale == 0
+            strong = first and k == 0 and scale == 0
             found.append(of_formula(claim, entries, function, words, strong=strong) if like(entries) else None)
         if len(found) % 2:
             found.append(None)

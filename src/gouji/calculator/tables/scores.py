@@ -54,6 +54,7 @@ def check(sheets: Sequence[Sheet]) -> Iterator[Check]:
     for sheet in sheets:
         for part in parts(sheet):
             yield from _lines(part)
+            yield from _groups(part)
             if part.funding:
                 open_awards.extend(_of_funding(part.awards))
                 continue
@@ -191,6 +192,21 @@ def _totals(part: Part, earlier: Sequence[Award]) -> Iterator[Check]:
         yield from _sum(award, readings, "score", sure=sure)
 
 
+def _groups(part: Part) -> Iterator[Check]:
+    """产出指标（50分） against the weights of the lines under it."""
+    for row in part.band.body:
+        for column in part.panel.labels:
+            entry = part.sheet.at(row, column)
+            if not entry.anchor or not POINTS_IN_LABEL.search(entry.text):
+                continue
+            points = [q for q in entry.quantities if q.kind in (Kind.SCORE, Kind.NUMBER)]
+            weights = [a for a in part.awards if a.line.is_item and entry.text in a.line.groups]
+            numbers = [a.weight for a in weights if a.weight is not None]
+            if len(points) != 1 or not numbers or len(numbers) != len(weights):
+                continue
+            yield from _sum(Award(weights[0].line, counted(points[0]), None), [weights], "weight", sure=True, fewest=1)
+
+
 def _same_group(item: Line, total: Line) -> bool:
     return bool(total.groups) and item.groups[:1] == total.groups[:1]
 
@@ -209,14 +225,16 @@ def _is_whole(total: Award, items: Sequence[Award]) -> bool:
     return sum(a.weight.value for a in items if a.weight is not None) == total.weight.value
 
 
-def _sum(total: Award, readings: Sequence[Sequence[Award]], side: str, *, sure: bool) -> Iterator[Check]:
+def _sum(
+    total: Award, readings: Sequence[Sequence[Award]], side: str, *, sure: bool, fewest: int = 2
+) -> Iterator[Check]:
     stated: Quantity | None = getattr(total, side)
     if stated is None:
         return
     trials: list[Trial] = []
     for items in readings:
         numbers = [q for a in items if (q := getattr(a, side)) is not None]
-        if len(numbers) < 2 or (side == "score" and any(a.score is None and a.weight is not None for a in items)):
+        if len(numbers) < fewest or (side == "score" and any(a.score is None and a.weight is not None for a in items)):
             continue
         judgement = judge_sum(stated, numbers)
         shown = " + ".join(format(q.value, "f") for q in numbers)

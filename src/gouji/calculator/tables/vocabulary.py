@@ -34,7 +34,10 @@ def listed(section: str, key: str) -> frozenset[str]:
 
 @cache
 def column_role(header: str) -> str | None:
-    """What a column holds, by the words of its header cell (blanks removed); None where they say nothing."""
+    """What a column holds, by the words of its header cell (blanks removed); None where they say nothing. The name of a
+    fund (一般公共预算) does not make a column one of budgets."""
+    for fund in words()["columns_more"]["funds"]:
+        header = header.replace(fund, "")
     return next((role for role, found in patterns("columns") if found.search(header)), None)
 
 
