@@ -25,7 +25,7 @@ class Claim:
     """`subject` is "" for the reporting unit itself; `basis` as in glossary.toml; `scope` the source of the money.
 
     `own` says that the clause, or the sentence it stands in, names the metric; otherwise a heading or the report's
-    title does. `words` are the clause's own.
+    title does. `in_full` says that the clause itself names both metric and basis. `words` are the clause's own.
     """
 
     quantity: Quantity
@@ -38,6 +38,7 @@ class Claim:
     qualifier: str
     own: bool
     words: str
+    in_full: bool = False
 
     @property
     def fact(self) -> tuple[str, str, int | None, str, str, str]:
@@ -139,7 +140,9 @@ class _Sentence:
         basis = name.basis if name.basis in LEVELS else (name.basis or head.basis)
         qualifier = name.qualifier or head.qualifier
         if name.metric:
-            return replace(blank, metric=name.metric, basis=basis, qualifier=qualifier, own=True)
+            return replace(
+                blank, metric=name.metric, basis=basis, qualifier=qualifier, own=True, in_full=bool(name.basis)
+            )
         if name.scope and not name.rest:
             return replace(blank, metric=head.metric, basis=basis, qualifier=qualifier, own=head.own)
         beside = self._beside(blank)
@@ -149,7 +152,9 @@ class _Sentence:
 
     def _level(self, phrase: Phrase, blank: Claim, name: Naming, subject: Claim | None) -> Claim:
         if name.metric:
-            return replace(blank, metric=name.metric, basis=name.basis or self._later_basis(phrase), own=True)
+            basis = name.basis or self._later_basis(phrase)
+            in_full = bool(basis) or phrase.quantity.kind is Kind.COUNT
+            return replace(blank, metric=name.metric, basis=basis, own=True, in_full=in_full)
         if name.rest or not name.basis or phrase.quantity.kind is not Kind.MONEY:
             return blank
         if subject is not None:

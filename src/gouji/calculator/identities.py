@@ -47,6 +47,7 @@ class Identity(BaseModel):
     bases: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    closed: bool = False
     tolerance: Literal["rounding", "exact"] = "rounding"
     source: str = Field(min_length=1)
 

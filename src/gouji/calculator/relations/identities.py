@@ -112,9 +112,10 @@ def _judged(reading: Reading, bound: Bound) -> Iterator[Check]:
     judgement = judge_sum(stated, bound.quantities, bound.signs)
     if judgement.verdict is Verdict.ROUNDING and bound.identity.tolerance == "exact":
         judgement = Judgement(Verdict.INCONSISTENT, judgement.computed, judgement.residual, judgement.units)
-    sure = bound.stated.own or any(claim.own for claim, _ in bound.parts) or not bound.missing
-    if judgement.verdict is Verdict.INCONSISTENT and not sure:
-        return
+    if judgement.verdict is Verdict.INCONSISTENT and bound.missing and not bound.identity.closed:
+        above = judgement.residual is not None and judgement.residual * stated.value < 0
+        if not above or any(sign < 0 for sign in bound.signs):
+            return  # what is missing may be the rest; parts above their total are a slip whatever is missing
     yield draft(
         RelationKind.IDENTITY,
         stated,

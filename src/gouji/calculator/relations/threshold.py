@@ -1,0 +1,69 @@
+"""A limit and the value beside it in running text: 不低于105人，实际完成116人; 控制在5%以内，实际3.2%.
+
+A missed target is no slip of arithmetic. It is one only where the text calls the target met.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gouji.calculator.draft import draft, figure
+from gouji.calculator.judge import judge_threshold
+from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.reading import Reading
+from gouji.figures.model import Comparator
+
+HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
+_ACTUAL = re.compile(r"(?:实际|自评|全年)?(?:完成值?|达到|达|为|实现|完成率|控制在)[了]?[：:]?$|实际[^，。；]{0,8}$")
+_MET = re.compile(
+    r"达标|(?<!未)达到(?:了)?(?:目标|指标|要求|预期)|(?<!未)完成(?:了)?(?:目标|指标|任务)"
+    r"|符合(?:目标|指标|要求)|超额完成|均已完成|全部完成"
+)
+_MISSED = re.compile(r"未(?:达|完成|能|实现)|没有(?:达|完成)|低于|不足|差距|偏差|尚未|超过|超出|突破")
+LEAST_GAP = 40  # characters between a limit and its value
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Checks of all limits whose value follows in the same sentence; indicator blocks have a relation of their own."""
+    for statement in reading.statements:
+        if reading.report.indicator_at(statement.span.start) is not None:
+            continue
+        for number, limit in enumerate(statement.phrases):
+            comparator = limit.quantity.comparator
+            if comparator is None or limit.per or limit.quantity.approximation is not None:
+                continue
+            value = _value(statement, number)
+            if value is not None:
+                yield from _check(statement, limit, comparator, value)
+
+
+def _value(statement: Statement, number: int) -> Phrase | None:
+    """The next number of the sentence, if it is of like kind and the words call it what was reached."""
+    limit = statement.phrases[number]
+    if number + 1 >= len(statement.phrases):
+        return None
+    value = statement.phrases[number + 1]
+    if value.segment != limit.segment or value.bracket != limit.bracket or not value.alike(limit) or value.per:
+        return None
+    if value.quantity.comparator is not None or value.quantity.approximation is not None or not value.is_level:
+        return None
+    if value.start - limit.end > LEAST_GAP or not _ACTUAL.search(value.lead):
+        return None
+    return value
+
+
+def _check(statement: Statement, limit: Phrase, comparator: Comparator, value: Phrase) -> Iterator[Check]:
+    judgement = judge_threshold(value.quantity, comparator, limit.quantity)
+    said_met = _MET.search(statement.text) and not _MISSED.search(statement.text)
+    if judgement.verdict is Verdict.INCONSISTENT and not said_met:
+        return
+    held = judgement.verdict in HOLDS
+    bound = f"{comparator}{figure(limit.quantity)}"
+    yield draft(
+        RelationKind.THRESHOLD,
+        value.quantity,
+        [(limit.quantity, "限值")],
+        judgement,
+        formula=f"{figure(value.quantity)} {comparator} {figure(limit.quantity)}",
+        says=f"{figure(value.quantity)}" + (f"符合{bound}。" if held else f"不符合{bound}，与文中所称达标不一致。"),
+    )
