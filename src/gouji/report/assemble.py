@@ -12,7 +12,6 @@ from gouji.report.outline import Heading, build_sections, find_heading
 from gouji.report.pieces import Grid, Piece
 from gouji.report.tables import lay_out, make_table
 
-_TITLE_BLOCKS = 2  # a heading without a number among the first blocks is the title of the report
 _LINES_ABOVE = 4  # how many lines over a table may hold its caption and unit
 
 
@@ -127,7 +126,8 @@ def _with_headings(text: str, builder: _Builder) -> tuple[tuple[Block, ...], lis
             continue
         block = blocks[index]
         heading = find_heading(line, block.span.start, builder.levels[index])
-        if heading and (heading.number or index >= _TITLE_BLOCKS):
+        # a heading without a number that opens the report is its title
+        if heading and (heading.number or index > 0):
             headings.append(heading)
             if heading.whole:
                 blocks[index] = Block(block.span, BlockKind.HEADING, block.origins)

@@ -63,7 +63,7 @@ class _Walk:
         text = "".join(_text(element)).strip(" \n")
         number = self._numbers.next(element) if text else ""
         if self._is_contents(element):
-            text = text.replace("\t", "……", 1) if "\t" in text else f"{text}……"
+            text = text.replace("\t", "………", 1) if "\t" in text else f"{text}………"
         return (number + text).split("\n")
 
     def _is_contents(self, element: Any) -> bool:

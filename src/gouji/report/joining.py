@@ -25,6 +25,8 @@ _DATE_LINE = re.compile(
 
 # A paragraph that a page break cuts has filled at least one line of an A4 page, set in 16 to 22 point type.
 _ONE_LINE = 25
+_SHORTEST = 8  # characters of a line that a comma or an open bracket shows to be cut
+_WITNESS = 3  # characters on each side of a cut that must stand together elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def join(pieces: Sequence[Piece]) -> list[Line | Grid]:
     """Joins what was cut; drops empty paragraphs. Tables stay as they are and part what stands around them."""
     shown = [(piece, _shown(piece)) for piece in pieces]
     shown = [(piece, text) for piece, text in shown if text]
-    whole = "\n".join(text for piece, text in shown if isinstance(piece, Paragraph))
+    witnesses = _Witnesses([text for piece, text in shown if isinstance(piece, Paragraph)])
     body = _body_start(shown)
     out: list[Line | Grid] = []
     group: list[Paragraph] = []
@@ -51,7 +53,7 @@ def join(pieces: Sequence[Piece]) -> list[Line | Grid]:
             group, above = [], ""
             out.append(piece)
             continue
-        if group and _continues(above, text, piece, at > body, whole):
+        if group and _continues(above, text, piece, at > body, witnesses):
             group.append(piece)
             above += text
             continue
@@ -85,7 +87,7 @@ def _body_start(shown: Sequence[tuple[Piece, str]]) -> int:
     return len(shown)
 
 
-def _continues(above: str, below: str, piece: Paragraph, in_body: bool, whole: str) -> bool:
+def _continues(above: str, below: str, piece: Paragraph, in_body: bool, witnesses: "_Witnesses") -> bool:
     if piece.level is not None or is_contents_line(above) or is_contents_line(below):
         return False
     if piece.joins:
@@ -94,16 +96,33 @@ def _continues(above: str, below: str, piece: Paragraph, in_body: bool, whole: s
         return True
     if not piece.follows or not in_body or starts_block(below) or _FINAL.search(above[-8:]) or _DATE_LINE.match(below):
         return False
-    if len(above) >= _ONE_LINE // 2 and (above[-1] in _OPENING or _open_bracket(above) or below[0] in _CLOSING):
+    if len(above) >= _SHORTEST and (above[-1] in _OPENING or _open_bracket(above) or below[0] in _CLOSING):
         return True
     if len(above) >= _ONE_LINE and _PROSE.search(above):
         return True
     # the same words stand unbroken elsewhere in the report
-    return not numbered(above) and len(above) >= 4 and len(below) >= 4 and above[-4:] + below[:4] in whole
+    return not numbered(above) and witnesses.hold(above[-_WITNESS:], below[:_WITNESS])
+
+
+class _Witnesses:
+    """Which words stand together unbroken somewhere in a text; looked up often, so kept as a set once needed."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._found: set[str] | None = None
+
+    def hold(self, above: str, below: str) -> bool:
+        if len(above) < _WITNESS or len(below) < _WITNESS:
+            return False
+        if self._found is None:
+            width = 2 * _WITNESS
+            self._found = {line[at : at + width] for line in self._lines for at in range(len(line) - width + 1)}
+        return above + below in self._found
 
 
 def _open_bracket(text: str) -> bool:
-    tail = text[text.rfind("。") + 1 :][-400:]
+    tail = text[-400:]
+    tail = tail[tail.rfind("。") + 1 :]
     return any(tail.count(first) > tail.count(last) for first, last in ("（）", "“”", "《》"))
 
 

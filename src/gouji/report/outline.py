@@ -135,8 +135,8 @@ def _close(opened: list[tuple[Heading, int]], heading: Heading) -> None:
                 return
         if heading.ordinal == 1 and opened:
             inner = opened[-1][0]
-            restarts = any(above.style == heading.style for above, _ in opened)
-            if inner.style != heading.style and (restarts or heading.level >= inner.level):
+            counts = sum(above.style == heading.style for above, _ in opened)  # two deep is as far as reports go
+            if inner.style != heading.style and (counts == 1 or (counts == 0 and heading.level >= inner.level)):
                 return
         for at in range(len(opened) - 1, -1, -1):
             if opened[at][0].style == heading.style:
