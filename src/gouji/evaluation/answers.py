@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from gouji.evaluation import sets
-from gouji.evaluation.ranking import Place, answers
+from gouji.evaluation.ranking import Place
 from gouji.evaluation.result import Better, Metric, SuiteResult, ratio
 from gouji.evaluation.retrieval import gold_place, library_of_samples
 from gouji.report.model import Span
@@ -29,13 +29,13 @@ class Tally:
     def count(self, row: Mapping[str, Any], answer: "Answer") -> None:
         golds = [gold_place(gold) for gold in row["gold"]]
         places = [Place(c.report, Span(c.start, c.end)) for c in answer.citations]
-        cited = [gold for gold in golds if any(answers(place, gold) for place in places)]
+        cited = [gold for gold in golds if any(cites(place, gold) for place in places)]
         texts = {report.id: report.text for report in sets.reports().values()}
         self.golds += len(golds)
         self.golds_cited += len(cited)
         if golds:
             self.citations += len(places)
-            self.hits += sum(any(near(place, gold) for gold in golds) for place in places)
+            self.hits += sum(any(cites(place, gold) for gold in golds) for place in places)
         self.unanswerable += row["refuse"]
         self.refused += row["refuse"] and answer.refused
         self.false_refusals += answer.refused and not row["refuse"]
@@ -89,6 +89,7 @@ def ask(assistant: "Assistant", row: Mapping[str, Any]) -> "Answer":
     return assistant.ask(row["question"], history=tuple(history), **scope)
 
 
-def near(place: Place, gold: Place) -> bool:
-    """A citation hits where it shares anything with a gold quote."""
-    return place.report == gold.report and place.span.overlaps(gold.span)
+def cites(place: Place, gold: Place) -> bool:
+    """Whether a citation and a gold quote share ten characters, or all of the shorter one."""
+    shared = min(place.span.end, gold.span.end) - max(place.span.start, gold.span.start)
+    return place.report == gold.report and shared >= min(10, len(gold.span), len(place.span))

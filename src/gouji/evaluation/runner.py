@@ -91,7 +91,7 @@ def as_json(
 ) -> dict[str, Any]:
     """{"suites": [{"suite", "failed", "metrics": [{"name","value","better","tolerance","baseline"}], "misses"}],
     "regressions": [{"suite","metric","from","to"}]}; `failed` is the reason, or null."""
-    suites = []
+    suites: list[dict[str, Any]] = []
     for outcome in outcomes:
         if isinstance(outcome, SuiteFailure):
             suites.append({"suite": outcome.suite, "failed": outcome.reason, "metrics": [], "misses": []})
