@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 
+from gouji.cli.folded import Folded
 from gouji.cli.output import Format, FormatOption, console, emit, plain
 from gouji.errors import GoujiError
 
@@ -50,17 +52,12 @@ def _subject(report: str | None, library: "Library") -> "Report | None":
     return read(Path(report)) if Path(report).exists() else stored(library, report)
 
 
-def _shown(answer: "Answer") -> Text:
-    text = Text(f"{_lines(answer.answer)}\n")
+def _shown(answer: "Answer") -> Group:
+    lines: list[RenderableType] = [Folded(plain(line)) for line in answer.answer.splitlines()]
     if answer.withheld:
-        text.append("（有的话没有依据，已略去）\n", style="yellow")
+        lines.append(Folded("（有的话没有依据，已略去）", style="yellow"))
     for citation in answer.citations:
-        text.append(f"\n[{citation.n}] ", style="bold")
-        text.append(f"“{plain(citation.quote)}”", style="cyan")
         where = (citation.unit, f"{citation.year} 年度" if citation.year else None, citation.section)
-        text.append(f"\n    {plain(' · '.join(part for part in where if part))}", style="dim")
-    return text
-
-
-def _lines(text: str) -> str:
-    return "\n".join(plain(line) for line in text.splitlines())
+        lines.append(Folded(f"[{citation.n}] “{plain(citation.quote)}”", style="cyan"))
+        lines.append(Padding(Folded(plain(" · ".join(part for part in where if part)), style="dim"), (0, 0, 0, 4)))
+    return Group(*lines)

@@ -4,8 +4,10 @@ import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.text import Text
+from rich.console import Group
+from rich.padding import Padding
 
+from gouji.cli.folded import Folded
 from gouji.cli.output import Format, FormatOption, console, emit, plain
 from gouji.errors import GoujiError
 
@@ -51,11 +53,7 @@ def row(passage: "Passage") -> dict[str, Any]:
     }
 
 
-def _shown(number: int, passage: "Passage") -> Text:
-    text = Text()
-    text.append(f"{number}. ", style="bold")
-    text.append(plain(passage.text))
+def _shown(number: int, passage: "Passage") -> Group:
     where = (passage.unit, f"{passage.year} 年度" if passage.year else None, passage.section)
-    text.append(f"\n   {plain(' · '.join(part for part in where if part))}", style="dim")
-    text.append(f"  {passage.score:.3f}", style="dim")
-    return text
+    line = f"{number}. {plain(' · '.join(part for part in where if part))}  {passage.score:.2f}"
+    return Group(Folded(line, style="bold"), Padding(Folded(plain(passage.text)), (0, 0, 1, 3)))
