@@ -79,7 +79,9 @@ def labelled(dossier: Dossier) -> tuple[Labelled, ...]:
 def named_figures(dossier: Dossier, topic: Topic, kinds: Iterable[Kind] = ()) -> tuple[Labelled, ...]:
     """The figures whose label names a term, in the order of the text."""
     wanted = frozenset(kinds) or KINDS.get(topic.kind, frozenset(Kind))
-    return tuple(f for f in dossier.figures if _of_kind(f.quantity, wanted) and topic.named_in(f.label))
+    return tuple(
+        f for f in dossier.figures if _of_kind(f.quantity, wanted) and topic.names(f.label, f.quantity.unit.name)
+    )
 
 
 def figure_for(
@@ -97,7 +99,9 @@ def figure_for(
     wanted = kinds or (KINDS.get(head.kind, frozenset()) if head else frozenset())
     others = [t for t in group if t is not head]
     candidates = [
-        f for f in dossier.figures if _of_kind(f.quantity, wanted) and (head is None or head.named_in(f.label))
+        f
+        for f in dossier.figures
+        if _of_kind(f.quantity, wanted) and (head is None or head.names(f.label, f.quantity.unit.name))
     ]
     often = Counter(f.quantity.base_value for f in candidates)
     best: tuple[tuple[float, Decimal, int], Labelled] | None = None

@@ -120,6 +120,8 @@ class Pieces:
             start -= 1
         while end < len(text) and text[end] not in _BOUNDARY:
             end += 1
+        if end - start > LONGEST_QUOTE:
+            start, end = _item(text, Span(start, end), span)
         return trimmed(text, Span(start, end))
 
     def quotable(self, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -158,6 +160,19 @@ class Pieces:
     def _titles(self, position: int) -> str:
         section = self.report.section_at(position)
         return " ".join(section.path) if section else ""
+
+
+def _item(text: str, clause: Span, inner: Span) -> tuple[int, int]:
+    """The items of a long list that hold a place: 、 ends an item, but not inside brackets."""
+    cuts = [clause.start, clause.end]
+    depth = 0
+    for at in range(clause.start, clause.end):
+        depth += {"（": 1, "）": -1}.get(text[at], 0)
+        if text[at] == "、" and depth <= 0:
+            cuts.append(at)
+    start = max((c for c in cuts if c <= inner.start), default=clause.start)
+    end = min((c for c in cuts if c >= inner.end), default=clause.end)
+    return start + (text[start] == "、"), end
 
 
 def split_clauses(text: str, span: Span) -> tuple[Span, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gouji.assistant.vocabulary import Act, Field, Mention, Topic, mentions, vocabulary
 from gouji.figures.model import Kind, Quantity
@@ -22,6 +22,9 @@ _QUOTED_WHOLE = re.compile(r"[“「『]([^”」』]{4,})[”」』]")
 _RUN = re.compile(r"[^\s，。；：！？、（）()“”‘’「」『』《》【】〔〕,.;:!?\"'—…·/|]{2,}")
 _FIGURE = re.compile(r"[0-9.%]+[万亿]?[元人次个项家户年月日分]?")
 _MEASURE = re.compile("多少|几")
+# What holds words together is left at the ends of a run when the rest is taken out (学校有, 也有食品).
+_LEADING = re.compile(r"(?<![一-鿿])(?:[也都还又再才并但而且和与及或被把由给将这那请]+有?)(?=[一-鿿])")
+_TRAILING = re.compile(r"(?<=[一-鿿])[有是在也都还和与及了的为成](?![一-鿿])|(?<![一-鿿])末有?(?![一-鿿])")
 _HOW_MANY = re.compile("(?:多少|几)[个家名人次户所项件条位座台]?")
 _ASKING = re.compile("[多几哪谁何]|什么|问题")
 _SEPARATOR = re.compile(r"[，；。？！、：]|和|与|跟|及|还有|加上|或|等于")
@@ -85,10 +88,12 @@ def read(text: str, report: Report | None = None) -> Question:
     plain = normalise(text).text.strip().replace("\n", " ")
     bare = plain.replace("“", "").replace("”", "")
     named = mentions(bare) or _spoken(bare)
+    numbers = _indicators(plain, report)
+    if not numbers:
+        named = tuple(replace(m, topic=words.topic(m.topic.alone)) if m.topic.alone else m for m in named)
     groups = _groups(bare, named)
     topics = tuple(dict.fromkeys(topic for group in groups for topic in group))
     fields = tuple(f for f in words.fields if any(a in plain for a in f.aliases))
-    numbers = _indicators(plain, report)
     quotes = tuple(dict.fromkeys(m[1].strip() for m in _QUOTED.finditer(plain)))
     terms = _terms(bare, named, report)
     general = not (numbers or quotes or any(t.name not in words.neutral for t in topics))
@@ -201,6 +206,8 @@ def _terms(text: str, named: Sequence[Mention], report: Report | None) -> tuple[
     unit = (re.compile(re.escape(report.unit)),) if report is not None and report.unit else ()
     for pattern in (_INDICATOR, *unit, _FIGURE, _HOW_MANY, vocabulary().frame):
         left = pattern.sub(lambda m: "，" * len(m[0]), left)  # as long as before: places stay comparable
+    for pattern in (_LEADING, _TRAILING):
+        left = pattern.sub(lambda m: "，" * len(m[0]), left)
     found = [(m[0], m.start() < last) for m in _RUN.finditer(left)]
     return tuple({term: (term, before) for term, before in reversed(found)}.values())[::-1]
 

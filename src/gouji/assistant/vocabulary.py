@@ -11,6 +11,7 @@ from typing import Any
 from gouji.calculator.model import RelationKind
 from gouji.errors import SettingsError
 from gouji.figures.model import Kind
+from gouji.narrative.model import FindingKind
 
 
 class Act(StrEnum):
@@ -65,11 +66,18 @@ class Topic:
     kind: ValueKind
     parts: tuple[str, ...]
     needs: tuple[str, ...]
+    signs: tuple[str, ...] = ()
+    sign_unit: str = ""
+    alone: str = ""  # the topic that is meant where a question names this one without an indicator
     aspect: bool = False  # said of a subject (基本支出的执行率); alone it means the whole unit's
 
     def named_in(self, text: str) -> bool:
         """Whether a text names it, and not only inside the longer name of another topic (支出 in 基本支出)."""
         return self.name in topics_in(text)
+
+    def names(self, label: str, unit: str) -> bool:
+        """Whether it names a figure of that unit by the words before the figure."""
+        return self.named_in(label) or (unit == self.sign_unit and any(sign in label for sign in self.signs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,7 @@ class Vocabulary:
     not_done: tuple[str, ...]
     values: tuple[tuple[frozenset[Kind], tuple[re.Pattern[str], ...]], ...]
     relations: tuple[tuple[tuple[str, ...], frozenset[RelationKind]], ...]
+    doubts: tuple[tuple[tuple[str, ...], frozenset[FindingKind]], ...]
 
     def topic(self, name: str) -> Topic:
         return next(t for t in self.topics if t.name == name)
@@ -128,6 +137,9 @@ def _build(intents: dict[str, Any], topics: dict[str, Any]) -> Vocabulary:
             ValueKind(row["kind"]),
             tuple(row.get("parts", ())),
             tuple(row["needs"]),
+            tuple(row.get("signs", ())),
+            row.get("sign_unit", ""),
+            row.get("alone", ""),
             row.get("aspect", False),
         )
         for row in topics["topic"]
@@ -158,6 +170,7 @@ def _build(intents: dict[str, Any], topics: dict[str, Any]) -> Vocabulary:
         relations=tuple(
             (tuple(row["words"]), frozenset(RelationKind(k) for k in row["kinds"])) for row in topics["relation"]
         ),
+        doubts=tuple((tuple(row["words"]), frozenset(FindingKind(k) for k in row["kinds"])) for row in topics["doubt"]),
     )
 
 

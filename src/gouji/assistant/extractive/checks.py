@@ -58,7 +58,10 @@ def _score(dossier: Dossier, question: Question, check: Check) -> float:
     score += _by_number(dossier, question.quantities, check)
     stated, operands = _words(dossier, check)
     topics = _expanded(question.topics)
-    hits = [(t.named_in(stated), t.named_in(operands)) for t in topics]
+    known = dossier.quantity_at(check.stated)
+    unit = known.unit.name if known else ""
+    clause = dossier.report.quote(dossier.pieces.clause(check.stated))
+    hits = [(t.named_in(stated) or t.names(clause, unit), t.named_in(operands)) for t in topics]
     score += sum(2.5 if s else 1.5 if o else 0.0 for s, o in hits[: len(question.topics)])
     score += sum(1.0 for s, o in hits[len(question.topics) :] if s or o)
     if question.topics and all(s or o for s, o in hits[: len(question.topics)]):

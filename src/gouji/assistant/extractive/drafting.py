@@ -8,10 +8,9 @@ from gouji.assistant.extractive import checks as selection
 from gouji.assistant.extractive.absent import say_absent
 from gouji.assistant.extractive.clues import clue
 from gouji.assistant.extractive.fit import fit
-from gouji.assistant.extractive.numeric import say_check, say_clue
 from gouji.assistant.extractive.related import SEVERITY, findings_of_checks, related
+from gouji.assistant.extractive.statements import say_check, say_clue, say_finding
 from gouji.assistant.extractive.targets import targets
-from gouji.assistant.extractive.weakness import say_finding
 from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import Topic, mentions
 from gouji.assistant.writer import Writer

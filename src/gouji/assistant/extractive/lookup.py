@@ -8,7 +8,8 @@ from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.absent import NEAR, say_absent
 from gouji.assistant.extractive.extremes import say_extreme
 from gouji.assistant.extractive.lists import say_list
-from gouji.assistant.extractive.numeric import say_check
+from gouji.assistant.extractive.related import related
+from gouji.assistant.extractive.statements import say_check, say_finding
 from gouji.assistant.extractive.targets import quoted
 from gouji.assistant.figures_of import KINDS, Labelled, figure_for, shown
 from gouji.assistant.pieces import Hit
@@ -29,6 +30,8 @@ _MOST_SAME_NUMBER = 3
 _ASKS = re.compile(r"多少|几|什么|哪|谁|怎|为何|吗|呢|列出|列举|是否|有没有")
 _BREAKDOWN = re.compile(r"构成|组成|明细|其中|分别用于|包括哪")
 _LEANS = re.compile(r"^(为什么|为何|原因|什么原因|怎么|如何|依据|由什么|其中)")
+_YES_OR_NO = re.compile(r"(吗|么|没有|没)[？?]?$|是否|有没有")
+_SURE = 3.5
 _META = (ValueKind.DATE, ValueKind.YEAR, ValueKind.UNIT)
 
 
@@ -88,6 +91,8 @@ def _compose_part(writer: Writer, dossier: Dossier, question: Question) -> None:
         for group in missing:
             writer.line()
             writer.say("lookup.missing", what="".join(t.name for t in group))
+    elif _YES_OR_NO.search(question.text) and (doubted := related(dossier, question, least=_SURE, most=1)):
+        say_finding(writer, dossier, doubted[0])
     elif not _say_value_of_terms(writer, dossier, question) and not _say_passages(writer, dossier, question):
         say_absent(writer, dossier, question)
 

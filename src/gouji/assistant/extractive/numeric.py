@@ -1,22 +1,19 @@
 """Answers whether figures tie (数字核对): the sum shown, the verdict, the gap and what it may come from."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from gouji.assistant.dossier import Dossier, places
+from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive import checks as selection
 from gouji.assistant.extractive import other_basis
 from gouji.assistant.extractive.absent import say_absent
-from gouji.assistant.extractive.clues import Clue, clue
+from gouji.assistant.extractive.clues import clue
 from gouji.assistant.extractive.related import findings_of_checks
+from gouji.assistant.extractive.statements import say_check, say_clue
 from gouji.assistant.figures_of import named_figures, shown
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
-from gouji.calculator.draft import plain
 from gouji.calculator.model import Check, Verdict
-from gouji.report.model import Span
 
-_MOST_PLACES = 4
 _MOST_FIGURES = 4
 
 
@@ -49,45 +46,6 @@ def say_checks(writer: Writer, dossier: Dossier, found: Sequence[Check], *, conc
             say_clue(writer, dossier, check, hint)
     if wrong:
         _say_findings(writer, dossier, wrong)
-
-
-def say_check(writer: Writer, dossier: Dossier, check: Check) -> None:
-    """One check: its sentence, which shows the sum, on the places of its figures."""
-    writer.allow(check.message, check.formula, check.diagnosis, _text(check.computed), _text(check.residual))
-    writer.say(
-        "numeric.check", *shown_places(dossier, check), message=check.message.rstrip("。"), claim=_claim(dossier, check)
-    )
-
-
-def say_clue(writer: Writer, dossier: Dossier, check: Check, hint: Clue) -> None:
-    """What the gap may come from, worded as something to verify."""
-    stated = dossier.quantity_at(check.stated)
-    unit = stated.unit.name if stated else ""
-    gap = f"{plain(abs(check.residual or Decimal(0)), 4)}{unit}"
-    writer.allow(gap)
-    names = "、".join(f"“{dossier.words(e.place)}”" for e in hint.entries)
-    writer.say("numeric.clue", *(e.place for e in hint.entries), gap=gap, entries=names)
-    if hint.suspect is not None and hint.statement is not None:
-        writer.say(
-            "numeric.clue_denied",
-            hint.statement,
-            statement=dossier.words(hint.statement),
-            entry=hint.suspect.name,
-        )
-
-
-def shown_places(dossier: Dossier, check: Check) -> tuple[Span, ...]:
-    """Where a check stands, in quotable pieces: the claim's first. A list of operands is shown by its ends."""
-    stated = dossier.pieces.quotable([check.stated])
-    operands = [s for s in dossier.pieces.quotable(places(check)[1:]) if not any(p.contains(s) for p in stated)]
-    joined = dossier.pieces.quotable(places(check))
-    if len(joined) == 1:
-        return joined
-    return tuple(dict.fromkeys((*stated, *operands)))[:_MOST_PLACES]
-
-
-def _claim(dossier: Dossier, check: Check) -> str:
-    return dossier.report.quote(dossier.pieces.clause(check.stated))
 
 
 def _conclude(writer: Writer, found: Sequence[Check]) -> None:
@@ -125,7 +83,3 @@ def _say_figures(writer: Writer, dossier: Dossier, question: Question) -> None:
     for place in list(dict.fromkeys(found))[:_MOST_FIGURES]:
         writer.line()
         writer.say("lookup.quote", place, quote=dossier.words(place))
-
-
-def _text(value: Decimal | None) -> str | None:
-    return None if value is None else format(value, "f")

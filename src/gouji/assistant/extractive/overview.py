@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.checks import main_discrepancies
-from gouji.assistant.extractive.numeric import say_check
 from gouji.assistant.extractive.related import SEVERITY, related
-from gouji.assistant.extractive.weakness import say_finding
+from gouji.assistant.extractive.statements import places_of_finding, say_check, say_finding
 from gouji.assistant.figures_of import named_figures, shown
 from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import vocabulary
@@ -15,8 +14,9 @@ from gouji.assistant.writer import Writer
 from gouji.calculator.model import Verdict
 from gouji.narrative.model import Finding, FindingKind, Severity
 
-_MOST_CHECKS = 4
-_MOST_FINDINGS = 8
+_MOST_CHECKS = 3
+_MOST_FINDINGS = 7
+_MOST_HEADINGS = 3
 _ON_MONEY = re.compile(
     r"指标.{0,40}(支出|资金|项目|预算|重点工作|职能|职责)|(支出|资金|项目|预算|重点工作|职能|职责).{0,40}指标"
 )
@@ -44,21 +44,27 @@ def summary(writer: Writer, dossier: Dossier, question: Question) -> None:
     for check in wrong:
         number += 1
         writer.item(number)
-        say_check(writer, dossier, check)
+        say_check(writer, dossier, check, most=2)
     for finding in weighty:
         number += 1
         writer.item(number)
-        say_finding(writer, dossier, finding, suggest=False)
+        writer.allow(finding.title, finding.explanation)
+        writer.say(
+            "summary.finding",
+            *places_of_finding(dossier, finding)[:1],
+            title=finding.title,
+            explanation=finding.explanation.rstrip("。"),
+        )
     _say_score(writer, dossier)
 
 
 def dimensions(writer: Writer, dossier: Dossier, question: Question) -> None:
     """What the set of indicators lacks."""
     found = [f for f in dossier.findings if f.kind is FindingKind.MISSING_DIMENSION]
+    found.sort(key=lambda f: (_ON_MONEY.search(f.title) is not None, SEVERITY[f.severity]))
     more = [f for f in related(dossier, question) if f not in found and "指标" in f.title]
-    _say_all(writer, dossier, [*found, *more][:3], "overview.dimensions", "overview.no_dimensions")
-    if not found:
-        _say_categories(writer, dossier)
+    _say_all(writer, dossier, [*found, *more][:2], "overview.dimensions", "overview.no_dimensions")
+    _say_categories(writer, dossier)
 
 
 def alignment(writer: Writer, dossier: Dossier, question: Question) -> None:
@@ -89,11 +95,15 @@ def _say_categories(writer: Writer, dossier: Dossier) -> None:
     named = list(dict.fromkeys(" > ".join(i.category) for i in dossier.report.indicators if i.category))
     if named:
         writer.line()
-        spans = [i.name_span for i in dossier.report.indicators[:2]]
+        over = (dossier.report.section_at(i.span.start) for i in dossier.report.indicators)
+        chain = {
+            p.heading for s in over if s for p in dossier.report.sections if p.span.contains(s.span) and p.level > 1
+        }
+        spans = sorted(chain)[:_MOST_HEADINGS] or [i.name_span for i in dossier.report.indicators[:2]]
         writer.allow(f"{len(dossier.report.indicators)}个")
         writer.say(
             "overview.categories",
-            *dossier.pieces.quotable(spans),
+            *spans,
             count=len(dossier.report.indicators),
             names="、".join(named),
         )

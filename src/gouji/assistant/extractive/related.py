@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from gouji.assistant.dossier import Dossier, places
 from gouji.assistant.pieces import grams
 from gouji.assistant.question import Question
-from gouji.assistant.vocabulary import Topic
+from gouji.assistant.vocabulary import Topic, vocabulary
 from gouji.calculator.model import Check
 from gouji.narrative.model import Finding, FindingKind, Severity
 from gouji.report.model import Span
 
 SEVERITY = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 _LEAST = 2.5
+# A finding on more indicators than this is on the report as a whole.
+_FEW = 2
 # A finding on wording answers a question on wording, seldom one on substance.
 _SIDE_ISSUES = (FindingKind.WORDING,)
 
@@ -24,7 +26,7 @@ class Related:
 
 
 def related(
-    dossier: Dossier, question: Question, targets: Sequence[Span] = (), *, most: int = 4
+    dossier: Dossier, question: Question, targets: Sequence[Span] = (), *, most: int = 4, least: float = _LEAST
 ) -> tuple[Finding, ...]:
     """Findings on the places a question names, or whose words are those of the question; the most relevant first.
 
@@ -32,7 +34,7 @@ def related(
     """
     scored = [Related(f, _score(dossier, question, targets, f)) for f in dossier.findings]
     best = max((r.score for r in scored), default=0.0)
-    chosen = [r for r in scored if r.score >= max(_LEAST, 0.55 * best)]
+    chosen = [r for r in scored if r.score >= max(least, 0.6 * best)]
     chosen.sort(key=lambda r: (-round(r.score), SEVERITY[r.finding.severity], r.finding.spans[:1]))
     return tuple(r.finding for r in chosen[:most])
 
@@ -51,12 +53,7 @@ def findings_of_checks(dossier: Dossier, checks: Sequence[Check]) -> tuple[Findi
 
 
 def _score(dossier: Dossier, question: Question, targets: Sequence[Span], finding: Finding) -> float:
-    score = 0.0
-    lead = finding.spans[:2]
-    if any(s.overlaps(t) for s in lead for t in targets):
-        score += 5.0
-    elif any(s.overlaps(t) for s in finding.spans for t in targets):
-        score += 2.5
+    score = _on_target(dossier, targets, finding)
     words = f"{finding.title}，{finding.explanation}"
     quotes = "，".join(dossier.words(s) for s in finding.spans[:4])
     bare = f"{words}，{quotes}".replace("“", "").replace("”", "")
@@ -67,9 +64,23 @@ def _score(dossier: Dossier, question: Question, targets: Sequence[Span], findin
     terms = (*question.focus.terms, *question.focus.quotes)
     if any(grams(term) for term in terms):
         score += 4.0 * dossier.pieces.share(terms, bare)
+    if score and any(
+        finding.kind in kinds and any(w in question.text for w in asked) for asked, kinds in vocabulary().doubts
+    ):
+        score += 2.0
     if finding.kind in _SIDE_ISSUES:
         score *= 0.6
     return score
+
+
+def _on_target(dossier: Dossier, targets: Sequence[Span], finding: Finding) -> float:
+    """How much of a finding stands on the places asked about; one on many indicators is about none of them."""
+    if not targets or not finding.spans:
+        return 0.0
+    held = sum(any(s.overlaps(t) for t in targets) for s in finding.spans) / len(finding.spans)
+    lead = 2.0 if any(finding.spans[0].overlaps(t) for t in targets) else 0.0
+    indicators = {i.span for s in finding.spans if (i := dossier.report.indicator_at(s.start))}
+    return (3.0 * held + (lead if held else 0.0)) * (0.4 if len(indicators) > _FEW else 1.0)
 
 
 def _named(topic: Topic, words: str) -> bool:

@@ -8,6 +8,7 @@ from gouji.assistant.extractive.absent import say_absent
 from gouji.assistant.extractive.fit import fit
 from gouji.assistant.extractive.numeric import say_checks
 from gouji.assistant.extractive.related import related
+from gouji.assistant.extractive.statements import quoted, say_finding
 from gouji.assistant.extractive.targets import passages, spans_of, targets
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
@@ -17,6 +18,16 @@ from gouji.report.model import Indicator, Span
 
 _MOST_PLACES = 3
 _MOST_OFF = 2
+_VERDICTS = {
+    FindingKind.NUMERIC: "weakness.numbers",
+    FindingKind.CONTRADICTION: "weakness.contradiction",
+    FindingKind.SCORE_CONFLICT: "weakness.contradiction",
+    FindingKind.NARRATIVE_MISMATCH: "weakness.mismatch",
+    FindingKind.UNEXPLAINED_DEVIATION: "weakness.deviation",
+    FindingKind.TARGET_TOO_LOW: "weakness.target",
+    FindingKind.COPIED_TEXT: "weakness.copied",
+    FindingKind.WORDING: "weakness.wording",
+}
 
 
 def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
@@ -46,35 +57,12 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
         _weigh_passages(writer, dossier, question, places)
 
 
-def say_finding(writer: Writer, dossier: Dossier, finding: Finding, *, suggest: bool = True) -> None:
-    """One finding: what is weak, why, on its quotes, and what to ask of the unit."""
-    writer.allow(finding.title, finding.explanation, finding.suggestion)
-    places = dossier.pieces.quotable(finding.spans[:_MOST_PLACES])
-    quotes = "、".join(f"“{dossier.words(p)}”" for p in places)
-    writer.say("weakness.finding", title=finding.title)
-    if quotes:
-        writer.say("weakness.quotes", *places, quotes=quotes)
-    part = "weakness.why" if finding.certainty is Certainty.CERTAIN else "weakness.why_unsure"
-    writer.say(part, *places, explanation=finding.explanation.rstrip("。"), certainty=finding.certainty.value)
-    if suggest and finding.suggestion:
-        writer.say("weakness.suggestion", suggestion=finding.suggestion.rstrip("。"))
-
-
 def _conclude(writer: Writer, found: Sequence[Finding]) -> None:
-    certain = any(f.certainty is Certainty.CERTAIN for f in found)
-    writer.allow(f"{len(found)}处")
-    kinds = {f.kind for f in found}
-    if FindingKind.CONTRADICTION in kinds or FindingKind.SCORE_CONFLICT in kinds:
-        part = "weakness.contradiction"
-    elif FindingKind.NARRATIVE_MISMATCH in kinds:
-        part = "weakness.mismatch"
-    elif FindingKind.UNEXPLAINED_DEVIATION in kinds or FindingKind.TARGET_TOO_LOW in kinds:
-        part = "weakness.deviation"
-    elif certain:
-        part = "weakness.lacking"
-    else:
+    top = found[0]
+    part = _VERDICTS.get(top.kind, "weakness.lacking")
+    if top.certainty is not Certainty.CERTAIN:
         part = "weakness.doubtful"
-    writer.say(part, count=len(found))
+    writer.say(part)
 
 
 def _say_fit(writer: Writer, dossier: Dossier, indicator: Indicator) -> None:
@@ -84,10 +72,10 @@ def _say_fit(writer: Writer, dossier: Dossier, indicator: Indicator) -> None:
         return
     writer.line()
     off = dossier.pieces.quotable(split.off_subject[:_MOST_OFF])
-    writer.say("weakness.off_subject", *off, name=indicator.name, quotes=_quotes(dossier, off))
+    writer.say("weakness.off_subject", *off, name=indicator.name, quotes=quoted(dossier, off))
     on = dossier.pieces.quotable(split.on_subject)
     if on:
-        writer.say("weakness.on_subject", *on, quotes=_quotes(dossier, on))
+        writer.say("weakness.on_subject", *on, quotes=quoted(dossier, on))
     else:
         writer.say("weakness.none_on_subject")
 
@@ -107,11 +95,11 @@ def _weigh_indicator(writer: Writer, dossier: Dossier, indicator: Indicator) -> 
     figures = [q for s in on for q in dossier.quantities_in(s) if q.is_claim]
     if not on:
         off = dossier.pieces.quotable(split.off_subject[:_MOST_OFF])
-        writer.say("weakness.off_subject", *off, name=indicator.name, quotes=_quotes(dossier, off))
+        writer.say("weakness.off_subject", *off, name=indicator.name, quotes=quoted(dossier, off))
     elif figures:
-        writer.say("weakness.supported", *on, quotes=_quotes(dossier, on))
+        writer.say("weakness.supported", *on, quotes=quoted(dossier, on))
     else:
-        writer.say("weakness.words_only", *on, quotes=_quotes(dossier, on))
+        writer.say("weakness.words_only", *on, quotes=quoted(dossier, on))
 
 
 def _weigh_passages(writer: Writer, dossier: Dossier, question: Question, places: Sequence[Span]) -> None:
@@ -125,7 +113,3 @@ def _weigh_passages(writer: Writer, dossier: Dossier, question: Question, places
         writer.say("lookup.quote", place, quote=dossier.words(place))
         if not any(q.is_claim for q in dossier.quantities_in(place)):
             writer.say("weakness.bare_claim")
-
-
-def _quotes(dossier: Dossier, spans: Sequence[Span]) -> str:
-    return "、".join(f"“{dossier.words(s)}”" for s in spans)

@@ -9,8 +9,8 @@ from gouji.assistant.answer import Citation
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive import lookup
 from gouji.assistant.extractive.related import related
+from gouji.assistant.extractive.statements import say_finding
 from gouji.assistant.extractive.targets import targets
-from gouji.assistant.extractive.weakness import say_finding
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
 from gouji.index.passage import Passage, ReportCard
