@@ -1,0 +1,84 @@
+"""Whether an indicator missed its target, and whether the report gives a cause (偏差及其原因)."""
+
+import re
+from decimal import Decimal
+
+from gouji.narrative.patterns import any_word
+from gouji.narrative.reading import Reading
+from gouji.report.model import Indicator, Span
+
+_SAVING = re.compile(r"成本|经费|费用|单价|造价|支出|控制|耗|事故|投诉|发病|死亡|差错|时长|时间|天数|工期")
+_TOLD = 12  # characters that an explanation without a word of cause needs at least
+
+
+def less_is_better(indicator: Indicator) -> bool:
+    """Whether the name or the category is of a cost, a time or a harm."""
+    return _SAVING.search(indicator.name + "".join(indicator.category)) is not None
+
+
+def missed(reading: Reading, indicator: Indicator, done: Decimal) -> bool:
+    """Whether the target was not reached: below it, or above an upper limit.
+
+    Without a comparator, a cost or a count of harm below its target is a success.
+    """
+    target = reading.value(indicator.target)
+    if target is None:
+        return False
+    if reading.reverse(indicator):
+        return done > 100
+    if target.comparator is None and less_is_better(indicator):
+        return False
+    return done < 100 - Decimal(str(reading.rule("R-S4").threshold("under")))
+
+
+def explanation_of(reading: Reading, indicator: Indicator) -> str:
+    """Everything the report says on the indicator's deviation: its own cells, and sentences elsewhere that name it."""
+    own = " ".join(reading.quote(s) for s in (indicator.explanation, indicator.narrative) if s is not None)
+    name = re.sub(r"（[^（）]*）", "", indicator.name)
+    if len(name) < 4:
+        return own
+    named = [
+        reading.quote(_following(reading, n))
+        for n, s in enumerate(reading.sentences)
+        if name in reading.quote(s) and not s.overlaps(indicator.span)
+    ]
+    return own + " ".join(named)
+
+
+def _following(reading: Reading, number: int) -> Span:
+    """A sentence and the next one of the same line: a cause often follows what it is the cause of."""
+    here = reading.sentences[number]
+    line = reading.line_at(here.start)
+    after = reading.sentences[number + 1] if number + 1 < len(reading.sentences) else here
+    return Span(here.start, after.end if line.contains(after) else here.end)
+
+
+def explained(reading: Reading, indicator: Indicator) -> bool:
+    """Whether a cause is given, and not only 「超额完成」, 「属于正常范围」 or a resolve to do better.
+
+    Units write causes without any word of cause (「9月实验室搬迁，125批次超期」), so an explanation of some length
+    that is neither an excuse nor an exhortation counts.
+    """
+    words = reading.vocabulary.evidence
+    said = explanation_of(reading, indicator)
+    own = "" if reading.blank(indicator.explanation) or indicator.explanation is None else reading.quote(indicator.explanation)
+    if _matches(words.admissions, said):
+        return True
+    if own:
+        return _matches(words.causes, own) or (len(own) >= _TOLD and not excused(reading, indicator) and not _exhorts(reading, own))
+    return _matches(words.causes, said)
+
+
+def excused(reading: Reading, indicator: Indicator) -> bool:
+    """Whether the explanation waves the deviation off."""
+    if indicator.explanation is None:
+        return False
+    return _matches(reading.vocabulary.evidence.excuses, reading.quote(indicator.explanation))
+
+
+def _exhorts(reading: Reading, text: str) -> bool:
+    return any_word(reading.vocabulary.generic.exhortation).search(text) is not None and not re.search(r"\d", text)
+
+
+def _matches(patterns: tuple[str, ...], text: str) -> bool:
+    return any(re.search(p, text) for p in patterns)

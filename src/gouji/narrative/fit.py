@@ -1,0 +1,174 @@
+"""How well a text fits the name of an indicator (名实相符), from words alone and, where given, from vectors.
+
+Pure: strings in, a score out. Four things are measured:
+
+- own: how many of the name's content words (as character pairs, after the generic words are taken out) the text holds,
+  counted in full only where they are not a passing mention among clauses of other fields;
+- at home: which share of the text's clauses that speak of any field speak of the name's fields (or near ones);
+- elsewhere: which share of those clauses speaks of other fields only;
+- rival: how much better the text fits the name of another indicator of the same report.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gouji.narrative.patterns import any_word
+from gouji.narrative.vocabulary import Vocabulary
+
+_CLAUSE = re.compile(r"[，；。！？：、\n]")
+_CONTENT = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """`mismatch` runs from 0 (speaks of the indicator) to 1 (speaks of something else).
+
+    `fields` are the name's fields of work, `other` the field that holds the text instead (None: none does),
+    `rival` the index of the other name that it fits better, `judgeable` whether the name says anything to compare with.
+    """
+
+    mismatch: float
+    own: float
+    at_home: float
+    elsewhere: float
+    rival_gain: float
+    fields: tuple[str, ...]
+    other: str | None
+    rival: int | None
+    judgeable: bool
+
+
+# Weights of the logistic score, fitted by hand and checked on the setting half of eval/narrative/pairs.jsonl;
+# eval/narrative/README.md says how. Order: bias, own, at_home, elsewhere, rival_gain.
+WEIGHTS = (-0.6, -3.0, -2.4, 3.2, 1.5)
+_OWN_GRADES = (0.0, 0.5, 1.0)  # how much a clause is at home by none, one, two of the name's character pairs
+_PASSING = 0.4  # share of speaking clauses at home below which own words are a passing mention
+SIMILARITY_WEIGHT = 3.0  # what a cosine below the usual 0.45 adds, and one above it takes away, when vectors are given
+USUAL_SIMILARITY = 0.45
+
+
+def fields_of(text: str, vocabulary: Vocabulary) -> Counter[str]:
+    """How many distinct terms of each field a text holds; a term inside a longer one counts once."""
+    found: Counter[str] = Counter()
+    for term in {m[0] for m in _terms(vocabulary).finditer(text)}:
+        found.update(_by_term(vocabulary)[term])
+    return found
+
+
+def content_pairs(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The character pairs of a text's content words."""
+    bare = any_word(vocabulary.generic.words).sub(" ", text)
+    return frozenset(run[i : i + 2] for run in _CONTENT.findall(bare) for i in range(len(run) - 1))
+
+
+def fit(
+    name: str,
+    text: str,
+    vocabulary: Vocabulary,
+    *,
+    rivals: Sequence[str] = (),
+    similarity: float | None = None,
+) -> Fit:
+    """Judges `text` as an explanation of the indicator `name`; `rivals` are the other indicators' names."""
+    pairs = content_pairs(name, vocabulary)
+    name_fields = fields_of(name, vocabulary)
+    home = _home(name_fields, vocabulary)
+    clauses = [c for c in _CLAUSE.split(text) if len(c) > 1]
+    own = _share(pairs, text)
+    at_home, elsewhere, other = _places(clauses, pairs, home, vocabulary)
+    best = max(((_share(content_pairs(r, vocabulary), text), i) for i, r in enumerate(rivals)), default=(0.0, -1))
+    gain = max(0.0, best[0] - max(own, 0.5 if at_home > 0.5 else 0.0))
+    values = (1.0, own * min(1.0, at_home / _PASSING), at_home, elsewhere, gain)
+    total = sum(w * v for w, v in zip(WEIGHTS, values, strict=True))
+    if similarity is not None:
+        total -= SIMILARITY_WEIGHT * (similarity - USUAL_SIMILARITY)
+    return Fit(
+        mismatch=1 / (1 + math.exp(-total)),
+        own=own,
+        at_home=at_home,
+        elsewhere=elsewhere,
+        rival_gain=gain,
+        fields=tuple(f for f, _ in name_fields.most_common() if not vocabulary.topic[f].aspect),
+        other=other,
+        rival=best[1] if gain > 0.3 else None,
+        judgeable=bool(pairs) or bool(name_fields),
+    )
+
+
+def speaks_of(name: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a clause speaks of the indicator at all: a content word, or a word of its field itself."""
+    return bool(content_pairs(name, vocabulary) & _pairs(text)) or any(
+        f in fields_of(text, vocabulary) for f in fields_of(name, vocabulary)
+    )
+
+
+def _home(name_fields: Counter[str], vocabulary: Vocabulary) -> dict[str, float]:
+    """The fields in which the name is at home: its own fully, near ones by half."""
+    home: dict[str, float] = {}
+    for field in name_fields:
+        for near in vocabulary.topic[field].near:
+            home.setdefault(near, 0.5)
+    return {**home, **dict.fromkeys(name_fields, 1.0)}
+
+
+def _places(
+    clauses: Sequence[str], pairs: frozenset[str], home: dict[str, float], vocabulary: Vocabulary
+) -> tuple[float, float, str | None]:
+    """(share of speaking clauses that are at home, share that is of other fields only, the foremost of those)."""
+    speaking = 0.0
+    here = 0.0
+    foreign = 0.0
+    others: Counter[str] = Counter()
+    for clause in clauses:
+        fields = fields_of(clause, vocabulary)
+        own = len(pairs & _pairs(clause))
+        grade = max([_OWN_GRADES[min(own, 2) if len(pairs) > 1 else own * 2], *(home.get(f, 0.0) for f in fields)])
+        if not fields and not grade:
+            continue
+        speaking += 1
+        here += grade
+        if grade < 0.5:
+            strange = [f for f in fields if not vocabulary.topic[f].aspect]
+            foreign += bool(strange)
+            others.update(strange)
+    if not speaking:
+        return 0.0, 0.0, None
+    top = others.most_common(1)
+    return here / speaking, foreign / speaking, (top[0][0] if top else None)
+
+
+def _share(pairs: frozenset[str], text: str) -> float:
+    return len(pairs & _pairs(text)) / len(pairs) if pairs else 0.0
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+_CACHE: dict[int, tuple[Vocabulary, re.Pattern[str], dict[str, tuple[str, ...]]]] = {}
+
+
+def _indexed(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """The one pattern of all terms and the fields of each, made once for a vocabulary."""
+    known = _CACHE.get(id(vocabulary))
+    if known is None or known[0] is not vocabulary:
+        by_term: dict[str, list[str]] = {}
+        for topic in vocabulary.topics.topic:
+            for term in topic.terms:
+                by_term.setdefault(term, []).append(topic.name)
+        frozen = {term: tuple(names) for term, names in by_term.items()}
+        _CACHE.clear()
+        _CACHE[id(vocabulary)] = known = (vocabulary, any_word(tuple(frozen)), frozen)
+    return known[1], known[2]
+
+
+def _terms(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return _indexed(vocabulary)[0]
+
+
+def _by_term(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    return _indexed(vocabulary)[1]

@@ -1,0 +1,127 @@
+"""Low execution, large adjustment, points taken off: each wants a cause (执行率、调整率、扣分)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gouji.figures.model import Kind, Quantity
+from gouji.narrative.deviation import explained
+from gouji.narrative.model import Certainty, Finding, Severity
+from gouji.narrative.note import note
+from gouji.narrative.patterns import any_of
+from gouji.narrative.reading import Reading
+from gouji.report.model import Span
+
+_EXECUTION = re.compile(r"(?:预算|资金|支出|经费)?执行率[^，。；\d|]{0,8}$")
+_ADJUSTMENT = re.compile(r"预算调整率[^，。；\d|]{0,6}$")
+_ABOUT = re.compile(r"执行率|支出进度|支付进度|执行进度|结转|结余|未支付|剩余|尚未|未执行")
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    yield from _execution(reading)
+    yield from _adjustment(reading)
+    yield from _points(reading)
+
+
+def _execution(reading: Reading) -> Iterator[Finding]:
+    rule = reading.rule("R-S4b")
+    low = [q for q in _rates(reading, _EXECUTION, "执行率") if q.value < Decimal(str(rule.threshold("execution")))]
+    if not low or _cause_near(reading, _ABOUT):
+        return
+    worst = min(low, key=lambda q: q.value)
+    yield note(
+        reading,
+        "R-S4b",
+        spans=[_shown(reading, q) for q in low[:4]],
+        title=f"预算执行率{worst.literal}%，没有说明原因",
+        explanation=f"执行率低于{rule.threshold('execution'):g}%，全文没有写执行偏低或资金未用的原因。",
+        suggestion="请说明未执行的金额、原因和下一步安排【待补】，附支出明细。",
+        severity=Severity.HIGH if worst.value < Decimal(str(rule.threshold("alarm"))) else None,
+        certainty=Certainty.CERTAIN,
+    )
+
+
+def _adjustment(reading: Reading) -> Iterator[Finding]:
+    rule = reading.rule("R-S4c")
+    high = [
+        q for q in _rates(reading, _ADJUSTMENT, "预算调整率") if q.value > Decimal(str(rule.threshold("adjustment")))
+    ]
+    if high and not _cause_near(reading, re.compile(r"调整|追加|调增|调减")):
+        yield note(
+            reading,
+            "R-S4c",
+            spans=[_shown(reading, q) for q in high[:3]],
+            title=f"预算调整率{high[0].literal}%，没有说明原因",
+            explanation=f"预算调整率超过{rule.threshold('adjustment'):g}%，全文没有写调整的原因。",
+            suggestion="请逐项列明追加、追减的项目、金额、原因和文号【待补】。",
+            certainty=Certainty.CERTAIN,
+        )
+
+
+def _rates(reading: Reading, before: re.Pattern[str], header: str) -> Iterator[Quantity]:
+    """Ratios that a text or a table's column calls by that name; targets and other programs' rates are left out."""
+    for quantity in reading.quantities:
+        if quantity.kind is not Kind.RATIO or quantity.comparator is not None or quantity.approximation is not None:
+            continue
+        lead = reading.text[max(0, quantity.span.start - 16) : quantity.span.start]
+        table = reading.report.table_at(quantity.span.start)
+        if table is None and before.search(lead) and not re.search(r"采购|得分|低于|目标|不低于|上年|去年", lead):
+            indicator = reading.report.indicator_at(quantity.span.start)
+            if indicator is None:
+                yield quantity
+        elif table is not None and table.header_rows:
+            cell = next(
+                (c for row in table.rows for c in row if c.span.start <= quantity.span.start < c.span.end), None
+            )
+            if (
+                cell
+                and header in "".join(r[cell.column].text for r in table.rows[: table.header_rows])
+                and "采购" not in reading.quote(reading.line_at(quantity.span.start))
+            ):
+                yield quantity
+
+
+def _cause_near(reading: Reading, about: re.Pattern[str]) -> bool:
+    """Whether some paragraph or table row that speaks of it also gives a cause."""
+    causes = any_of(reading.vocabulary.evidence.causes)
+    return any(about.search(line) and causes.search(line) for line in reading.text.split("\n"))
+
+
+def _shown(reading: Reading, quantity: Quantity) -> Span:
+    if reading.in_table(quantity.span.start):
+        return reading.line_at(quantity.span.start)
+    return reading.wide(quantity.span, 14)
+
+
+def _points(reading: Reading) -> Iterator[Finding]:
+    """Indicators with a score below their weight and no reason for it: one note for all."""
+    lost: list[tuple[str, Span]] = []
+    for indicator in reading.report.indicators:
+        weight, score = reading.value(indicator.weight), reading.value(indicator.score)
+        if weight is None or score is None or score.value >= weight.value:
+            continue
+        if explained(reading, indicator) or not reading.blank(indicator.explanation) or _told(reading, indicator.name):
+            continue
+        done = reading.completion(indicator)
+        if done is not None and done < 100 and indicator.explanation is not None:
+            continue  # the missed target itself is asked about
+        lost.append(
+            (
+                f"{reading.label(indicator)}分值{weight.literal}、得分{score.literal}",
+                indicator.span if len(indicator.span) <= 160 else indicator.name_span,
+            )
+        )
+    if lost:
+        yield note(
+            reading,
+            "R-S4d",
+            spans=[s for _, s in lost[:5]],
+            title=f"扣分没有说明原因（{len(lost)}个指标）",
+            explanation="；".join(words for words, _ in lost[:5]) + "，没有写扣分原因。",
+            suggestion="请逐项写明扣分原因和依据【待补】。",
+            certainty=Certainty.CERTAIN,
+        )
+
+
+def _told(reading: Reading, name: str) -> bool:
+    return any(name in reading.quote(s) and re.search(r"扣|减|得分|未达", reading.quote(s)) for s in reading.sentences)

@@ -1,0 +1,73 @@
+"""Statements of one report that exclude each other (前后矛盾), as the vocabulary lists them."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from gouji.narrative.model import Certainty, Finding
+from gouji.narrative.note import note
+from gouji.narrative.patterns import any_of, any_word
+from gouji.narrative.reading import Reading
+from gouji.narrative.vocabulary import Pair
+from gouji.report.model import Span
+
+_STEM = 3  # characters that two subjects must share; where one speaks of all, its own kind of thing is enough
+_ALL = re.compile(r"全部|均|所有|都")
+_REACH = 40  # characters before a statement in which its subject stands
+_MOST = 3  # quotes a side
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for pair in reading.vocabulary.exclusive.pair:
+        left = list(_side(reading, pair.left, pair.left_unless, pair.left_needs))
+        right = list(_side(reading, pair.right, pair.right_unless, None)) if left else []
+        if pair.subject:
+            both = [(a, b) for a in left for b in right if not a.overlaps(b) and same_subject(reading, a, b)]
+            left, right = [a for a, _ in both], [b for _, b in both]
+        else:
+            left = [a for a in left if not any(a.overlaps(b) for b in right)]
+        if left and right:
+            yield _note(reading, pair, list(dict.fromkeys(left)), list(dict.fromkeys(right)))
+
+
+def same_subject(reading: Reading, one: Span, other: Span) -> bool:
+    """Whether the words before two statements name the same thing: a common run that is not of generic words alone."""
+    a, b = _before(reading, one), _before(reading, other)
+    match = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+    common = a[match.a : match.a + match.size]
+    least = _STEM - 1 if _ALL.search(a[-6:] + reading.quote(one)) else _STEM
+    return len(common) >= least and len(any_word(reading.vocabulary.generic.words).sub("", common)) >= 2
+
+
+def _before(reading: Reading, span: Span) -> str:
+    sentence = reading.sentence_at(span.start)
+    return re.sub(r"[^\u4e00-\u9fffA-Za-z]", " ", reading.text[max(sentence.start, span.start - _REACH) : span.start])
+
+
+def _side(reading: Reading, patterns: tuple[str, ...], unless: tuple[str, ...], needs: str | None) -> Iterator[Span]:
+    guard = reading.vocabulary.exclusive.guard.unless
+    for span in reading.find(patterns):
+        clause = reading.clause_at(span.start)
+        clause = Span(min(clause.start, span.start), max(clause.end, span.end))
+        if reading.has(guard, clause) or reading.has(unless, clause):
+            continue
+        if needs is not None and not any_of((needs,)).search(reading.text, clause.start, clause.end):
+            continue
+        yield span
+
+
+def _note(reading: Reading, pair: Pair, left: list[Span], right: list[Span]) -> Finding:
+    sure = pair.certainty is Certainty.CERTAIN
+    return note(
+        reading,
+        pair.rule,
+        spans=[reading.wide(s) for s in (*left[:_MOST], *right[:_MOST])],
+        title=pair.title if sure else pair.title.replace("不一致", "疑似不一致"),
+        explanation=(
+            f"一处写“{reading.quote(reading.wide(left[0])).strip()}”，"
+            f"另一处写“{reading.quote(reading.wide(right[0])).strip()}”。{pair.explanation}"
+        ),
+        suggestion=pair.suggestion,
+        severity=pair.severity,
+        certainty=pair.certainty,
+    )

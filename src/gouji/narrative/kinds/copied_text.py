@@ -1,0 +1,149 @@
+"""A passage that stands again elsewhere: in the report, in another unit's, in the unit's own earlier one (照搬)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gouji.narrative.context import OtherReport
+from gouji.narrative.model import Certainty, Finding, Severity
+from gouji.narrative.note import note
+from gouji.narrative.reading import Reading
+from gouji.narrative.shingles import containment, differing, shingles, squeezed
+from gouji.report.model import Indicator, Span
+
+_STANDING = re.compile(r"职能|职责|机构|基本情况|基本概况|概况|编制|人员")  # what rightly stays the same every year
+_LIST = re.compile(r"、")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    span: Span
+    bare: str
+    runs: frozenset[str]
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    rule = reading.rule("R-W3")
+    size = int(rule.threshold("shingle"))
+    least = int(min(rule.threshold("least_characters"), reading.rule("R-W3e").threshold("least_characters")))
+    told = [
+        _Sentence(s, bare, shingles(bare, size))
+        for s in reading.sentences
+        if len(bare := squeezed(reading.quote(s))) >= least
+    ]
+    used: set[Span] = set()
+    yield from _indicators(reading, told, used)
+    yield from _repeated(reading, told, used)
+    for other in reading.context.others:
+        yield from _from_other(reading, told, other, size)
+
+
+def _indicators(reading: Reading, told: list[_Sentence], used: set[Span]) -> Iterator[Finding]:
+    """An explanation whose sentences stand in another part or in another indicator."""
+    rule = reading.rule("R-W3")
+    for indicator in reading.report.indicators:
+        if indicator.narrative is None:
+            continue
+        for own in told:
+            inside = own.span.overlaps(indicator.narrative)
+            if not inside or len(own.bare) < rule.threshold("least_characters"):
+                continue
+            twin = _twin(own, told, indicator.narrative, rule.threshold("containment"))
+            if twin is None or own.span in used:
+                continue
+            used.update((own.span, twin.span))
+            yield _copied(reading, indicator, own, twin)
+            break
+
+
+def _twin(own: _Sentence, told: list[_Sentence], away_from: Span, least: float) -> _Sentence | None:
+    best: tuple[float, _Sentence] | None = None
+    for other in told:
+        if other.span.overlaps(away_from):
+            continue
+        share = containment(own.runs, other.runs)
+        if share >= least and (best is None or share > best[0]):
+            best = (share, other)
+    return best[1] if best else None
+
+
+def _copied(reading: Reading, indicator: Indicator, own: _Sentence, twin: _Sentence) -> Finding:
+    source = reading.report.indicator_at(twin.span.start)
+    section = reading.report.section_at(twin.span.start)
+    where = reading.label(source) if source else (f"“{section.title}”部分" if section else "前文")
+    changes = differing(own.bare, twin.bare)
+    changed = f"，只改了{'、'.join(f'“{a}”与“{b}”' for a, b in changes)}" if changes and len(own.bare) < 400 else ""
+    return note(
+        reading,
+        "R-W3",
+        spans=(own.span, twin.span, indicator.name_span),
+        title=f"{reading.label(indicator)}的成效说明与{where}重复",
+        explanation=f"说明里有一句与{where}的文字基本相同{changed}，没有针对本指标写明完成情况。",
+        suggestion="请按指标逐项写明时间、对象、数量和效果【待补】，不照抄其他部分。",
+        certainty=Certainty.CERTAIN,
+    )
+
+
+def _repeated(reading: Reading, told: list[_Sentence], used: set[Span]) -> Iterator[Finding]:
+    """A conclusion that stands twice word for word, outside indicators: one note for all."""
+    least = reading.rule("R-W3e").threshold("least_characters")
+    groups: dict[str, list[Span]] = {}
+    for sentence in told:
+        for clause in _long_clauses(reading, sentence.span):
+            bare = squeezed(reading.quote(clause))
+            if len(bare) >= least and not re.search(r"\d{2}", bare) and len(_LIST.findall(reading.quote(clause))) < 6:
+                groups.setdefault(bare, []).append(clause)
+    twice = [
+        spans for spans in groups.values() if len(spans) > 1 and not any(s.overlaps(u) for s in spans for u in used)
+    ]
+    twice = [spans for spans in twice if all(reading.report.indicator_at(s.start) is None for s in spans)]
+    if twice:
+        yield note(
+            reading,
+            "R-W3e",
+            spans=[s for spans in twice[:4] for s in spans[:2]],
+            title=f"同一段话在报告里重复（{len(twice)}处）",
+            explanation=f"“{reading.quote(twice[0][0]).strip()[:60]}”在不同部分一字不差地出现。",
+            suggestion="请保留一处，另一处改写为该部分的具体情况。",
+            severity=Severity.LOW,
+            certainty=Certainty.CERTAIN,
+        )
+
+
+def _long_clauses(reading: Reading, sentence: Span) -> list[Span]:
+    cuts = [
+        sentence.start,
+        *(m.end() for m in re.finditer(r"[；，]", reading.text[: sentence.end]) if m.end() > sentence.start),
+    ]
+    return [Span(a, b) for a, b in zip(cuts, [*cuts[1:], sentence.end], strict=False) if b - a > 1]
+
+
+def _from_other(reading: Reading, told: list[_Sentence], other: OtherReport, size: int) -> Iterator[Finding]:
+    rule = reading.rule("R-W3b")
+    whole = shingles(other.text, size)
+    taken = [
+        s
+        for s in told
+        if len(s.bare) >= rule.threshold("least_characters")
+        and containment(s.runs, whole) >= rule.threshold("containment")
+        and not _stands_every_year(reading, s.span)
+    ]
+    if len(taken) < rule.threshold("least_passages"):
+        return
+    share = sum(len(s.bare) for s in taken) / max(1, sum(len(s.bare) for s in told))
+    yield note(
+        reading,
+        "R-W3b",
+        spans=[s.span for s in taken[:5]],
+        title=f"{len(taken)}句与{other.label}的报告疑似相同",
+        explanation=f"这些句子在{other.label}的报告里也有，占本报告长句的{share:.0%}"
+        + ("，往年的情况不能说明本年。" if other.same_unit else "，不是本单位的情况。"),
+        suggestion="请核实后按本单位本年度的实际情况改写，写明具体事项和数据【待补】。",
+        severity=Severity.MEDIUM if share > 0.1 or len(taken) >= 3 else Severity.LOW,
+        certainty=Certainty.LIKELY,
+    )
+
+
+def _stands_every_year(reading: Reading, span: Span) -> bool:
+    section = reading.report.section_at(span.start)
+    return section is not None and any(_STANDING.search(t) for t in section.path)

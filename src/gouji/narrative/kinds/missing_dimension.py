@@ -1,0 +1,77 @@
+"""An indicator system that measures only one side (指标维度残缺)."""
+
+import re
+from collections.abc import Iterator
+
+from gouji.narrative.model import Certainty, Finding, Severity
+from gouji.narrative.note import note
+from gouji.narrative.reading import Reading
+from gouji.report.model import Span
+
+_RULE = "R-T3"
+_CLAIM = re.compile(r"绩效(?:目标|指标)(?:设置|设定)?(?:基本)?(?:合理|明确|清晰|科学)[^。；\n]{0,30}")
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    indicators = reading.report.indicators
+    if len(indicators) < reading.rule(_RULE).threshold("indicators"):
+        return
+    there = dimensions(reading)
+    absent = [d for d in reading.vocabulary.elements.dimensions if d not in there]
+    only_counts = there <= {"数量"}
+    if not only_counts and not {"效益", "满意度"} & set(absent):
+        return
+    listed = next((s for s in reading.sentences if re.search(r"[一二三]级指标\d+个", reading.quote(s))), None)
+    first = indicators[0]
+    category = reading.text.rfind(first.category[-1], 0, first.span.start) if first.category else -1
+    heading = [reading.line_at(category)] if category >= 0 and not reading.in_table(category) else []
+    yield note(
+        reading,
+        _RULE,
+        spans=[*([listed] if listed else []), *heading, *(i.name_span for i in indicators[: 7 if only_counts else 3])],
+        title="指标只有数量指标，缺质量、时效、成本、效益、满意度"
+        if only_counts
+        else f"指标体系缺少{'、'.join(d for d in absent if d in ('效益', '满意度'))}指标",
+        explanation=f"{len(indicators)}个指标里没有{'、'.join(absent)}方面的指标，不能反映产出质量和效果。",
+        suggestion=f"请补充{'、'.join(absent)}指标，写明目标值、完成值、权重和数据来源【待补】。",
+        severity=Severity.HIGH if only_counts or {"效益", "满意度"} <= set(absent) else Severity.MEDIUM,
+        certainty=Certainty.CERTAIN,
+    )
+    if only_counts:
+        yield from _claimed(reading, absent)
+
+
+def _claimed(reading: Reading, absent: list[str]) -> Iterator[Finding]:
+    """「绩效指标明确、目标合理」 of a system that measures one side."""
+    claims = [Span(m.start(), m.end()) for m in _CLAIM.finditer(reading.text)]
+    if claims:
+        yield note(
+            reading,
+            "R-T1b",
+            spans=[reading.wide(c, 24) for c in claims[:3]],
+            title="“目标合理、指标明确”与指标现状疑似不一致",
+            explanation=f"报告自称绩效目标和指标合理、明确，指标体系却没有{'、'.join(absent)}方面的指标。",
+            suggestion="请如实评价绩效目标质量，指出存在的不足。",
+            certainty=Certainty.LIKELY,
+        )
+
+
+def dimensions(reading: Reading) -> set[str]:
+    """The dimensions that the indicators' categories and names show.
+
+    A report whose text sets satisfaction or benefit indicators that were not read as indicators is given the benefit.
+    """
+    found = set()
+    for indicator in reading.report.indicators:
+        category = "".join(indicator.category)
+        for dimension, words in reading.vocabulary.elements.dimensions.items():
+            in_category = any(w in category for w in words[:1]) or (
+                dimension == "效益" and re.search(r"效益|效应|可持续|影响", category)
+            )
+            if in_category or any(w in indicator.name for w in words):
+                found.add(dimension)
+    if re.search(r"满意(?:度|率)[^。；\n]{0,24}\d+(?:\.\d+)?%", reading.text):
+        found.add("满意度")
+    if re.search(r"(?:社会|经济|生态|可持续)?(?:效益|影响)(?:类)?指标[^。\n]{0,60}\d", reading.text):
+        found.add("效益")
+    return found

@@ -1,0 +1,197 @@
+"""A value with nothing behind it: no numerator, denominator, date, list or paper (佐证不足)."""
+
+import re
+from collections.abc import Iterator
+
+from gouji.figures.model import Approximation, Kind, Quantity
+from gouji.narrative.model import Certainty, Finding, Severity
+from gouji.narrative.note import note
+from gouji.narrative.reading import Reading
+from gouji.report.model import Indicator, Span
+
+_RULE = "R-W2"
+_COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.RATIO, Kind.DURATION)
+_SURVEY = re.compile(r"问卷|调查|回访|样本|受访|抽样|测评|访谈|评价器|好差评")
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    told = [i for i in reading.report.indicators if i.narrative is not None]
+    for indicator in reading.report.indicators:
+        if indicator.narrative is not None:
+            yield from _behind(reading, indicator, indicator.narrative)
+        elif len(told) >= 2 and len(told) * 2 > len(reading.report.indicators) and indicator.final is not None:
+            yield _silent(reading, indicator)
+    yield from _vague(reading)
+    yield from _effects(reading)
+    yield from _satisfaction(reading)
+
+
+def exact(reading: Reading, indicator: Indicator, span: Span) -> list[Quantity]:
+    """The exact figures of an explanation that do more than repeat the target or the final value."""
+    said = {
+        (q.base_value, q.unit.base)
+        for part in (indicator.target, indicator.final, indicator.completion)
+        for q in reading.figures(part)
+    }
+    return [
+        q
+        for q in reading.figures(span)
+        if q.kind in _COUNTED
+        and q.approximation is None
+        and q.literal[:1].isdigit()
+        and (q.base_value, q.unit.base) not in said
+    ]
+
+
+def _behind(reading: Reading, indicator: Indicator, span: Span) -> Iterator[Finding]:
+    words = reading.vocabulary.evidence
+    if reading.blank(span) or len(span) < reading.rule(_RULE).threshold("least_characters"):
+        if indicator.final is not None:
+            yield _silent(reading, indicator)
+        return
+    methods = list(reading.find(words.methods, span))
+    papers = [p for p in reading.find(words.documents, span) if not any(m.contains(p) for m in methods)]
+    dates = list(reading.find(words.dates, span))
+    figures = exact(reading, indicator, span)
+    final = reading.value(indicator.final)
+    if final is not None and final.kind is Kind.RATIO:
+        counts = [q for q in figures if q.kind is not Kind.RATIO]
+        if len(counts) >= 2 or (counts and (papers or dates)) or papers:
+            return
+        if counts and final.value >= 100 and re.search(r"全部|均|都|无一", reading.quote(span)):
+            return
+        lacking = "没有分母、分子" if not counts else "只有一个数，分母或分子未写"
+    elif figures or papers or len(dates) >= 2 or (dates and not methods):
+        return
+    else:
+        lacking = "没有次数、时间、对象或名册"
+    about = [q for q in reading.figures(span) if q.approximation is not None and q.kind is Kind.COUNT]
+    if methods:
+        reason = "写的是怎样取证，不是结果，" + lacking
+    elif about:
+        reason = f"只有约数“{reading.quote(about[0].span)}”，" + lacking
+    else:
+        reason = "只有工作做法或要求，" + lacking
+    yield note(
+        reading,
+        _RULE,
+        spans=(span, indicator.name_span),
+        title=f"{reading.label(indicator)}的完成值缺少佐证",
+        explanation=f"成效说明{reason}，完成值“{_said(reading, indicator)}”无法核验。",
+        suggestion=(
+            "请补充总数、完成数和计算过程【待补】，附台账、名册或系统统计。"
+            if final is not None and final.kind is Kind.RATIO
+            else "请逐次列明时间、对象、人数和结果【待补】，附名册、通报或记录。"
+        ),
+        severity=Severity.LOW if about or (final is not None and figures) else Severity.MEDIUM,
+        certainty=Certainty.CERTAIN,
+    )
+
+
+def _silent(reading: Reading, indicator: Indicator) -> Finding:
+    return note(
+        reading,
+        _RULE,
+        spans=(indicator.narrative or indicator.name_span, indicator.name_span),
+        title=f"{reading.label(indicator)}没有成效说明",
+        explanation=f"只填了完成值“{_said(reading, indicator)}”，没有说明它是怎样得到的。",
+        suggestion="请补充完成情况、统计口径和佐证材料【待补】。",
+        certainty=Certainty.CERTAIN,
+    )
+
+
+def _said(reading: Reading, indicator: Indicator) -> str:
+    return reading.quote(indicator.final).strip() if indicator.final else "—"
+
+
+def _vague(reading: Reading) -> Iterator[Finding]:
+    """Approximate counts and unbounded praise used as proof: one note for all, where there are at least two."""
+    vague = [
+        reading.clause_at(s.start)
+        for s in reading.find(reading.vocabulary.evidence.vague)
+        if not reading.in_table(s.start) and not _elsewhere(reading, s)
+    ]
+    about = [
+        reading.clause_at(q.span.start)
+        for q in reading.quantities
+        if q.approximation is Approximation.OVER
+        and q.kind is Kind.COUNT
+        and not reading.in_table(q.span.start)
+        and not _elsewhere(reading, q.span)
+    ]
+    places = sorted(dict.fromkeys([*vague, *about]))
+    if len(places) < 2:
+        return
+    yield note(
+        reading,
+        "R-W2b",
+        spans=places,
+        title=f"用约数或空泛的话作证据（{len(places)}处）",
+        explanation="“余”“多”“广泛”之类无法核验，不能作为完成值的证据。",
+        suggestion="请改用准确数据，注明来源和统计时间【待补】。",
+        severity=Severity.LOW,
+        certainty=Certainty.CERTAIN,
+    )
+
+
+def _elsewhere(reading: Reading, span: Span) -> bool:
+    """In a section on duties, problems or measures, where nothing is being proved."""
+    section = reading.report.section_at(span.start)
+    return section is not None and re.search(r"职能|职责|问题|措施|建议", "".join(section.path)) is not None
+
+
+def _effects(reading: Reading) -> Iterator[Finding]:
+    """Claims of effect in a paragraph without a figure, a date or a paper."""
+    words = reading.vocabulary.evidence
+    told = [i.narrative for i in reading.report.indicators if i.narrative is not None]
+    for paragraph in reading.paragraphs:
+        section = reading.report.section_at(paragraph.start)
+        path = "".join(section.path) if section else ""
+        if re.search(r"职能|职责|问题|措施|建议|打算|下一步|制度|计划|任务|目标设定|概况", path):
+            continue
+        if any(t.overlaps(paragraph) for t in told) or _supported(reading, paragraph):
+            continue
+        hits = [s for s in reading.find(words.effects, paragraph) if not _planned(reading, s)]
+        if not hits or not re.search(r"效|满意|影响|结论|绩效|产出|完成情况", path):
+            continue
+        yield note(
+            reading,
+            "R-W2c",
+            spans=[reading.sentence_at(s.start) for s in hits[:3]],
+            title="效果只有形容，没有数据",
+            explanation="这一段写了效果，却没有数据、前后对比、调查或文件支撑。",
+            suggestion="请补充能说明效果的数据及来源，如前后对比、受益人数、问卷份数和满意率【待补】。",
+            severity=Severity.MEDIUM if len(hits) > 1 else Severity.LOW,
+            certainty=Certainty.LIKELY,
+        )
+
+
+def _planned(reading: Reading, span: Span) -> bool:
+    clause = reading.quote(reading.clause_at(span.start))
+    return re.search(r"目标|力争|旨在|为了|以期|将|推动|要求|应|需", clause) is not None
+
+
+def _supported(reading: Reading, span: Span) -> bool:
+    claims = [q for q in reading.figures(span) if q.is_claim and q.literal[:1].isdigit() and q.kind is not Kind.SCORE]
+    return bool(claims) or reading.has(reading.vocabulary.evidence.documents, span)
+
+
+def _satisfaction(reading: Reading) -> Iterator[Finding]:
+    """A satisfaction figure with no survey anywhere in the report."""
+    if _SURVEY.search(reading.text):
+        return
+    for indicator in reading.report.indicators:
+        if "满意" not in indicator.name or indicator.final is None or indicator.narrative is not None:
+            continue
+        if reading.value(indicator.final) is None:
+            continue
+        yield note(
+            reading,
+            _RULE,
+            spans=(indicator.span if len(indicator.span) < 160 else indicator.name_span, indicator.final),
+            title=f"{reading.label(indicator)}没有调查依据",
+            explanation=f"满意度完成值“{_said(reading, indicator)}”没有问卷、样本数或调查时间，全文也没有提到调查。",
+            suggestion="请补充调查方式、样本数、回收数和计算过程【待补】，附问卷。",
+            severity=Severity.LOW,
+        )
+        return

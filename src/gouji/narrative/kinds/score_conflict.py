@@ -1,0 +1,148 @@
+"""A score that the report's own words do not bear out (得分与事实不符)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gouji.narrative.deviation import missed
+from gouji.narrative.items import points
+from gouji.narrative.model import Certainty, Finding, Severity
+from gouji.narrative.note import note
+from gouji.narrative.reading import Reading
+from gouji.report.model import Span
+
+_TOTAL = re.compile(
+    r"(?:(?:自评|综合|最终|总体|评价)(?:得分|总得分|评分|总分|综合得分)|总得分|总分(?!值|为?100分[，；。]?(?:其中|由))|综合得分|自评为|自评分(?!为?值))"
+    r"[^，。；\n|\d]{0,8}[|]?\s*(\d{2,3}(?:\.\d+)?)分?(?!值)"
+)
+_GRADE = re.compile(
+    r"(?:等级|结果|评级|档次|评定|评为|结论)(?:为|是|：|评定为)?[^，。；\n]{0,4}?[“\"]?(优秀|优|良好|良|中|差|较差|合格)(?![点化先质势惠抚田育])[”\"]?"
+)
+_STRONG = re.compile(
+    r"重支出|轻绩效|偏差(?:较|很)大|缺少|缺失|不完整|未(?:能)?(?:按|完成|达到|落实|建立|及时|开展)|滞后|不到位|不规范|不清|不足|不够|薄弱|偏低|不高|不及时|有待"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    span: Span
+    value: float
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    totals = _totals(reading)
+    if totals:
+        yield from _beside_problems(reading, totals)
+        yield from _grade(reading, totals)
+    yield from _full_though_missed(reading)
+
+
+def _totals(reading: Reading) -> list[_Total]:
+    """The report's total scores; a weight (满分100分) and an earlier year's score are none."""
+    found = []
+    for match in _TOTAL.finditer(reading.text):
+        lead = reading.text[max(0, match.start() - 14) : match.start()]
+        if re.search(r"上年|去年|满分|上一年|以前年度", lead + match[0]) or float(match[1]) > 100:
+            continue
+        found.append(_Total(Span(match.start(), match.end()), float(match[1])))
+    return found
+
+
+def _beside_problems(reading: Reading, totals: list[_Total]) -> Iterator[Finding]:
+    full = [t for t in totals if t.value >= reading.rule("R-S3").threshold("full")]
+    if not full:
+        return
+    told = [
+        Span(s.start, min(s.end, s.start + 80))
+        for section in reading.sections("problems")
+        for point in points(reading, section)
+        for s in reading.sentences_in(point)
+        if _STRONG.search(reading.quote(s)) and not re.match(r"\s*无", reading.quote(s))
+    ]
+    short = [i for i in reading.report.indicators if (d := reading.completion(i)) is not None and missed(reading, i, d)]
+    if not told and not short:
+        return
+    where = [_clauses_of(reading, t) for t in told[:3]]
+    yield note(
+        reading,
+        "R-S3",
+        spans=[reading.wide(full[0].span, 24), *where, *(i.name_span for i in short[:2])],
+        title=f"自评{full[0].value:g}分与所列问题不一致",
+        explanation="自评满分，报告却"
+        + ("列有“" + reading.quote(where[0]).strip()[:40] + "”等问题" if where else "")
+        + ("，" if where and short else "")
+        + (f"有{len(short)}个指标没有达到目标" if short else "")
+        + "，得分没有体现。",
+        suggestion="请按评分标准逐项核实得分，附评分表，列明扣分项和扣分原因【待补】。",
+        severity=Severity.HIGH,
+        certainty=Certainty.CERTAIN,
+    )
+
+
+def _clauses_of(reading: Reading, span: Span) -> Span:
+    """From the first strong word's clause to its end."""
+    match = _STRONG.search(reading.text, span.start, span.end)
+    return reading.clause_at(match.start(), span) if match else span
+
+
+def _grade(reading: Reading, totals: list[_Total]) -> Iterator[Finding]:
+    rule = reading.rule("R-S3c")
+    bands = (
+        (rule.threshold("excellent"), "优"),
+        (rule.threshold("good"), "良"),
+        (rule.threshold("fair"), "中"),
+        (0.0, "差"),
+    )
+    for total in totals:
+        end = reading.line_at(total.span.start).end
+        match = _GRADE.search(reading.text, total.span.end, min(end, total.span.end + 40))
+        if match is None:
+            continue
+        due = next(name for least, name in bands if total.value >= least)
+        said = {"优秀": "优", "良好": "良", "较差": "差", "合格": "中"}.get(match[1], match[1])
+        if said != due:
+            yield note(
+                reading,
+                "R-S3c",
+                spans=(reading.wide(Span(total.span.start, match.end()), 12),),
+                title=f"等级“{match[1]}”与得分{total.value:g}分不一致",
+                explanation=f"按通行档次（优≥{bands[0][0]:g}，良≥{bands[1][0]:g}，中≥{bands[2][0]:g}），{total.value:g}分应为“{due}”。",
+                suggestion="请核对得分和等级标准，更正其一；采用其他档次的，请附评分办法【待补】。",
+                certainty=Certainty.CERTAIN,
+            )
+            return
+
+
+def _full_though_missed(reading: Reading) -> Iterator[Finding]:
+    """Indicators that missed their target and still have the full weight: one note for all."""
+    found = []
+    for indicator in reading.report.indicators:
+        weight, score, done = (
+            reading.value(indicator.weight),
+            reading.value(indicator.score),
+            reading.completion(indicator),
+        )
+        target = reading.value(indicator.target)
+        if weight is None or score is None or done is None or target is None or weight.value == 0:
+            continue
+        if score.value >= weight.value and target.comparator is not None and missed(reading, indicator, done):
+            found.append(indicator)
+    if found:
+        first = found[0]
+        yield note(
+            reading,
+            "R-S3e",
+            spans=[i.span if len(i.span) <= 200 else i.name_span for i in found[:4]],
+            title=f"未达到目标的指标得了满分（{len(found)}个）",
+            explanation=(
+                f"{reading.label(first)}目标值{_cell(reading, first.target)}、完成值{_cell(reading, first.final)}，没有达到，"
+                f"得分{_cell(reading, first.score)}等于分值{_cell(reading, first.weight)}。"
+            ),
+            suggestion="请按评分标准核实得分，列明扣分和计算过程【待补】。",
+            severity=Severity.HIGH,
+            certainty=Certainty.CERTAIN,
+        )
+
+
+def _cell(reading: Reading, span: Span | None) -> str:
+    return reading.quote(span).strip() if span else "—"

@@ -1,0 +1,199 @@
+"""What every kind of weakness gets: the report, its figures and checks, with the look-ups that kinds share."""
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from gouji.calculator.model import Check
+from gouji.calculator.verify import Verification
+from gouji.figures.model import Comparator, Kind, Quantity
+from gouji.narrative.context import Context
+from gouji.narrative.patterns import any_of, spans
+from gouji.narrative.rulebook import Genre, Rule
+from gouji.narrative.vocabulary import Role, Vocabulary
+from gouji.report.model import BlockKind, Indicator, Report, Section, Span
+from gouji.report.sentences import sentences
+
+_CLAUSE = re.compile(r"[，；。！？\n：]")
+_BLANK = re.compile(r"[\s|]*(?:无|—|-|/|\\|暂无|没有|不涉及|0)?[\s|。，；]*")
+
+
+class Reading:
+    """One report under review. Immutable by convention; look-ups are computed once, when first asked for."""
+
+    def __init__(
+        self, report: Report, quantities: Sequence[Quantity], verification: Verification, context: Context
+    ) -> None:
+        self.report = report
+        self.text = report.text
+        self.quantities = tuple(quantities)
+        self.verification = verification
+        self.context = context
+        self.vocabulary: Vocabulary = context.vocabulary
+
+    # -- rules
+
+    @cached_property
+    def genre(self) -> Genre:
+        """整体支出 (overall), 项目支出 (project) or 转移支付 (transfer): what the title, or else the opening, says."""
+        for words in (self.report.title, self.text[:400]):
+            if re.search(r"转移支付|专项资金绩效|补助资金绩效", words):
+                return "transfer"
+            if re.search(r"整体支出|部门整体|单位整体|整体绩效", words):
+                return "overall"
+            if re.search(r"项目(?:支出)?(?:绩效)?自评|项目支出|项目绩效|项目名称", words):
+                return "project"
+        return "overall"
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether it is a report in running text, long enough and with headings enough, and not a form."""
+        rule = self.rule("R-T5")
+        prose = sum(len(p) for p in self.paragraphs)
+        return prose >= rule.threshold("least_characters") and len(self.report.sections) >= rule.threshold(
+            "least_headings"
+        )
+
+    def rule(self, rule_id: str) -> Rule:
+        return self._rules[rule_id]
+
+    @cached_property
+    def _rules(self) -> dict[str, Rule]:
+        region = self.context.region or f"{self.report.unit or ''}{self.report.title}"
+        return dict(self.context.rules.resolved(region, self.genre, self.report.year).rules)
+
+    # -- text
+
+    def quote(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences of running text, headings included, tables not."""
+        return sentences(self.report)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def sentence_at(self, position: int) -> Span:
+        """The sentence that holds a position; in a table, the cell's line."""
+        index = bisect.bisect_right(self._sentence_starts, position) - 1
+        if index >= 0 and position < self.sentences[index].end:
+            return self.sentences[index]
+        return self.line_at(position)
+
+    def sentences_in(self, span: Span) -> tuple[Span, ...]:
+        """The sentences within a span, cut at its ends."""
+        found = (Span(max(s.start, span.start), min(s.end, span.end)) for s in self.sentences if s.overlaps(span))
+        return tuple(found) or (span,)
+
+    def line_at(self, position: int) -> Span:
+        start = self.text.rfind("\n", 0, position) + 1
+        end = self.text.find("\n", position)
+        return Span(start, len(self.text) if end < 0 else end)
+
+    def clause_at(self, position: int, within: Span | None = None) -> Span:
+        """The clause (between ，；。：) that holds a position."""
+        bounds = within or self.line_at(position)
+        start = max((m.end() for m in _CLAUSE.finditer(self.text, bounds.start, position)), default=bounds.start)
+        end = _CLAUSE.search(self.text, position, bounds.end)
+        return Span(start, end.start() if end else bounds.end)
+
+    def clauses(self, span: Span) -> tuple[Span, ...]:
+        """The clauses of a span, empty ones left out."""
+        cuts = [span.start, *(m.end() for m in _CLAUSE.finditer(self.text, span.start, span.end)), span.end]
+        pieces = (Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+        return tuple(p for p in pieces if len(self.quote(p).strip(" ，；。！？：\n")) > 1)
+
+    def wide(self, span: Span, least: int = 12) -> Span:
+        """The clause round a short span, so that a quote can be understood and found by itself."""
+        if len(span) >= least:
+            return span
+        clause = self.clause_at(span.start)
+        return Span(min(span.start, clause.start), max(span.end, clause.end))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        return tuple(b.span for b in self.report.blocks if b.kind is BlockKind.PARAGRAPH)
+
+    def paragraph_at(self, position: int) -> Span:
+        return next(
+            (b.span for b in self.report.blocks if b.span.start <= position < b.span.end), self.line_at(position)
+        )
+
+    def in_table(self, position: int) -> bool:
+        return self.report.table_at(position) is not None
+
+    def find(self, patterns: Sequence[str], within: Span | None = None) -> Iterator[Span]:
+        return spans(any_of(tuple(patterns)), self.text, within)
+
+    def has(self, patterns: Sequence[str], span: Span) -> bool:
+        return any_of(tuple(patterns)).search(self.text, span.start, span.end) is not None
+
+    def blank(self, span: Span | None) -> bool:
+        """Whether nothing is said there: no span, blank, 无, a dash."""
+        return span is None or _BLANK.fullmatch(self.quote(span)) is not None
+
+    # -- parts
+
+    def sections(self, role: Role) -> tuple[Section, ...]:
+        """The outermost sections that play a role, by their headings."""
+        names = next(r for r in self.vocabulary.elements.role if r.name == role)
+        pattern = any_of(names.headings)
+        hits = [s for s in self.report.sections if pattern.search(s.title)]
+        return tuple(s for s in hits if not any(o is not s and o.span.contains(s.span) and o != s for o in hits))
+
+    def body(self, section: Section) -> Span:
+        """A section without its heading."""
+        return Span(min(section.heading.end, section.span.end), section.span.end)
+
+    # -- figures
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [q.span.start for q in self.quantities]
+
+    def figures(self, span: Span | None) -> tuple[Quantity, ...]:
+        """The quantities that begin inside a span."""
+        if span is None:
+            return ()
+        low = bisect.bisect_left(self._starts, span.start)
+        return self.quantities[low : bisect.bisect_left(self._starts, span.end)]
+
+    def value(self, span: Span | None) -> Quantity | None:
+        """The one claim that a value's span holds; None where there is none or more than one."""
+        claims = [q for q in self.figures(span) if q.is_claim]
+        return claims[0] if len(claims) == 1 else None
+
+    @cached_property
+    def inconsistent(self) -> tuple[Check, ...]:
+        return tuple(c for c in self.verification.checks if c.verdict == "inconsistent")
+
+    def completion(self, indicator: Indicator) -> Decimal | None:
+        """Final over target, in %; None where either is missing, zero, approximate or of another unit."""
+        target, final = self.value(indicator.target), self.value(indicator.final)
+        if target is None or final is None or target.kind is not final.kind or not target.base_value:
+            return None
+        if final.approximation is not None:
+            return None
+        if target.unit.base != final.unit.base and Kind.NUMBER not in (target.kind, final.kind):
+            return None
+        return final.base_value / target.base_value * 100
+
+    def reverse(self, indicator: Indicator) -> bool:
+        """Whether less is better: the target is an upper limit."""
+        target = self.value(indicator.target)
+        if target is not None and target.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
+            return True
+        return (
+            indicator.target is not None
+            and re.search(r"[≤<]|以内|不超过|以下", self.quote(indicator.target)) is not None
+        )
+
+    def label(self, indicator: Indicator) -> str:
+        """How a note names an indicator."""
+        name = self.quote(indicator.name_span) if len(indicator.name_span) else indicator.name
+        return f"指标{indicator.number}“{name}”" if indicator.number.isdigit() else f"指标“{name}”"

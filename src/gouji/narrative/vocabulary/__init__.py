@@ -1,0 +1,224 @@
+"""The words of the field that the kinds look for: data in TOML beside this file, read and checked once."""
+
+import functools
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from gouji.narrative.model import Certainty, Severity
+from gouji.narrative.rulebook import Genre
+from gouji.narrative.toml_file import Entry, Pattern, read_toml, shaped
+
+FOLDER = Path(__file__).parent
+
+
+class Topic(Entry):
+    """A field of government work, or (aspect) what an indicator measures."""
+
+    name: str
+    terms: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    aspect: bool = False
+
+
+class Generic(Entry):
+    words: tuple[str, ...]
+    exhortation: tuple[str, ...]
+
+
+class Evidence(Entry):
+    documents: tuple[Pattern, ...]
+    dates: tuple[Pattern, ...]
+    methods: tuple[Pattern, ...]
+    vague: tuple[Pattern, ...]
+    effects: tuple[Pattern, ...]
+    causes: tuple[Pattern, ...]
+    excuses: tuple[Pattern, ...]
+    admissions: tuple[Pattern, ...]
+    phased: tuple[Pattern, ...]
+    audits: tuple[Pattern, ...]
+    owners: tuple[Pattern, ...]
+    deadlines: tuple[Pattern, ...]
+    measures: tuple[Pattern, ...]
+
+
+class Guard(Entry):
+    unless: tuple[Pattern, ...]
+
+
+class Pair(Entry):
+    """Two statements that exclude each other."""
+
+    id: str
+    rule: str
+    title: str
+    left: tuple[Pattern, ...]
+    right: tuple[Pattern, ...]
+    explanation: str
+    suggestion: str
+    left_needs: Pattern | None = None
+    left_unless: tuple[Pattern, ...] = ()
+    right_unless: tuple[Pattern, ...] = ()
+    subject: bool = False
+    certainty: Certainty = Certainty.CERTAIN
+    severity: Severity | None = None
+
+
+class Exclusive(Entry):
+    guard: Guard
+    pair: tuple[Pair, ...]
+
+
+class Slip(Entry):
+    wrong: str
+    right: str
+    regex: Pattern | None = None
+
+
+class Slips(Entry):
+    slips: tuple[Slip, ...]
+    doubled: tuple[Pattern, ...]
+    doubled_advisory: tuple[str, ...]
+    until: Pattern
+
+
+class Leftover(Entry):
+    id: str
+    title: str
+    patterns: tuple[Pattern, ...]
+    certainty: Certainty
+    severity: Severity
+    suggestion: str
+
+
+class Voice(Entry):
+    small_units: tuple[str, ...]
+    outsider: tuple[Pattern, ...]
+    levels: tuple[str, ...]
+
+
+class Templates(Entry):
+    leftover: tuple[Leftover, ...]
+    voice: Voice
+
+
+class FundSource(Entry):
+    level: str
+    names: tuple[str, ...]
+    stated: tuple[Pattern, ...]
+
+
+class UpperFunds(Entry):
+    names: tuple[str, ...]
+    stated: tuple[Pattern, ...]
+
+
+class FundWords(Entry):
+    government_fund: tuple[str, ...]
+    one_off: tuple[str, ...]
+    yearly: tuple[str, ...]
+    sensitive: tuple[str, ...]
+    standard: tuple[Pattern, ...]
+
+
+class Funds(Entry):
+    source: tuple[FundSource, ...]
+    upper: UpperFunds
+    words: FundWords
+
+
+Role = Literal["problems", "measures", "conclusion", "tasks", "indicators", "openness", "adjustment"]
+
+
+class RoleNames(Entry):
+    name: Role
+    headings: tuple[Pattern, ...]
+
+
+class Element(Entry):
+    id: str
+    rule: str
+    genres: tuple[Genre, ...]
+    title: str
+    explanation: str
+    suggestion: str
+    headings: tuple[Pattern, ...] = ()
+    words: tuple[Pattern, ...] = ()
+    under: tuple[Pattern, ...] = ()
+
+
+class Elements(Entry):
+    role: tuple[RoleNames, ...]
+    element: tuple[Element, ...]
+    dimensions: Mapping[str, tuple[str, ...]]
+
+
+class Injection(Entry):
+    sure: tuple[Pattern, ...]
+    addressee: tuple[Pattern, ...]
+    order: tuple[Pattern, ...]
+
+
+class Statement(Entry):
+    """What a report says of itself that a reviewer must ask about."""
+
+    id: str
+    rule: str
+    title: str
+    patterns: tuple[Pattern, ...]
+    explanation: str
+    suggestion: str
+    severity: Severity | None = None
+
+
+class Compliance(Entry):
+    statement: tuple[Statement, ...]
+    guard: Guard
+
+
+class BareClaim(Entry):
+    """A conclusion that wants something behind it."""
+
+    id: str
+    rule: str
+    claim: tuple[Pattern, ...]
+    support: tuple[Pattern, ...]
+    what: str
+    ask: str
+    anywhere: bool = False
+
+
+class Bare(Entry):
+    claim: tuple[BareClaim, ...]
+
+
+class Topics(Entry):
+    topic: tuple[Topic, ...]
+
+
+class Vocabulary(Entry):
+    """All of it, one attribute a file."""
+
+    topics: Topics
+    generic: Generic
+    evidence: Evidence
+    exclusive: Exclusive
+    slips: Slips
+    templates: Templates
+    funds: Funds
+    elements: Elements
+    injection: Injection
+    compliance: Compliance
+    bare: Bare
+
+    @cached_property
+    def topic(self) -> Mapping[str, Topic]:
+        return {topic.name: topic for topic in self.topics.topic}
+
+
+@functools.cache
+def load_vocabulary() -> Vocabulary:
+    """Raises SettingsError: a file of this folder is broken; the line names the file and the key."""
+    raw = {name: read_toml(FOLDER / f"{name}.toml") for name in Vocabulary.model_fields}
+    return shaped(Vocabulary, raw, FOLDER.name)
