@@ -20,10 +20,10 @@ def values(report: Report, indicator: Indicator) -> dict[str, str]:
 RUNNING = (
     "三、绩效分析\n\n（一）指标一：履职效能\n\n1. 数量指标:\n\n"
     "指标 1: 走访慰问次数，指标值 ≥ 4 次，年中监控完成值: 2 次; 自评完成值: 4 次, 指标完成率 100%。"
-    "指标成效分析: 本年度按季度走访困难家庭。。偏差率 0%, 偏差原因及改进措施: 无。\n\n"
-    "指标 2: 检查覆盖率(辖区商铺), 指标值 $\\geq 65\\%$ , 自评完成值: 70%, 指标完成率 107.69%。"
-    "指标成效分析: 街道每月对所有生产经营场所按计划开展全覆盖\n\n"
-    "安全检查工作，形成工作闭环。偏差率 7.69%，偏差原因及改进措施：增加了检查频次，超出目标。\n\n四、结论\n"
+    "指标成效分析: 全年分两轮上门看望独居老人。。偏差率 0%, 偏差原因及改进措施: 无。\n\n"
+    "指标 2: 器材核对率(辖区商铺), 指标值 $\\geq 65\\%$ , 自评完成值: 70%, 指标完成率 107.69%。"
+    "指标成效分析: 各科室全年分四批对临街铺面的灭火器材逐户核对\n\n"
+    "更换情况，并登记造册。偏差率 7.69%，偏差原因及改进措施：年中新增一批铺面，一并核对。\n\n四、结论\n"
 )
 
 
@@ -37,22 +37,22 @@ def test_running_text() -> None:
         "midyear": "2次",
         "final": "4次",
         "completion": "100%",
-        "narrative": "本年度按季度走访困难家庭。",
+        "narrative": "全年分两轮上门看望独居老人。",
         "deviation": "0%",
         "explanation": "无",
     }
-    assert second.name == "检查覆盖率（辖区商铺）"
+    assert second.name == "器材核对率（辖区商铺）"
     assert values(report, second) == {
         "target": "≥65%",
         "final": "70%",
         "completion": "107.69%",
-        "narrative": "街道每月对所有生产经营场所按计划开展全覆盖安全检查工作，形成工作闭环。",
+        "narrative": "各科室全年分四批对临街铺面的灭火器材逐户核对更换情况，并登记造册。",
         "deviation": "7.69%",
-        "explanation": "增加了检查频次，超出目标",
+        "explanation": "年中新增一批铺面，一并核对",
     }
-    assert report.quote(second.span).startswith("指标2：检查覆盖率")
-    assert report.quote(second.span).endswith("超出目标。")
-    assert report.indicator_at(report.text.index("工作闭环")) == second
+    assert report.quote(second.span).startswith("指标2：器材核对率")
+    assert report.quote(second.span).endswith("一并核对。")
+    assert report.indicator_at(report.text.index("登记造册")) == second
     assert report.quote(second.name_span) == second.name
 
 
@@ -121,7 +121,7 @@ def test_prose_about_indicators_is_none(text: str) -> None:
 
 def test_rows_of_a_self_evaluation_table() -> None:
     report = read_string(
-        "| 一级指标 | 二级指标 | 三级指标 | 年度指标值（A） | 实际完成值（B） | 分值 | 得分 | 偏差原因分析及改进措施 |\n"
+        "| 一级指标 | 二级指标 | 三级指标 | 年度指标值（A） | 实际完成值（B） | 分值 | 得分 | 偏差原因 |\n"
         "|---|---|---|---|---|---|---|---|\n"
         "| 产出指标 | 数量指标 | 1.修路里程 | ≥12公里 | 12.5公里 | 10 | 10 | 无 |\n"
         "| 效益指标 | 社会效益 | 受益人口 | ≥3万人 | | 10 | 0 | 未统计 |\n"

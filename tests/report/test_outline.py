@@ -14,11 +14,11 @@ from gouji.report.reader import read_string
         ("（一）指标一：履职效能", "指标一：履职效能", True),
         ("二、　部门整体支出情况", "部门整体支出情况", True),
         (
-            "（一）突出党建引领，在治理上取得新突破。2023年街道持续推进。",
-            "突出党建引领，在治理上取得新突破",
+            "（一）筑牢安全防线，让排查更加细致。2023年街道持续推进。",
+            "筑牢安全防线，让排查更加细致",
             False,
         ),
-        ("（二）深化主题教育。在学懂弄通做实上下功夫。", "深化主题教育", False),
+        ("（二）开展技能比武。各科室都有人员参加。", "开展技能比武", False),
         ("4、综合治理中心：主要负责平安创建；负责流动人口管理。", "综合治理中心", False),
         ("（一）财政拨款收入：是本年度取得的财政拨款。", "财政拨款收入", False),
         ("九、承办区政府交办的其他事项。", "承办区政府交办的其他事项", True),
@@ -110,7 +110,7 @@ def test_sections_hold_what_stands_under_them() -> None:
 
 
 def test_heading_blocks_are_marked() -> None:
-    report = read_string("一、概况\n（一）深化教育。在学懂弄通上下功夫。\n负责管理。\n")
+    report = read_string("一、概况\n（一）开展比武。各科室都有人员参加。\n负责管理。\n")
     assert [block.kind for block in report.blocks] == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
 
 

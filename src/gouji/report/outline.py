@@ -34,7 +34,7 @@ def find_heading(line: str, start: int, level: int | None = None) -> Heading | N
     """The heading that a normalised line opens with, or None; `level` is what the file itself says of the line.
 
     A line of its own is a heading where it is short and no sentence. A heading run together with its text
-    (（一）突出党建引领。2023年……) is one where what ends at the first 。 or ： is short and states no figure.
+    (（一）筑牢安全防线。2023年……) is one where what ends at the first 。 or ： is short and states no figure.
     A numbered sentence is none.
     """
     if is_contents_line(line):

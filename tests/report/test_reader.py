@@ -1,0 +1,119 @@
+"""What cannot be read is refused in one Chinese line that names the file and says what to do."""
+
+import hashlib
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from gouji.errors import UnreadableReportError
+from gouji.report import reader
+from gouji.report.reader import read, read_string
+
+OLE = bytes.fromhex("D0CF11E0A1B11AE1") + b"\x00" * 600
+ENCRYPTED = OLE + "EncryptedPackage".encode("utf-16-le")
+
+
+def zipped(*names: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        for name in names:
+            package.writestr(name, "<x/>")
+    return data.getvalue()
+
+
+def word(text: str = "一、概况") -> bytes:
+    data = io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph(text)
+    document.save(data)
+    return data.getvalue()
+
+
+def excel() -> bytes:
+    data = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("空.docx", b"", "是空文件"),
+        ("空白.txt", b" \n\n", "是空文件"),
+        ("旧.doc", OLE, "旧版 Word 文件：请用 Word 或 WPS 另存为 .docx"),
+        ("旧.wps", OLE, "WPS 文字的旧格式"),
+        ("旧.xls", OLE, "旧版 Excel 文件.*另存为 .xlsx"),
+        ("假.docx", OLE, "旧版 Office 文件（扩展名与内容不符）"),
+        ("密.docx", ENCRYPTED, "已加密：请用密码打开后另存"),
+        ("密.xlsx", ENCRYPTED, "已加密"),
+        ("错.docx", b"%PDF-1.7 ...", "其实是 PDF.*改为 .pdf"),
+        ("错.pdf", word(), "其实是 Word.*改为 .docx"),
+        ("错.txt", word(), "其实是 Word"),
+        ("错.docx", excel(), "其实是 Excel"),
+        ("错.doc", word(), "其实是 Word.*改为 .docx"),
+        ("坏.docx", b"PK\x03\x04 garbage", "不是有效的 Word"),
+        ("坏.docx", zipped("word/document.xml"), "已损坏.*另存"),
+        ("坏.xlsx", zipped("xl/workbook.xml"), "已损坏.*另存"),
+        ("坏.pdf", b"not a pdf", "不是有效的 PDF"),
+        ("图.jpg", b"\xff\xd8\xff", "图片"),
+        ("包.zip", zipped("a.txt"), "压缩包"),
+        ("版.ofd", zipped("OFD.xml"), "OFD"),
+        ("程序.exe", b"MZ", "格式不能读取"),
+        ("没有字.docx", word(""), "没有文字"),
+        ("没有字.xlsx", excel(), "没有文字"),
+        ("乱.txt", b"\x00\xff\xfe\x00", "不是文本文件"),
+    ],
+)
+def test_refuses(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(UnreadableReportError, match=message) as raised:
+        read(path)
+    line = str(raised.value)
+    assert name in line
+    assert "\n" not in line
+    assert "：" in line
+
+
+def test_refuses_what_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableReportError, match="找不到文件"):
+        read(tmp_path / "没有.txt")
+    with pytest.raises(UnreadableReportError, match="不是文件"):
+        read(tmp_path)
+
+
+def test_refuses_a_huge_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "LARGEST", 1 << 20)
+    path = tmp_path / "大.txt"
+    path.write_bytes(b"a" * ((1 << 20) + 1))
+    with pytest.raises(UnreadableReportError, match=r"“大\.txt”超过 1 MB"):
+        read(path)
+
+
+def test_the_source_names_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "2023-报告.TXT"
+    data = "一、概况\n全年支出10万元。\n".encode()
+    path.write_bytes(data)
+    report = read(path)
+    assert report.source.path == str(path)
+    assert report.source.form == "txt"
+    assert report.source.sha256 == hashlib.sha256(data).hexdigest()
+    assert report.id == report.source.sha256[:16]
+
+
+def test_reading_is_deterministic_and_normalised_once() -> None:
+    text = "一、概况\n\n全年支出 1,234.50 万元(含结转)。\n"
+    first, second = read_string(text), read_string(text)
+    assert first == second
+    assert read_string(first.text).text == first.text
+
+
+def test_an_empty_string_makes_an_empty_report() -> None:
+    report = read_string("")
+    assert (report.text, report.blocks, report.year) == ("", (), None)
+    assert report.origins.at(0).label() == ""
