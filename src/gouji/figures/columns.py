@@ -68,6 +68,10 @@ class Columns:
     def __init__(self, table: Table) -> None:
         self.table = table
         self._heads = {r for r, row in enumerate(table.rows) if r < table.header_rows or self._names_columns(row)}
+        self._band: dict[int, int] = {}  # row -> its header row
+        self._headers: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._kinds: dict[tuple[int, int], str | None] = {}
+        self._ratios: dict[tuple[int, int], Unit] = {}
 
     @staticmethod
     def _names_columns(row: tuple[Cell, ...]) -> bool:
@@ -81,18 +85,28 @@ class Columns:
     def is_head(self, row: int) -> bool:
         return row in self._heads
 
+    def _head_of(self, row: int) -> int:
+        """The last header row over a row, -1 where there is none."""
+        if row not in self._band:
+            above = row - 1
+            while above >= 0 and not self.is_head(above):
+                above -= 1
+            self._band[row] = above
+        return self._band[row]
+
     def headers(self, row: int, column: int) -> tuple[str, ...]:
         """The header words over a cell, nearest first: its band's header rows from the bottom up."""
-        above = row - 1
-        while above >= 0 and not self.is_head(above):
-            above -= 1
-        words: list[str] = []
-        while above >= 0 and self.is_head(above):
-            text = squeezed(self.table.rows[above][column])
-            if text and text not in words and not _NUMERIC.fullmatch(text):
-                words.append(text)
-            above -= 1
-        return tuple(words)
+        above = self._head_of(row)
+        if (above, column) not in self._headers:
+            words: list[str] = []
+            at = above
+            while at >= 0 and self.is_head(at):
+                text = squeezed(self.table.rows[at][column])
+                if text and text not in words and not _NUMERIC.fullmatch(text):
+                    words.append(text)
+                at -= 1
+            self._headers[above, column] = tuple(words)
+        return self._headers[above, column]
 
     def label(self, row: int, column: int) -> str:
         """The nearest words to the left of a cell that name its row."""
@@ -100,13 +114,15 @@ class Columns:
             text = squeezed(cell)
             if not text or _NIL.fullmatch(text) or _NUMERIC.fullmatch(text) or any(c.isdecimal() for c in text[:1]):
                 continue
-            kind = next((column_kind(h) for h in self.headers(row, cell.column) if column_kind(h)), None)
-            if kind not in ("value", "measure_unit", "score", "reference", "date"):
+            if self.kind(row, cell.column) not in ("value", "measure_unit", "score", "reference", "date"):
                 return text
         return ""
 
     def kind(self, row: int, column: int) -> str | None:
-        return next((kind for h in self.headers(row, column) if (kind := column_kind(h))), None)
+        key = (self._head_of(row), column)
+        if key not in self._kinds:
+            self._kinds[key] = next((kind for h in self.headers(row, column) if (kind := column_kind(h))), None)
+        return self._kinds[key]
 
     def unit(self, row: int, column: int, quantity: Quantity, found: dict[int, Quantity]) -> Unit:
         """The unit of a bare number; `found` are the numbers of its row by column, with their own units."""
@@ -142,14 +158,14 @@ class Columns:
 
     def _rate(self, row: int, column: int) -> Unit:
         """Percent, or a plain ratio (0.1 for 10%) where all bare numbers under the same header are small."""
-        limit = Decimal(_headers()["limits"]["ratio_up_to"])
-        headers = self.headers(row, column)
-        bare = []
-        for r, cells in enumerate(self.table.rows):
-            text = squeezed(cells[column])
-            if re.fullmatch(r"\d+(?:\.\d+)?", text) and self.headers(r, column) == headers:
-                bare.append(Decimal(text))
-        return FRACTION if bare and max(bare) <= limit and any(b > 0 for b in bare) else PERCENT
+        head = self._head_of(row)
+        if (head, column) not in self._ratios:
+            texts = (squeezed(cells[column]) for r, cells in enumerate(self.table.rows) if self._head_of(r) == head)
+            bare = [Decimal(text) for text in texts if re.fullmatch(r"\d+(?:\.\d+)?", text)]
+            limit = Decimal(_headers()["limits"]["ratio_up_to"])
+            small = bool(bare) and max(bare) <= limit and any(bare)
+            self._ratios[head, column] = FRACTION if small else PERCENT
+        return self._ratios[head, column]
 
     def _whole(self) -> Unit | None:
         """The unit of the whole table: its caption's, or what the header over its labels says (金额（万元）)."""

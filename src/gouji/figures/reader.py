@@ -1,8 +1,8 @@
 """Reads every number of a report, in running text and in tables, in the order of the text."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from gouji.figures.columns import Columns
 from gouji.figures.model import Kind, Quantity
@@ -17,23 +17,20 @@ def read_figures(report: Report) -> tuple[Quantity, ...]:
     A bare number in a table takes its unit from the column's header, the row's label, the cell that names the row's
     unit (度量单位), or what is said over the table (单位：万元); codes and running numbers are references.
     """
-    prose = list(scan(report.text))
-    starts = [q.span.start for q in prose]
-    kept: list[Quantity] = []
+    found: list[Quantity] = []
     at = 0
     for table in sorted(report.tables, key=lambda t: t.span):
-        low, high = bisect_left(starts, table.span.start), bisect_left(starts, table.span.end)
-        kept += [q for q in prose[at:low] if q.span.end <= table.span.start]
-        kept += _table(report.text, table)
-        at = high
-    return tuple(kept + prose[at:])
+        found += _shifted(scan(report.text[at : table.span.start]), at)
+        found += _table(report.text, table)
+        at = table.span.end
+    return tuple(found + _shifted(scan(report.text[at:]), at))
 
 
 def _table(text: str, table: Table) -> list[Quantity]:
     columns = Columns(table)
     found: list[Quantity] = []
     for row, cells in enumerate(table.rows):
-        own = {c.column: _shifted(scan(c.span.quote(text)), c.span.start) for c in _anchored(cells, row)}
+        own = {c.column: _shifted(_scan_cell(c.span.quote(text)), c.span.start) for c in _anchored(cells, row)}
         alone = {column: qs[0] for column, qs in own.items() if len(qs) == 1 and _fills(text, cells[column], qs[0])}
         for column, quantities in own.items():
             if column in alone:
@@ -43,6 +40,12 @@ def _table(text: str, table: Table) -> list[Quantity]:
     return sorted(found, key=lambda q: q.span)
 
 
+@lru_cache(maxsize=4096)
+def _scan_cell(text: str) -> tuple[Quantity, ...]:
+    """Cells say the same few things over and over (0, 201, 10)."""
+    return scan(text) if text else ()
+
+
 def _anchored(cells: tuple[Cell, ...], row: int) -> Iterator[Cell]:
     """The cells of a row that begin in it; a merged cell counts once."""
     for column, cell in enumerate(cells):
@@ -50,15 +53,14 @@ def _anchored(cells: tuple[Cell, ...], row: int) -> Iterator[Cell]:
             yield cell
 
 
-def _shifted(quantities: tuple[Quantity, ...], by: int) -> tuple[Quantity, ...]:
-    return tuple(
-        replace(
-            q,
-            span=Span(q.span.start + by, q.span.end + by),
-            literal_span=Span(q.literal_span.start + by, q.literal_span.end + by),
-        )
-        for q in quantities
-    )
+def _shifted(quantities: tuple[Quantity, ...], by: int) -> list[Quantity]:
+    if not by:
+        return list(quantities)
+    return [replace(q, span=_moved(q.span, by), literal_span=_moved(q.literal_span, by)) for q in quantities]
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _fills(text: str, cell: Cell, quantity: Quantity) -> bool:

@@ -63,34 +63,42 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _alternatives() -> str:
-    """Every spelling, longest first, each with what must not follow it."""
-    guarded = {row["name"]: row["not_before"] for g in _data()["group"] for row in g["units"] if "not_before" in row}
-
-    def guard(word: str) -> str:
-        if word[-1].isascii() and word[-1].isalpha():
-            return "(?![A-Za-z])"
-        return f"(?!{'|'.join(map(re.escape, guarded[word]))})" if word in guarded else ""
-
-    return "|".join(re.escape(word) + guard(word) for word in sorted(_table(), key=len, reverse=True))
-
-
-_OVER = "(?:余(?![额款数下])|多(?![于样元地数])|[来几](?=[个人户家次年万天名位场]))"
-_PER = (
-    "(?:人次|人天|人|户|亩|次|家|个|月|年|天|日|吨|公里|km|平方米|㎡|m²|m2|立方米|米|生|学生|台|辆|场|名|座|公顷|季度|季"
-    "|小时|课时|件|套|公斤|kg|斤|头|只|村|社区|处|条|期|班|床|份|篇|批|车)"
-)
+def _guards() -> dict[str, tuple[str, ...]]:
+    """What must not follow a unit's name, or it is the beginning of another word."""
+    return {
+        row["name"]: tuple(row["not_before"]) for g in _data()["group"] for row in g["units"] if "not_before" in row
+    }
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A unit right behind the number; and 余, a multiple, 余 again, then a unit, each of which may be missing."""
-    per = rf"(?:(?:[/／]|每)(?P<per>{_PER}(?:[·/／.]{_PER})?))?"
-    unit = f"(?P<unit>{_alternatives()})"
-    return (
-        re.compile(rf"[ ]*{unit}{per}"),
-        re.compile(rf"[ ]*(?P<over1>{_OVER})?[ ]*(?P<multiple>{MULTIPLE})?(?P<over2>{_OVER})?[ ]*(?:{unit}{per})?"),
-    )
+def _longest() -> int:
+    return max(map(len, _table()))
+
+
+_OVER = "(?:余(?![额款数下])|多(?![于样元地数])|[来几](?=[个人户家次年万天名位场]))"
+_BETWEEN = re.compile(rf" *(?P<over1>{_OVER})? *(?P<multiple>{MULTIPLE})?(?P<over2>{_OVER})? *")
+_COUNTED = (
+    "(?:人次|人天|人|户|亩|次|家|个|月|年|天|日|吨|公里|km|平方米|㎡|m²|m2|立方米|米|生|学生|台|辆|场|名|座|公顷|季度|季"
+    "|小时|课时|件|套|公斤|kg|斤|头|只|村|社区|处|条|期|班|床|份|篇|批|车)"
+)
+_PER = re.compile(rf"(?:[/／]|每)(?P<per>{_COUNTED}(?:[·/／.]{_COUNTED})?)")
+
+
+def _word_at(text: str, position: int, *, multiple: str | None, chinese: bool) -> str | None:
+    """The longest unit that begins at a position and may stand there."""
+    for length in range(min(_longest(), len(text) - position), 0, -1):
+        word = text[position : position + length]
+        entry = _table().get(word)
+        if entry is None or (multiple and not entry.multiples) or (chinese and not entry.chinese):
+            continue
+        end = position + length
+        letter = word[-1].isascii() and word[-1].isalpha()
+        if letter and text[end : end + 1].isascii() and text[end : end + 1].isalpha():
+            continue
+        if text.startswith(_guards().get(word, ()), end):
+            continue
+        return word
+    return None
 
 
 def suffix_at(text: str, position: int, *, chinese: bool = False) -> Suffix | None:
@@ -99,27 +107,29 @@ def suffix_at(text: str, position: int, *, chinese: bool = False) -> Suffix | No
     `chinese` asks for units that a Chinese numeral may count. 千瓦时 is a unit, not a thousand 瓦时: the longer reading
     wins, the plain one on a tie.
     """
-    plain, built = (pattern.match(text, position) for pattern in _patterns())
-    if plain is not None and (built is None or plain.end() >= built.end()):
-        multiple, over, match = None, False, plain
-    elif built is not None:
-        multiple, over, match = built["multiple"], bool(built["over1"] or built["over2"]), built
-    else:
-        return None
-    word, per = match["unit"], match["per"]
-    if word is None and multiple is None and not over:
-        return None
-    if word is not None and not _allowed(word, multiple, chinese):
+    start = position
+    while text[start : start + 1] == " ":
+        start += 1
+    plain = _word_at(text, start, multiple=None, chinese=chinese)
+    between = _BETWEEN.match(text, position)
+    assert between is not None  # every part of it may be missing
+    multiple, over = between["multiple"], bool(between["over1"] or between["over2"])
+    word = _word_at(text, between.end(), multiple=multiple, chinese=chinese) if multiple or over else None
+    end = between.end() + len(word) if word else between.end("over2" if between["over2"] else "multiple")
+    if not (multiple or over):
+        end = -1
+    elif word is None and multiple is None:
+        end = between.end("over1")
+    if plain is not None and start + len(plain) >= end:
+        multiple, over, word, end = None, False, plain, start + len(plain)
+    if end < 0:
         return None
     unit = _unit(word, multiple)
+    per = _PER.match(text, end) if word is not None else None
     if per is not None:
-        unit = Unit(f"{unit.name}/{per}", unit.kind, f"{unit.base}/{per}", unit.scale, unit.step)
-    return Suffix(unit, over, position + len(match.group().rstrip()))
-
-
-def _allowed(word: str, multiple: str | None, chinese: bool) -> bool:
-    entry = _table()[word]
-    return (entry.multiples or multiple is None) and (entry.chinese or not chinese)
+        unit = Unit(f"{unit.name}/{per['per']}", unit.kind, f"{unit.base}/{per['per']}", unit.scale, unit.step)
+        end = per.end()
+    return Suffix(unit, over, end)
 
 
 def _unit(word: str | None, multiple: str | None) -> Unit:

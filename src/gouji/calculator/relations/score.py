@@ -25,7 +25,7 @@ WHOLE = Decimal(100)
 _OWN_BANDS = re.compile(
     r"\d+分?(?:[（(]含[^）)]*[）)])?(?:及?以上|[-—~至]\d+分?)[^，。；]{0,8}[“\"]?(?:优|良|中|差|合格)"
 )
-_OF_ITEM = re.compile(r"指标|率|类|项")  # 产出指标得分 is a part of the total
+_OF_ITEM = re.compile(r"指标|率|类|项|平均")  # 产出指标得分 is a part of the total
 
 
 @cache
@@ -43,7 +43,9 @@ def _ending(name: str) -> re.Pattern[str]:
 def _grade_pattern() -> re.Pattern[str]:
     names = sorted((n for g in _grades()["grade"] for n in g["names"]), key=len, reverse=True)
     graded = "|".join(_grades()["words"]["graded"])
-    return re.compile(rf"(?:{graded})[^，。；“\"\d]{{0,4}}[“\"]?(?P<grade>{'|'.join(names)})(?=[”\"，。；）)级等]|$)")
+    return re.compile(
+        rf"(?:{graded})[^，。；“\"\d]{{0,4}}[“\"]?(?P<grade>{'|'.join(names)})(?=[”\"，。；）)级等]|$)(?![”\"级等]*的)"
+    )
 
 
 @dataclass(frozen=True, slots=True)
