@@ -238,6 +238,17 @@ def _basis(lead: str) -> Basis | None:
     return best[2] if best else None
 
 
+_LITTLE = re.compile(r"^(?:共|净|实际|则|又|同比|也)?$")
+
+
+def is_bare_change(phrase: Phrase) -> bool:
+    """Whether nothing but a change word stands before the number: 「，减少9万元」, not 「，会议费减少6.20万元」."""
+    bare = _FILLER.sub("", phrase.lead)
+    name = "rise" if phrase.direction > 0 else "fall"
+    ends = [m.start() for m in words()[name].finditer(bare) if m.end() == len(bare)]
+    return any(_LITTLE.match(bare[:start]) for start in ends)
+
+
 def _direction(lead: str) -> int:
     vocabulary = words()
     bare = _FILLER.sub("", lead)

@@ -7,6 +7,7 @@ from gouji.calculator.reading import Reading
 from gouji.calculator.relations import (
     breakdown,
     change,
+    complement,
     difference,
     direction,
     headcount,
@@ -34,6 +35,7 @@ RELATIONS: tuple[Relation, ...] = (
     rate.check,
     share.check,
     change.check,
+    complement.check,
     difference.check,
     direction.check,
     product.check,

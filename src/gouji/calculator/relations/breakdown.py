@@ -21,6 +21,8 @@ from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
 
+# 「支出合计T。按功能分类：A，B，C」
+_CLASSIFIED = re.compile(r"按[^，。；]{2,14}(?:分类|划分|分|性质|构成|来源)[^，。；]{0,6}[：，]")
 _AMONG = re.compile(r"中(?![央小学心等型级])")
 
 # What closes a list that 由 opens, and what a total is called where nothing but its parts says so.
@@ -69,6 +71,8 @@ def _settle(readings: Sequence[Breakdown]) -> Iterator[Check]:
             yield _check(reading, judgement)
             return
     reading, judgement = judged[0]
+    if len(reading.parts) == 1 and any(j.residual is not None and j.residual > 0 for _, j in judged):
+        judgement = unverifiable(OPEN_LIST)
     yield _check(reading, _weighed(reading, judgement))
 
 
@@ -143,7 +147,8 @@ def _licence(gap: str, *, is_first: bool) -> str | None:
         words_ = gap[match[-1].start() :]
         return None if vocabulary["subset"].match(words_) else words_
     if is_first:
-        return None
+        classified = _CLASSIFIED.search(gap)
+        return classified.group() if classified else None
     # 「局机关76人中行政58人」
     return gap if gap.startswith("：") or _AMONG.match(gap) else None
 
@@ -206,7 +211,8 @@ def _heads(before: Sequence[Phrase], first: Phrase, taken: set[int]) -> list[Phr
         return chain[:1] if chain[0] is before[-1] else []  # 每户补助2500元，其中省级1500元
     chain = [p for p in chain if not p.per]
     if chain and chain[0].start in taken:
-        return chain[:1]
+        # A list inside a list: of the part before it, or again of the total (「…工勤3人，其中女性12人」).
+        return [chain[0], *(p for p in chain if p.start not in taken)]
     chain = [p for p in chain if p.start not in taken]
     # 较上年增加N is said of the total beside it; 增加36人，其中 has a list of its own.
     levels = [p for p in chain if p.is_level or not words()["against"].search(p.lead)]

@@ -10,7 +10,7 @@ from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula, judge_sum
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import levels, preceding
-from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
+from gouji.calculator.phrases import Basis, Phrase, Statement, is_bare_change, is_previous
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
 
@@ -48,7 +48,9 @@ def _is_change(statement: Statement, position: int) -> bool:
     phrase = statement.phrases[position]
     before = [p for p in statement.phrases[:position] if p.segment == phrase.segment]
     clause_words = "".join(p.lead for p in before if p.clause == phrase.clause) + phrase.lead
-    return words()["against"].search(clause_words) is not None or any(is_previous(p) for p in before)
+    if words()["against"].search(clause_words):
+        return True
+    return is_bare_change(phrase) and any(is_previous(p) for p in before)
 
 
 # --- rates of change ---------------------------------------------------------

@@ -88,7 +88,9 @@ def _pairs(scope: Sequence[Phrase], rate: Rate, need: tuple[str, ...]) -> list[P
             continue
         others = [p for p in scope if p is not numerator and p.alike(numerator) and p.is_level]
         if need:
-            others = [p for p in others if p.quantity.base_value >= numerator.quantity.base_value]
+            # The whole is the larger one, unless a slip has made it the smaller.
+            larger = [p for p in others if p.quantity.base_value >= numerator.quantity.base_value]
+            others = larger or others[:1]
         else:
             others = [p for p in others if rate.is_denominator(p)]
         # What the words call a plan goes before what they leave open, and the year's budget before its first version.
