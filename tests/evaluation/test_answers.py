@@ -98,4 +98,4 @@ def test_a_citation_that_is_not_what_the_report_says_is_counted():
     [(Span(0, 40), True), (Span(12, 15), True), (Span(0, 20), True), (Span(0, 19), False), (Span(30, 40), False)],
 )
 def test_a_citation_must_share_ten_characters_or_all_of_the_shorter(citation, expected):
-    assert cites(Place("r", citation), Place("r", Span(10, 30))) is expected
+    assert cites(Place("r", citation), (Place("r", Span(10, 30)),)) is expected

@@ -10,7 +10,7 @@ from gouji.calculator.model import Verdict
 from gouji.evaluation import sets
 from gouji.evaluation.checks import stated_span
 from gouji.evaluation.figures import place
-from gouji.evaluation.retrieval import gold_place
+from gouji.evaluation.retrieval import gold_of
 from gouji.narrative.model import FindingKind
 from gouji.report.reader import read_string
 
@@ -105,7 +105,7 @@ def test_there_are_enough_claims_of_both_sides():
 def test_gold_quotes_stand_once_and_ids_are_unique(name):
     rows = sets.rows(name, "questions.jsonl")
     assert len({row["id"] for row in rows}) == len(rows) >= 60
-    assert all(gold_place(gold) for row in rows for gold in row["gold"])
+    assert all(gold_of(gold) for row in rows for gold in row["gold"])
     units = {report.unit for report in sets.reports().values()}
     assert {row["unit"] for row in rows} - {None} <= units
 

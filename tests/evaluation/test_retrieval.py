@@ -3,7 +3,7 @@ import pytest
 from gouji.evaluation import rivals, sets
 from gouji.evaluation.ranking import Place, answers
 from gouji.evaluation.result import Better
-from gouji.evaluation.retrieval import Question, gold_place, measure
+from gouji.evaluation.retrieval import Question, gold_of, measure
 from gouji.report.model import Span
 from gouji.report.reader import read_string
 
@@ -19,9 +19,9 @@ OTHER = Place("r", Span(50, 60))
 def test_measure_on_a_tiny_set():
     found = {"hit": [GOLD], "late": [OTHER, GOLD], "none": [], "noise": [OTHER], "silent": []}
     asked = [
-        question("hit", GOLD),
-        question("late", GOLD),
-        question("none", GOLD),
+        question("hit", (GOLD,)),
+        question("late", (GOLD,)),
+        question("none", (GOLD,)),
         question("noise"),
         question("silent"),
     ]
@@ -38,14 +38,14 @@ def test_measure_on_a_tiny_set():
 
 
 def test_what_is_only_shown_is_guarded_by_nobody():
-    metrics, _ = measure("bm25", lambda *_: [], [question("a", GOLD)], Better.SHOWN)
+    metrics, _ = measure("bm25", lambda *_: [], [question("a", (GOLD,))], Better.SHOWN)
     assert {m.better for m in metrics} == {Better.SHOWN}
 
 
 def test_a_gold_quote_must_stand_once():
     name = next(iter(sets.reports()))
     with pytest.raises(sets.EvaluationError, match="应恰好有一处：没有这句话"):
-        gold_place({"report": name, "quote": "没有这句话"})
+        gold_of({"report": name, "quote": "没有这句话"})
 
 
 def test_bm25_ranks_the_passage_with_the_words_and_keeps_to_the_filter():
@@ -54,6 +54,6 @@ def test_bm25_ranks_the_passage_with_the_words_and_keeps_to_the_filter():
     search = rivals.bm25([first, second])
     gold = first.text.index("灌溉面积")
     best = search("灌溉面积多大", first.unit, None)
-    assert answers(best[0], Place(first.id, Span(gold, gold + 4)))
+    assert answers(best[0], (Place(first.id, Span(gold, gold + 4)),))
     assert {place.report for place in best} == {first.id}
     assert search("龘", first.unit, 1999) == []

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from gouji.evaluation import sets
-from gouji.evaluation.ranking import Place
+from gouji.evaluation.ranking import Gold, Place, shared
 from gouji.evaluation.result import Better, Metric, SuiteResult, ratio
-from gouji.evaluation.retrieval import gold_place, library_of_samples
+from gouji.evaluation.retrieval import gold_of, library_of_samples
 from gouji.report.model import Span
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Tally:
         self.misses: list[str] = []
 
     def count(self, row: Mapping[str, Any], answer: "Answer") -> None:
-        golds = [gold_place(gold) for gold in row["gold"]]
+        golds = [gold_of(gold) for gold in row["gold"]]
         places = [Place(c.report, Span(c.start, c.end)) for c in answer.citations]
         cited = [gold for gold in golds if any(cites(place, gold) for place in places)]
         texts = {report.id: report.text for report in sets.reports().values()}
@@ -89,7 +89,6 @@ def ask(assistant: "Assistant", row: Mapping[str, Any]) -> "Answer":
     return assistant.ask(row["question"], history=tuple(history), **scope)
 
 
-def cites(place: Place, gold: Place) -> bool:
+def cites(citation: Place, gold: Gold) -> bool:
     """Whether a citation and a gold quote share ten characters, or all of the shorter one."""
-    shared = min(place.span.end, gold.span.end) - max(place.span.start, gold.span.start)
-    return place.report == gold.report and shared >= min(10, len(gold.span), len(place.span))
+    return any(shared(citation, place) >= min(10, len(place.span), len(citation.span)) for place in gold)

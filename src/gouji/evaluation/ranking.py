@@ -15,15 +15,23 @@ class Place:
     span: Span
 
 
-def answers(passage: Place, gold: Place) -> bool:
-    """Whether a passage shows at least half of a gold quote."""
-    if passage.report != gold.report:
-        return False
-    shared = min(passage.span.end, gold.span.end) - max(passage.span.start, gold.span.start)
-    return shared * 2 >= len(gold.span)
+# A fact that stands in several places of a report may be shown at any of them.
+Gold = tuple[Place, ...]
 
 
-def newly_found(ranked: Sequence[Place], golds: Sequence[Place]) -> list[int]:
+def shared(a: Place, b: Place) -> int:
+    """How many characters two places have in common."""
+    if a.report != b.report:
+        return 0
+    return max(0, min(a.span.end, b.span.end) - max(a.span.start, b.span.start))
+
+
+def answers(passage: Place, gold: Gold) -> bool:
+    """Whether a passage shows at least half of the gold quote, at one of its places."""
+    return any(shared(passage, place) * 2 >= len(place.span) for place in gold)
+
+
+def newly_found(ranked: Sequence[Place], golds: Sequence[Gold]) -> list[int]:
     """How many gold quotes each passage is the first to show."""
     open_golds = list(golds)
     counts = []
@@ -34,12 +42,12 @@ def newly_found(ranked: Sequence[Place], golds: Sequence[Place]) -> list[int]:
     return counts
 
 
-def recall(ranked: Sequence[Place], golds: Sequence[Place], k: int) -> float:
+def recall(ranked: Sequence[Place], golds: Sequence[Gold], k: int) -> float:
     """The part of the gold quotes that the first k passages show."""
     return sum(newly_found(ranked[:k], golds)) / len(golds)
 
 
-def recall_within(ranked: Sequence[Place], golds: Sequence[Place], characters: int) -> float:
+def recall_within(ranked: Sequence[Place], golds: Sequence[Gold], characters: int) -> float:
     """The part of the gold quotes within the first `characters` that a reader sees: long passages gain nothing."""
     seen: list[Place] = []
     left = characters
@@ -52,7 +60,7 @@ def recall_within(ranked: Sequence[Place], golds: Sequence[Place], characters: i
     return recall(seen, golds, len(seen))
 
 
-def ndcg(ranked: Sequence[Place], golds: Sequence[Place], k: int) -> float:
+def ndcg(ranked: Sequence[Place], golds: Sequence[Gold], k: int) -> float:
     """Normalised discounted cumulative gain: a passage gains 1 where it shows a quote that none above it showed.
 
     The ideal list shows one new quote in each of its first places.
@@ -62,5 +70,5 @@ def ndcg(ranked: Sequence[Place], golds: Sequence[Place], k: int) -> float:
     return min(1.0, sum(gain / math.log2(rank + 2) for rank, gain in enumerate(gains)) / best)
 
 
-def reciprocal_rank(ranked: Sequence[Place], golds: Sequence[Place]) -> float:
+def reciprocal_rank(ranked: Sequence[Place], golds: Sequence[Gold]) -> float:
     return next((1 / rank for rank, count in enumerate(newly_found(ranked, golds), 1) if count), 0.0)

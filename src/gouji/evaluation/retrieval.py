@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gouji.evaluation import rivals, sets
-from gouji.evaluation.ranking import Place, ndcg, recall, recall_within, reciprocal_rank
+from gouji.evaluation.ranking import Gold, Place, ndcg, recall, recall_within, reciprocal_rank
 from gouji.evaluation.result import Better, Metric, SuiteResult, ratio
 from gouji.report.model import Span
 
@@ -27,7 +27,7 @@ class Question:
     text: str
     unit: str | None
     year: int | None
-    golds: tuple[Place, ...]
+    golds: tuple[Gold, ...]
 
 
 @contextlib.contextmanager
@@ -47,18 +47,21 @@ def library_of_samples() -> Iterator["Library"]:
             library.close()
 
 
-def gold_place(gold: Mapping[str, Any]) -> Place:
-    """Where a gold quote stands: it must stand there once."""
-    report = sets.reports()[gold["report"]]
-    if report.text.count(gold["quote"]) != 1:
-        raise sets.EvaluationError(f"{gold['report']} 里应恰好有一处：{gold['quote']}")
-    start = report.text.index(gold["quote"])
-    return Place(report.id, Span(start, start + len(gold["quote"])))
+def gold_of(row: Mapping[str, Any]) -> Gold:
+    """Where a gold quote stands, which it must do once; `also` holds quotes of the report that say the same."""
+    report = sets.reports()[row["report"]]
+    places = []
+    for quote in (row["quote"], *row.get("also", ())):
+        if report.text.count(quote) != 1:
+            raise sets.EvaluationError(f"{row['report']} 里应恰好有一处：{quote}")
+        start = report.text.index(quote)
+        places.append(Place(report.id, Span(start, start + len(quote))))
+    return tuple(places)
 
 
 def questions() -> list[Question]:
     return [
-        Question(row["id"], row["kind"], row["question"], row["unit"], row["year"], tuple(map(gold_place, row["gold"])))
+        Question(row["id"], row["kind"], row["question"], row["unit"], row["year"], tuple(map(gold_of, row["gold"])))
         for row in sets.rows("retrieval", "questions.jsonl")
     ]
 
