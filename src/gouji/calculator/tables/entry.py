@@ -12,7 +12,6 @@ from gouji.report.model import Cell
 
 # What may stand beside the one number of a numeric cell: a comparator, brackets, blanks.
 AROUND = re.compile(r"[\s（()）≥≤><＞＜=＝]*")
-NUMERIC = re.compile(r"[-+]?\d[\d.,]*[%％‰]?")
 
 
 class Content(Enum):
@@ -59,7 +58,10 @@ def _fills(reading: Reading, cell: Cell, quantity: Quantity) -> bool:
 
 
 def counted(quantity: Quantity) -> Quantity:
-    """A bare whole number, or a whole score, taken as a count, which is exact: nobody rounds 10 分 from 9.6."""
+    """A bare whole number, or a whole score, taken as a count, which is exact: nobody rounds 10 分 from 9.6. So is a
+    plain 0 in a column of amounts: it says that there is none."""
+    if not quantity.value:
+        return replace(quantity, unit=replace(quantity.unit, step=quantity.ulp))
     if quantity.kind not in (Kind.NUMBER, Kind.SCORE) or quantity.unit.step is not None or quantity.decimals:
         return quantity
     return replace(quantity, unit=replace(quantity.unit, step=Decimal(1)))

@@ -11,7 +11,7 @@ from gouji.calculator.tables.sheet import Band, Column, Panel, Sheet
 from gouji.figures.model import Kind
 
 CIRCLED = {mark: str(n) for n, mark in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", 1)}
-NAME = r"(?:[A-Z]\d?|\d{1,2})"
+NAME = r"(?:[A-Z]\d?|\d{1,2}(?![\d%％]))"
 BRACKETED = rf"[（(]?({NAME})[）)]?"
 SIGNS = str.maketrans(
     {"÷": "/", "／": "/", "－": "-", "—": "-", "–": "-", "＋": "+", "×": "*", "＊": "*", "＝": "=", "﹣": "-"}

@@ -16,7 +16,7 @@ from gouji.calculator.draft import draft, figure, ratio_formula, sum_formula
 from gouji.calculator.judge import Judgement, judge_formula, judge_sum
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.tables.entry import Content, Entry, counted
-from gouji.figures.model import Quantity
+from gouji.figures.model import Kind, Quantity, Unit
 from gouji.figures.units import FRACTION
 
 NOT_UNIQUE = "分项口径不唯一，无法确定由哪些数相加"
@@ -32,10 +32,10 @@ class Trial:
     stated: Quantity
     operands: tuple[tuple[Quantity, str], ...]
     judgement: Judgement
-    formula: str
+    formula: Callable[[], str]  # words are made only for what is reported: most trials are not
     strong: bool = True
     telling: bool = True  # more than 0 = 0 or one part repeated: what may count as evidence of a pattern
-    diagnosis: str | None = None
+    hint: Callable[[], str | None] = lambda: None
 
     @property
     def holds(self) -> bool:
@@ -48,10 +48,10 @@ class Trial:
     def check(self, reason: str | None = None) -> Check:
         """The check; with a reason, the verdict is withdrawn."""
         judgement = self.judgement
-        diagnosis = self.diagnosis if judgement.verdict is Verdict.INCONSISTENT else None
         if reason is not None:
-            judgement, diagnosis = replace(judgement, verdict=Verdict.UNVERIFIABLE, reason=reason), None
-        return draft(self.relation, self.stated, self.operands, judgement, formula=self.formula, diagnosis=diagnosis)
+            judgement = replace(judgement, verdict=Verdict.UNVERIFIABLE, reason=reason)
+        diagnosis = self.hint() if judgement.verdict is Verdict.INCONSISTENT else None
+        return draft(self.relation, self.stated, self.operands, judgement, formula=self.formula(), diagnosis=diagnosis)
 
 
 def of_parts(
@@ -63,29 +63,40 @@ def of_parts(
     strong: bool = True,
 ) -> Trial | None:
     """stated = the signed sum of parts; None where the cells do not allow to say (words among them, other units)."""
-    total = stated.quantity
-    if total is None or any(e.content is Content.TEXT for e, _ in parts):
+    if stated.quantity is None or any(e.content is Content.TEXT for e, _ in parts):
         return None
-    signs = signs or [1] * len(parts)
-    given = [(e.quantity, role, s) for (e, role), s in zip(parts, signs, strict=True) if e.quantity is not None]
-    if not given or any(q.unit.base != total.unit.base for q, _, _ in given):
+    entries = [e for e, _ in parts]
+    unit = _only_unit([stated.quantity, *(e.quantity for e in entries if e.quantity is not None)])
+    total = _ready(stated.quantity, unit)
+    numbers = [_ready(e.quantity, unit) for e in entries if e.quantity is not None]
+    if not numbers or any(q.unit.base != total.unit.base for q in numbers):
         return None
-    total = counted(total)
-    numbers = [counted(q) for q, _, _ in given]
-    kept = [s for _, _, s in given]
+    roles = [role for e, role in parts if e.quantity is not None]
+    kept = [s for e, s in zip(entries, signs or [1] * len(parts), strict=True) if e.quantity is not None]
     judgement = judge_sum(total, numbers, kept)
-    if judgement.verdict is Verdict.INCONSISTENT and _may_be_missing([e for e, _ in parts], judgement):
+    if judgement.verdict is Verdict.INCONSISTENT and _may_be_missing(entries, judgement):
         judgement = replace(judgement, verdict=Verdict.UNVERIFIABLE, reason=BLANK_PARTS)
+    computed = judgement.computed or Decimal(0)
     return Trial(
         relation,
         total,
-        tuple((q, role) for q, (_, role, _) in zip(numbers, given, strict=True)),
+        tuple(zip(numbers, roles, strict=True)),
         judgement,
-        sum_formula(numbers, judgement, total.unit.name, kept),
-        strong,
+        formula=lambda: sum_formula(numbers, judgement, total.unit.name, kept),
+        strong=strong,
         telling=bool(total.value) and (sum(bool(q.value) for q in numbers) > 1 or 1 < len(numbers) == len(parts)),
-        diagnosis=of_sum(total, numbers, judgement.computed or Decimal(0)),
+        hint=lambda: of_sum(total, numbers, computed),
     )
+
+
+def _only_unit(quantities: Sequence[Quantity]) -> Unit | None:
+    """The unit that numbers take whose own no header says: that of the others, where these have but one."""
+    units = {q.unit for q in quantities if q.kind is not Kind.NUMBER}
+    return units.pop() if len(units) == 1 else None
+
+
+def _ready(quantity: Quantity, unit: Unit | None) -> Quantity:
+    return counted(replace(quantity, unit=unit) if unit is not None and quantity.kind is Kind.NUMBER else quantity)
 
 
 def _may_be_missing(parts: Sequence[Entry], judgement: Judgement) -> bool:
@@ -112,16 +123,17 @@ def of_formula(
         return None
     given = [n for n in numbers if n is not None]
     judgement = judge_formula(claim, given, function)
-    shown = words.format(*(figure(n) for n in given))
     return Trial(
         relation,
         claim,
         tuple((n, role) for n, (_, role) in zip(given, operands, strict=True)),
         judgement,
-        ratio_formula(shown, judgement, claim.unit.name if claim.unit != FRACTION else ""),
-        strong,
+        formula=lambda: ratio_formula(
+            words.format(*(figure(n) for n in given)), judgement, claim.unit.name if claim.unit != FRACTION else ""
+        ),
+        strong=strong,
         telling=all(n.value for n in given),
-        diagnosis=of_figure(claim, judgement.computed) if judgement.computed is not None else None,
+        hint=lambda: of_figure(claim, judgement.computed) if judgement.computed is not None else None,
     )
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from gouji.calculator.diagnosis import of_sum
-from gouji.calculator.draft import draft, figure, plain
+from gouji.calculator.draft import draft, figure, plain, sum_formula
 from gouji.calculator.judge import Judgement, judge_formula, judge_sum, judge_threshold
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.tables.entry import counted
@@ -237,15 +238,14 @@ def _sum(
         if len(numbers) < fewest or (side == "score" and any(a.score is None and a.weight is not None for a in items)):
             continue
         judgement = judge_sum(stated, numbers)
-        shown = " + ".join(format(q.value, "f") for q in numbers)
         trials.append(
             Trial(
                 RelationKind.SCORE,
                 stated,
                 tuple((q, a.line.name or "得分") for a, q in zip(_having(items, side), numbers, strict=True)),
                 judgement,
-                f"{shown} = {plain(judgement.computed or Decimal(0), 6)}分",
-                diagnosis=of_sum(stated, numbers, judgement.computed or Decimal(0)),
+                formula=partial(sum_formula, numbers, judgement, "分"),
+                hint=partial(of_sum, stated, numbers, judgement.computed or Decimal(0)),
             )
         )
     holding = next((t for t in trials if t.holds), None)

@@ -1,0 +1,57 @@
+"""Sums along a line."""
+
+from gouji.calculator.tables.across import check
+from tests.calculator.tables.verdicts import each, table, verdicts
+
+
+def test_total_column_first() -> None:
+    text = table(
+        "| 科目 | 合计 | 基本支出 | 项目支出 |",
+        "| 甲 | 30.00 | 10.00 | 20.00 |",
+        "| 乙 | 15.00 | | 15.00 |",
+        "| 丙 | 8.00 | 5.00 | 4.00 |",
+    )
+    assert each(check, text) == [
+        ("30.00", "consistent", ("10.00", "20.00")),
+        ("15.00", "consistent", ("15.00",)),
+        ("8.00", "inconsistent", ("5.00", "4.00")),
+    ]
+
+
+def test_total_column_last_counts_exactly() -> None:
+    text = table(
+        "| 镇街 | C级（户） | D级（户） | 无房户（户） | 合计（户） | 补助资金（万元） |",
+        "| 甲镇 | 10 | 11 | 3 | 24 | 36.5 |",
+        "| 乙镇 | 5 | 8 | 2 | 16 | 25.8 |",
+        "| 丙镇 | 9 | 0 | 0 | 9 | 6.8 |",
+    )
+    assert verdicts(each(check, text)) == [("24", "consistent"), ("16", "inconsistent"), ("9", "consistent")]
+
+
+def test_groups_of_a_header_in_two_rows() -> None:
+    text = table(
+        "| 合计 | 因公出国费 | 公务接待费 | 公务用车购置及运行费 | 公务用车购置及运行费 | 公务用车购置及运行费 |",
+        "| 合计 | 因公出国费 | 公务接待费 | 小计 | 购置费 | 运行费 |",
+        "| 47.91 | 0 | 1.35 | 46.56 | 25.00 | 21.56 |",
+    )
+    assert each(check, text) == [
+        ("47.91", "consistent", ("0", "1.35", "46.56")),
+        ("46.56", "consistent", ("25.00", "21.56")),
+    ]
+
+
+def test_budget_and_execution_are_not_parts_of_a_total() -> None:
+    text = table(
+        "| 项目 | 合计 | 预算数 | 执行数 |",
+        "| 甲 | 30.00 | 10.00 | 9.00 |",
+        "| 乙 | 40.00 | 20.00 | 18.00 |",
+    )
+    assert [row for row in each(check, text) if row[1] == "inconsistent"] == []
+
+
+def test_a_whole_without_the_word_needs_proof() -> None:
+    lines = ["| 甲 | 30.00 | 10.00 | 20.00 |", "| 乙 | 15.00 | 7.00 | 8.00 |", "| 丙 | 8.00 | 5.00 | 4.00 |"]
+    proven = table("| 单位 | 部门支出 | 基本支出 | 项目支出 |", *lines)
+    assert verdicts(each(check, proven)) == [("30.00", "consistent"), ("15.00", "consistent"), ("8.00", "inconsistent")]
+    unproven = table("| 单位 | 部门支出 | 基本支出 | 项目支出 |", lines[0], lines[2])
+    assert each(check, unproven) == []

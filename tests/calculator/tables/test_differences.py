@@ -1,0 +1,24 @@
+"""Differences along a line."""
+
+import pytest
+
+from gouji.calculator.tables.differences import check
+from tests.calculator.tables.verdicts import each, table, verdicts
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "expected"),
+    [
+        ("| 项目 | 2022年 | 2023年 | 增减额 |", "| 甲 | 42.50 | 44.30 | 1.80 |", ["consistent"]),
+        ("| 项目 | 2022年 | 2023年 | 增减额 |", "| 甲 | 42.50 | 44.30 | 2.80 |", ["inconsistent"]),
+        ("| 项目 | 上年数 | 本年数 | 增减额 |", "| 甲 | 44.30 | 42.50 | -1.80 |", ["consistent"]),
+        ("| 项目 | 预算数 | 决算数 | 差额 |", "| 甲 | 44.30 | 42.50 | 1.80 |", ["consistent"]),
+        ("| 项目 | 到位数 | 实际支出数 | 结余数 |", "| 甲 | 78.00 | 45.74 | 32.26 |", ["consistent"]),
+        ("| 项目 | 到位数 | 实际支出数 | 结余数 |", "| 甲 | 78.00 | 45.74 | 23.26 |", ["inconsistent"]),
+        ("| 项目 | 到位数 | 实际支出数 | 结余数 |", "| 甲 | 78.00 | 45.74 | 0 |", []),
+        ("| 项目 | 年初预算数 | 调整数 | 全年预算数 |", "| 甲 | 50.00 | 10.00 | 60.00 |", ["consistent"]),
+        ("| 项目 | 年初预算数 | 调整数 | 全年预算数 |", "| 甲 | 50.00 | 10.00 | 61.00 |", ["inconsistent"]),
+    ],
+)
+def test_one_line(header: str, line: str, expected: list[str]) -> None:
+    assert [verdict for _, verdict in verdicts(each(check, table(header, line)))] == expected

@@ -1,0 +1,49 @@
+"""Rates along a line."""
+
+import pytest
+
+from gouji.calculator.tables.ratios import check
+from tests.calculator.tables.verdicts import each, table, verdicts
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "expected"),
+    [
+        ("| 项目 | 全年预算数 | 全年执行数 | 执行率 |", "| 甲 | 120.00 | 108.00 | 90.00% |", "consistent"),
+        ("| 项目 | 全年预算数 | 全年执行数 | 执行率 |", "| 甲 | 120.00 | 108.00 | 91.00% |", "inconsistent"),
+        ("| 项目 | 全年预算数 | 全年执行数 | 执行率 |", "| 甲 | 120.00 | 103.99 | 86.65% |", "rounding"),
+        ("| 项目 | 年初预算 | 调整后预算数 | 预算执行数 | 执行率 |", "| 甲 | 100 | 120 | 90 | 90.00% |", "consistent"),
+        (
+            "| 项目 | 年初预算 | 调整后预算数 | 预算执行数 | 执行率 |",
+            "| 甲 | 100 | 120 | 90 | 80.00% |",
+            "inconsistent",
+        ),
+        ("| 项目 | 预算数(A) | 执行数(B) | 执行率(B/A) |", "| 甲 | 650 | 94 | 0.1 |", None),
+        ("| 资金 | 计划数 | 到位数 | 到位率 |", "| 中央 | 630.20 | 315.10 | 50% |", "consistent"),
+        ("| 单位 | 编制数 | 在职人数 | 控制率 |", "| 甲 | 46 | 50 | 108.70% |", "consistent"),
+        ("| 指标 | 指标值 | 实际完成值 | 完成率 |", "| 走访 | 53户 | 129户 | 243% |", "consistent"),
+        ("| 指标 | 指标值 | 实际完成值 | 完成率 |", "| 走访 | 53户 | 129户 | 100% |", "consistent"),
+        ("| 指标 | 指标值 | 实际完成值 | 完成率 |", "| 走访 | 53户 | 29户 | 100% |", "inconsistent"),
+        ("| 指标 | 指标值 | 实际完成值 | 偏差率 |", "| 走访 | 4次 | 10次 | 150% |", "consistent"),
+        ("| 项目 | 2022年 | 2023年 | 增减率（%） |", "| 甲 | 4200.50 | 4436.30 | 5.61 |", "consistent"),
+        ("| 项目 | 2023年 | 2022年 | 增减率（%） |", "| 甲 | 4200.50 | 4436.30 | 5.61 |", "inconsistent"),
+    ],
+)
+def test_one_line(header: str, line: str, expected: str | None) -> None:
+    found = verdicts(each(check, table(header, line)))
+    assert [verdict for _, verdict in found] == ([] if expected is None else [expected])
+
+
+def test_shares_of_the_total_line() -> None:
+    text = table(
+        "| 类型 | 金额 | 占比 |",
+        "| 人员 | 1697.89 | 24.92% |",
+        "| 公用 | 2738.41 | 40.18% |",
+        "| 项目 | 2378.32 | 35.90% |",
+        "| 合计 | 6814.62 | 100% |",
+    )
+    assert verdicts(each(check, text)) == [
+        ("24.92%", "consistent"),
+        ("40.18%", "consistent"),
+        ("35.90%", "inconsistent"),
+    ]
