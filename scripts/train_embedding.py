@@ -1,3 +1,4 @@
+# ruff: noqa: T201 (a script talks on standard output)
 """Makes the embedding model that ships with the package, from nothing but the glossary and the patterns in this folder.
 
     python scripts/train_embedding.py            writes src/gouji/index/model/
@@ -39,7 +40,7 @@ SEED = 20
 DIMENSIONS = 256
 VOCABULARY = 15_000
 BATCH = 96  # concepts in a batch, each once: another passage of the same concept would be a false negative
-STEPS = 2_400
+STEPS = 1_200
 RATE = 4e-3
 
 
@@ -168,7 +169,7 @@ def train(model: SentenceTransformer, writer: Writer, steps: int) -> None:
         optimizer.step()
         schedule.step()
         if step % 200 == 0:
-            print(f"step {step:5d}  loss {loss.item():.4f}", file=sys.stderr)  # noqa: T201
+            print(f"step {step:5d}  loss {loss.item():.4f}", file=sys.stderr)
 
 
 def save(model: SentenceTransformer, folder: Path) -> None:
