@@ -11,51 +11,83 @@ from gouji.index.query import Need, Query
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic regression over `coverage` and `cosine`, fitted by `bench/calibrate.py`."""
+    """A logistic regression over coverage and cosine, fitted by scripts/calibrate_evidence.py."""
 
     bias: float
     coverage: float
     cosine: float
 
 
-# Fitted on questions about reports that the tests and the evaluation sets do not use; see docs/performance.md.
-WEIGHTS: Final = Weights(bias=-4.0, coverage=6.0, cosine=3.0)
+# Fitted on questions about reports that neither the tests nor the evaluation sets use; see docs/performance.md.
+WEIGHTS: Final = Weights(bias=-3.57, coverage=5.17, cosine=9.28)
+
+# A question whose best passage stays under this gets nothing; one that passes it also gets what stands above the floor.
 THRESHOLD: Final = 0.5
+FLOOR: Final = 0.2
+
+# A passage of another year or unit than the question names, in log-odds: 3 divides the odds by 20.
+ELSEWHERE: Final = 3.0
+
+# What another name of the same thing is worth beside the query's own words: the report's word, and an everyday word,
+# which is often wider.
+REPORT_WORD: Final = 0.9
+EVERYDAY_WORD: Final = 0.6
+# A character that stands in the passage, but not beside its neighbour of the query.
+LONE_CHARACTER: Final = 0.2
 
 InverseFrequency = Callable[[str], float]
 
 
-def relevance(coverage: float, cosine: float, weights: Weights = WEIGHTS) -> float:
-    """The estimated probability, 0 to 1, that a passage speaks of what was asked."""
-    return 1 / (1 + math.exp(-(weights.bias + weights.coverage * coverage + weights.cosine * cosine)))
+def log_odds(coverage: float, cosine: float, weights: Weights = WEIGHTS) -> float:
+    """Whether a passage speaks of what was asked, from the share of the needs that it meets and its cosine."""
+    return weights.bias + weights.coverage * coverage + weights.cosine * cosine
 
 
-class Coverage:
-    """The share of a query's needs that a passage meets, each need weighed by how much its words say."""
+def probability(odds: float) -> float:
+    """Of log-odds, 0 to 1."""
+    return 1 / (1 + math.exp(-odds))
 
-    def __init__(self, query: Query, inverse_frequency: InverseFrequency) -> None:
-        self._needs = [(need, _weight(need, inverse_frequency)) for need in query.needs]
-        self._total = sum(weight for _, weight in self._needs)
 
-    def of(self, embedded: str) -> float:
-        """0 to 1; 0 where the query has no need that could be met (only question words, or nothing)."""
-        if not self._total:
+class Evidence:
+    """What a query needs, each need weighed by how much its words say in this library."""
+
+    def __init__(self, query: Query, inverse_frequency: InverseFrequency, unknown: float) -> None:
+        """`unknown` is the weight of a character that no chunk of the library holds in this neighbourhood."""
+        self._needs = [_Weighed(need, inverse_frequency, unknown) for need in query.needs]
+
+    def coverage(self, embedded: str) -> float:
+        """The share of the needs that a passage meets, 0 to 1; 0 where the query has none (only question words)."""
+        total = sum(need.weight for need in self._needs)
+        if not total:
             return 0.0
         text, held = fold(embedded), frozenset(terms(embedded))
-        return sum(weight * _met(need, text, held) for need, weight in self._needs) / self._total
+        return sum(need.weight * need.met(text, held) for need in self._needs) / total
 
 
-def _weight(need: Need, inverse_frequency: InverseFrequency) -> float:
-    """A need weighs as its bigrams do; one with several names as the name that the library uses most."""
-    if not need.names:
-        return max(map(inverse_frequency, need.terms), default=0.0)
-    rarest = (max(map(inverse_frequency, terms(name)), default=0.0) for name in need.names)
-    return min(rarest) * max(1, len(need.terms))
+class _Weighed:
+    """A need as its characters, each with its weight and the bigrams of the query that hold it."""
 
+    def __init__(self, need: Need, inverse_frequency: InverseFrequency, unknown: float) -> None:
+        self._need = need
+        words = need.words
+        self._characters: list[tuple[str, float, tuple[str, ...]]] = []
+        for place, character in enumerate(words):
+            around = tuple(words[i : i + 2] for i in (place - 1, place) if i >= 0 and i + 2 <= len(words))
+            known = [weight for pair in around if 0 < (weight := inverse_frequency(pair)) < unknown]
+            # A pair that crosses two words stands nowhere: the more usual pair is the word.
+            self._characters.append((character, min(known, default=unknown), around))
+        self.weight = sum(weight for _, weight, _ in self._characters)
 
-def _met(need: Need, text: str, held: frozenset[str]) -> float:
-    if any(name in text for name in need.names):
-        return 1.0
-    own = len(need.terms & held) / len(need.terms) if need.terms else 0.0
-    # Half a name is less than the name: 食品 alone does not speak of 食品包保.
-    return own if not need.names else 0.5 * own
+    def met(self, text: str, held: frozenset[str]) -> float:
+        if self._need.words in text:
+            return 1.0
+        if any(name in text for name in self._need.terms):
+            return REPORT_WORD
+        if any(name in text for name in self._need.others):
+            return EVERYDAY_WORD
+        found = sum(
+            weight * (1.0 if any(pair in held for pair in around) else LONE_CHARACTER * (character in text))
+            for character, weight, around in self._characters
+        )
+        # Half of a known name is less than the name: 食品 alone does not speak of 食品抽检.
+        return found / self.weight * (EVERYDAY_WORD if self._need.terms else 1.0)

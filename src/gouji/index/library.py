@@ -13,9 +13,9 @@ from gouji.index.embedding import SentenceEmbedding, Vectors, open_embedding
 from gouji.index.entry import entry_of
 from gouji.index.lock import WriterLock, turn
 from gouji.index.passage import Passage, PassageKind, ReportCard
-from gouji.index.query import read_query
-from gouji.index.ranking import DEPTH, passages, rank
+from gouji.index.ranking import DEPTH
 from gouji.index.replacing import replaced_by
+from gouji.index.search import Filter, search
 from gouji.index.store import Place, Store, chunk_id, place_of, store_at
 from gouji.report.model import Report
 
@@ -104,17 +104,12 @@ class Library:
         """
         if not text.strip() or not self._follow():
             return []
-        with self._catalogue.snapshot():
-            entries = self._catalogue.entries()
-            editions = _admitted(entries, unit, year, report)
-            if not entries or editions == []:
-                return []
-            among = self._catalogue.matching(editions, section, kind)
-            dense = self._dense(self.embedding.query(text), editions, among, nearest or self._nearest)
-            cards = {entry.edition: entry.card for entry in entries}
-            query = read_query(text, dict.fromkeys(card.unit for card in cards.values() if card.unit))
-            ranked = rank(query, self._catalogue, cards, dense, among)
-            return passages(ranked, self._catalogue.rows(r.number for r in ranked), cards, k)
+
+        def dense(vector: Vectors, editions: Sequence[str] | None, among: Numbers | None) -> list[tuple[int, float]]:
+            return self._dense(vector, editions, among, nearest or self._nearest)
+
+        among = Filter(unit, year, section, report, kind)
+        return search(text, self.embedding.query(text), self._catalogue, dense, among, k)
 
     def writing(self) -> AbstractContextManager[None]:
         """Holds the right to write over many calls; a killed writer's leftovers are cleared first.
@@ -226,8 +221,6 @@ class Library:
     def _dense(
         self, vector: Vectors, editions: Sequence[str] | None, among: Numbers | None, nearest: Nearest
     ) -> list[tuple[int, float]]:
-        if among is not None and not len(among):
-            return []
         ids = None
         if among is not None and (len(among) <= _MANY or editions is None):
             ids = [chunk_id(*place) for place in self._catalogue.places(among)]
@@ -237,18 +230,3 @@ class Library:
         admitted = None if among is None else set(among.tolist())
         dense = [(numbers.get(places[identifier]), cosine) for identifier, cosine in found]
         return [(n, cosine) for n, cosine in dense if n is not None and (admitted is None or n in admitted)]
-
-
-def _admitted(entries: Iterable[Entry], unit: str | None, year: int | None, report: str | None) -> list[str] | None:
-    """The editions that the filters admit; None where nothing is filtered."""
-    if unit is None and year is None and report is None:
-        return None
-    entries = list(entries)
-    exact = any(entry.card.unit == unit for entry in entries)
-    return [
-        entry.edition
-        for entry in entries
-        if (unit is None or (entry.card.unit == unit if exact else unit in (entry.card.unit or "")))
-        and (year is None or entry.card.year == year)
-        and (report is None or entry.card.id == report)
-    ]

@@ -1,42 +1,56 @@
-"""Ranks the passages of one report in memory: no index, no Chroma, and no torch with the built-in model."""
+"""Searches a few reports in memory: no index, no Chroma, and no torch with the built-in model."""
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
 
-from gouji.index.catalogue import Catalogue
-from gouji.index.embedding import SentenceEmbedding, open_embedding
+from gouji.index.catalogue import Catalogue, Numbers
+from gouji.index.embedding import SentenceEmbedding, Vectors, open_embedding
 from gouji.index.entry import entry_of
 from gouji.index.passage import Passage, PassageKind
-from gouji.index.query import read_query
-from gouji.index.ranking import DEPTH, passages, rank
+from gouji.index.ranking import DEPTH
+from gouji.index.search import Filter, search
 from gouji.report.model import Report
 
-_ALL: Final = "memory"
+_SERIAL: Final = "memory"
 
 
-class ReportRanker:
-    """Made once for a report, asked many times. The passages are those that the library would return for it alone."""
+class MemoryLibrary:
+    """Made once for one report or a few, asked many times. It finds what a `Library` of the same reports would."""
 
-    def __init__(self, report: Report, embedding: SentenceEmbedding | None = None) -> None:
-        self._embedding = embedding or open_embedding()
-        entry, rows = entry_of(report)
-        self._cards = {entry.edition: entry.card}
-        self._catalogue = Catalogue(None)
-        self._catalogue.change(_ALL, (), [(entry, rows)])
-        self._vectors = self._embedding.quick_documents([row.embedded for row in rows])
+    def __init__(self, reports: Iterable[Report], embedding: SentenceEmbedding | None = None) -> None:
+        self.embedding = embedding or open_embedding()
+        self.catalogue = Catalogue(None)
+        entries = {entry.edition: (entry, rows) for entry, rows in map(entry_of, reports)}
+        self.catalogue.change(_SERIAL, (), entries.values())
+        # Chunks are numbered from 1 in the order in which they were put in.
+        self._vectors = self.embedding.quick_documents([row.embedded for _, rows in entries.values() for row in rows])
 
     def search(
-        self, text: str, *, section: str | None = None, kind: PassageKind | None = None, k: int = 8
+        self,
+        text: str,
+        *,
+        unit: str | None = None,
+        year: int | None = None,
+        section: str | None = None,
+        report: str | None = None,
+        kind: PassageKind | None = None,
+        k: int = 8,
     ) -> list[Passage]:
-        """The passages that speak of what was asked, best first; none where none is probable enough."""
-        if not len(self._vectors):
+        """As `gouji.index.library.Library.search`."""
+        if not text.strip():
             return []
-        # The rows were numbered from 1 in their order.
-        among = self._catalogue.matching(None, section, kind)
+        among = Filter(unit, year, section, report, kind)
+        return search(text, self.embedding.query(text), self.catalogue, self.dense, among, k)
+
+    def dense(self, vector: Vectors, editions: Sequence[str] | None, among: Numbers | None) -> list[tuple[int, float]]:
+        """The nearest chunks by number with their cosine, best first."""
+        if editions is not None and among is None:
+            among = self.catalogue.matching(editions, None, None)
         admitted = np.arange(1, len(self._vectors) + 1) if among is None else among
-        cosines = self._vectors[admitted - 1] @ self._embedding.query(text)
+        if not len(admitted):
+            return []
+        cosines = self._vectors[admitted - 1] @ vector
         order = np.argsort(-cosines, kind="stable")[:DEPTH]
-        dense = [(int(admitted[i]), float(cosines[i])) for i in order]
-        ranked = rank(read_query(text), self._catalogue, self._cards, dense, among)
-        return passages(ranked, self._catalogue.rows(r.number for r in ranked), self._cards, k)
+        return [(int(admitted[i]), float(cosines[i])) for i in order]

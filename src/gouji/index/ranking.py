@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from gouji.index.catalogue import Catalogue, Numbers, Row
-from gouji.index.evidence import THRESHOLD, Coverage, relevance
-from gouji.index.fusion import fuse
+from gouji.index.evidence import ELSEWHERE, FLOOR, THRESHOLD, Evidence, log_odds, probability
+from gouji.index.fusion import RANK_CONSTANT, fuse
 from gouji.index.lexical import best, inverse_frequency
 from gouji.index.passage import Passage, ReportCard
 from gouji.index.query import Query
@@ -16,17 +16,23 @@ DEPTH: Final = 60
 
 # The report's words for a thing say less than the query's own: each concept brings several.
 EXPANSION_WEIGHT: Final = 0.6
-# A query that names a year or a unit means it, but may compare it with another.
-ELSEWHERE: Final = 0.6
+# What the best possible fused rank adds to a passage's log-odds for the order.
+FUSION_WEIGHT: Final = 8.0
+
+_BEST_FUSED: Final = (2 + EXPANSION_WEIGHT) / (RANK_CONSTANT + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A chunk by number, its score by fused rank, and the probability that it speaks of what was asked."""
+    """A chunk by number, its fused rank (1 at best), and the log-odds that it speaks of what was asked."""
 
     number: int
     fused: float
-    relevance: float
+    odds: float
+
+    @property
+    def order(self) -> float:
+        return self.odds + FUSION_WEIGHT * self.fused
 
 
 def rank(
@@ -37,6 +43,9 @@ def rank(
     among: Numbers | None,
 ) -> list[Ranked]:
     """The chunks that any of the lists found, best first.
+
+    Three lists (nearest vectors, the query's own terms, the report's words for them) are fused by rank; what a chunk
+    itself shows of the query's needs then orders what they found.
 
     `dense` are chunk numbers with their cosine, best first; `cards` are the reports by edition; `among` is what the
     filters admit.
@@ -51,20 +60,24 @@ def rank(
         )
     )
     size, _ = catalogue.size()
-    coverage = Coverage(query, lambda term: inverse_frequency(len(catalogue.postings(term)), size))
+    evidence = Evidence(
+        query, lambda term: inverse_frequency(len(catalogue.postings(term)), size), inverse_frequency(0, size)
+    )
     cosines = dict(dense)
     unseen = min(cosines.values(), default=0.0)  # no chunk outside the dense list is nearer than its last
     ranked = []
     for number, (edition, row) in catalogue.rows(fused).items():
-        probability = relevance(coverage.of(row.embedded), cosines.get(number, unseen))
-        ranked.append(Ranked(number, fused[number] * _scope(query, cards[edition]), probability))
-    return sorted(ranked, key=lambda r: (-r.fused, r.number))
+        odds = log_odds(evidence.coverage(row.embedded), cosines.get(number, unseen))
+        odds -= ELSEWHERE * _elsewhere(query, cards[edition], row)
+        ranked.append(Ranked(number, fused[number] / _BEST_FUSED, odds))
+    return sorted(ranked, key=lambda r: (-r.order, r.number))
 
 
-def _scope(query: Query, card: ReportCard) -> float:
-    year = ELSEWHERE if query.years and card.year not in query.years else 1.0
-    unit = ELSEWHERE if query.units and card.unit not in query.units else 1.0
-    return year * unit
+def _elsewhere(query: Query, card: ReportCard, row: Row) -> int:
+    """How much of the year and unit that the query names a passage misses; it may speak of another year by name."""
+    year = bool(query.years) and card.year not in query.years and not any(str(y) in row.text for y in query.years)
+    unit = bool(query.units) and card.unit not in query.units
+    return year + unit
 
 
 def passages(
@@ -72,14 +85,14 @@ def passages(
 ) -> list[Passage]:
     """The first `k` that are probable enough; of passages that overlap, only the first."""
     chosen: list[Passage] = []
+    if not any(probability(item.odds) >= THRESHOLD for item in ranked):
+        return chosen
     for item in ranked:
         edition, row = rows[item.number]
-        card = cards[edition]
-        if item.relevance < THRESHOLD or any(
-            p.report_id == card.id and p.start < row.end and row.start < p.end for p in chosen
-        ):
+        card, score = cards[edition], probability(item.odds)
+        if score < FLOOR or any(p.report_id == card.id and p.start < row.end and row.start < p.end for p in chosen):
             continue
-        chosen.append(_passage(card, row, item.relevance))
+        chosen.append(_passage(card, row, score))
         if len(chosen) == k:
             break
     return chosen

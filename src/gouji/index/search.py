@@ -1,0 +1,66 @@
+"""One search over a catalogue: the filters, the dense and lexical lists, the fusion, the passages."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gouji.index.catalogue import Catalogue, Entry, Numbers
+from gouji.index.embedding import Vectors
+from gouji.index.passage import Passage, PassageKind
+from gouji.index.query import read_query
+from gouji.index.ranking import Ranked, passages, rank
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a search looks among; None filters nothing.
+
+    `unit` is a unit's name, or part of it where no unit has exactly this name; `section` are characters that the path
+    in the outline holds; `report` is a report's id.
+    """
+
+    unit: str | None = None
+    year: int | None = None
+    section: str | None = None
+    report: str | None = None
+    kind: PassageKind | None = None
+
+    def editions(self, entries: Sequence[Entry]) -> list[str] | None:
+        """The editions that unit, year and report admit; None where they filter nothing."""
+        if self.unit is None and self.year is None and self.report is None:
+            return None
+        exact = any(entry.card.unit == self.unit for entry in entries)
+        return [
+            entry.edition
+            for entry in entries
+            if (self.unit is None or (entry.card.unit == self.unit if exact else self.unit in (entry.card.unit or "")))
+            and (self.year is None or entry.card.year == self.year)
+            and (self.report is None or entry.card.id == self.report)
+        ]
+
+
+# The nearest chunks by number with their cosine, best first, among the editions and the chunks that a filter admits.
+Dense = Callable[[Vectors, Sequence[str] | None, Numbers | None], Sequence[tuple[int, float]]]
+
+
+def candidates(
+    text: str, vector: Vectors, catalogue: Catalogue, entries: Sequence[Entry], dense: Dense, among: Filter
+) -> list[Ranked]:
+    """All that the lists found, best first, probable or not."""
+    editions = among.editions(entries)
+    if not entries or editions == []:
+        return []
+    numbers = catalogue.matching(editions, among.section, among.kind)
+    if numbers is not None and not len(numbers):
+        return []
+    cards = {entry.edition: entry.card for entry in entries}
+    query = read_query(text, dict.fromkeys(card.unit for card in cards.values() if card.unit))
+    return rank(query, catalogue, cards, dense(vector, editions, numbers), numbers)
+
+
+def search(text: str, vector: Vectors, catalogue: Catalogue, dense: Dense, among: Filter, k: int) -> list[Passage]:
+    """The `k` best passages that are probable enough."""
+    with catalogue.snapshot():
+        entries = catalogue.entries()
+        ranked = candidates(text, vector, catalogue, entries, dense, among)
+        cards = {entry.edition: entry.card for entry in entries}
+        return passages(ranked, catalogue.rows(r.number for r in ranked), cards, k)
