@@ -1,5 +1,6 @@
 """Composes an answer without a language model: the act of the question decides which composer speaks."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,10 @@ _PLAIN: dict[Act, Callable[[Writer, Dossier, Question], None]] = {
 }
 
 
+_WHOLE = (Act.SUMMARY, Act.PREMISE, Act.NOTICE)
+_ORDERS = re.compile(r"指令|提示|系统|注入|审核程序|忽略")
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What an answer may use besides the report: the library, and the turns before."""
@@ -48,10 +53,20 @@ def compose(wording: Prompt, dossier: Dossier, question: Question, around: Surro
             years.past_cases(writer, dossier, question, around.archive)
         case _:
             _PLAIN[question.act](writer, dossier, question)
-    if dossier.injected and not writer.refused:
+    if _should_warn(writer, dossier, question):
         writer.line()
         writer.say("injection.hint", *dossier.injected[:1])
     return writer.finish()
+
+
+def _should_warn(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """Orders in the text are told of where the whole report is asked about, or they stand in a line that is cited."""
+    if not dossier.injected or writer.refused:
+        return False
+    if question.act in _WHOLE or _ORDERS.search(question.text):
+        return True
+    lines = [dossier.line(span) for span in dossier.injected]
+    return any(line.overlaps(place) for line in lines for place in writer.places)
 
 
 def compose_from_library(

@@ -51,6 +51,15 @@ class Dossier:
     def figure_at(self, span: Span) -> "Labelled | None":
         return next((f for f in self.figures if f.quantity.span.overlaps(span)), None)
 
+    def line(self, span: Span) -> Span:
+        """The line that a place begins in."""
+        text = self.report.text
+        end = text.find("\n", span.start)
+        return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
+
+    def clause_words(self, span: Span) -> str:
+        return self.report.quote(self.pieces.clause(span))
+
     def words(self, span: Span) -> str:
         """A place's words without the punctuation that ends them: how it is quoted inside a sentence."""
         return self.report.quote(span).strip(" ，；。：、\n")

@@ -38,6 +38,7 @@ _MEASURE = 1.0
 # What stands in an indicator's block is said of that indicator; a question that means it names it.
 _IN_INDICATOR = 1.0
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d)")
+_WORDS = re.compile(r"[一-鿿A-Za-z]{2,}")
 _LAST_YEAR = re.compile(r"上年|去年|上期|上一年|年初(?!预算|批复|安排)")
 _SUBJECTS = (ValueKind.MONEY, ValueKind.COUNT)
 _ENDS = "。；！？\n|"
@@ -227,7 +228,7 @@ def _in_table(dossier: Dossier, table: Table, quantity: Quantity) -> list[Labell
         for column, cell in enumerate(row):
             if cell.span.contains(quantity.span):
                 header = " ".join(dict.fromkeys(table.rows[r][column].text for r in range(table.header_rows)))
-                label = next((c.text for c in row if c.text.strip() and c.span != cell.span), "")
+                label = next((c.text for c in row if _WORDS.search(c.text) and c.span != cell.span), "")
                 filled = [c.span for c in row if len(c.span)]
                 line = Span(min(s.start for s in filled), max(s.end for s in filled))
                 caption = dossier.report.quote(table.caption) if table.caption else ""

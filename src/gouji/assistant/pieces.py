@@ -124,9 +124,9 @@ class Pieces:
             start, end = _item(text, Span(start, end), span)
         return trimmed(text, Span(start, end))
 
-    def quotable(self, spans: Sequence[Span]) -> tuple[Span, ...]:
-        """Places widened to clauses, and joined where they lie in one piece and stay short enough to read."""
-        clauses = sorted({self.clause(s) for s in spans if len(s)})
+    def quotable(self, spans: Sequence[Span], *, widen: bool = True) -> tuple[Span, ...]:
+        """Places widened to clauses, and joined where they lie in one line and stay short enough to read."""
+        clauses = sorted({self.clause(s) if widen else s for s in spans if len(s)})
         joined: list[Span] = []
         for clause in clauses:
             last = joined[-1] if joined else None

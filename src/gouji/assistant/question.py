@@ -87,7 +87,7 @@ def read(text: str, report: Report | None = None) -> Question:
     words = vocabulary()
     plain = normalise(text).text.strip().replace("\n", " ")
     bare = plain.replace("“", "").replace("”", "")
-    named = mentions(bare) or _spoken(bare)
+    named = mentions(bare, asked=True) or _spoken(bare)
     numbers = _indicators(plain, report)
     if not numbers:
         named = tuple(replace(m, topic=words.topic(m.topic.alone)) if m.topic.alone else m for m in named)

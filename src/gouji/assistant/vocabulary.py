@@ -69,6 +69,7 @@ class Topic:
     signs: tuple[str, ...] = ()
     sign_unit: str = ""
     alone: str = ""  # the topic that is meant where a question names this one without an indicator
+    asked: tuple[str, ...] = ()  # names that only questions use
     aspect: bool = False  # said of a subject (基本支出的执行率); alone it means the whole unit's
 
     def named_in(self, text: str) -> bool:
@@ -140,6 +141,7 @@ def _build(intents: dict[str, Any], topics: dict[str, Any]) -> Vocabulary:
             tuple(row.get("signs", ())),
             row.get("sign_unit", ""),
             row.get("alone", ""),
+            tuple(row.get("asked", ())),
             row.get("aspect", False),
         )
         for row in topics["topic"]
@@ -191,27 +193,27 @@ class Mention:
     topic: Topic
 
 
-def mentions(text: str) -> tuple[Mention, ...]:
+def mentions(text: str, *, asked: bool = False) -> tuple[Mention, ...]:
     """The topics that a text names, longest alias first, no two on the same characters, in the order of the text.
-    Quotation marks inside a name do not count: “三公”经费 is 三公经费."""
+
+    Quotation marks inside a name do not count: “三公”经费 is 三公经费. `asked` reads a question.
+    """
     bare = text.replace("“", "").replace("”", "")
-    found = []
-    for match in _aliases().finditer(bare):
-        found.append(Mention(match.start(), match.end(), _by_alias()[match[0]]))
-    return tuple(found)
+    names = _names(asked)
+    return tuple(Mention(m.start(), m.end(), names[m[0]]) for m in _pattern(asked).finditer(bare))
 
 
 @functools.lru_cache(maxsize=4096)
 def topics_in(text: str) -> frozenset[str]:
-    """The names of the topics that a text names."""
+    """The names of the topics that a text of a report names."""
     return frozenset(m.topic.name for m in mentions(text))
 
 
 @functools.cache
-def _by_alias() -> dict[str, Topic]:
-    return {alias: topic for topic in reversed(vocabulary().topics) for alias in topic.aliases}
+def _names(asked: bool) -> dict[str, Topic]:
+    return {a: t for t in reversed(vocabulary().topics) for a in (*t.aliases, *(t.asked if asked else ()))}
 
 
 @functools.cache
-def _aliases() -> re.Pattern[str]:
-    return _any_of(list(_by_alias()))
+def _pattern(asked: bool) -> re.Pattern[str]:
+    return _any_of(list(_names(asked)))

@@ -79,6 +79,12 @@ class Writer:
         return self._number(citation)
 
     @property
+    def places(self) -> tuple[Span, ...]:
+        """The places of the dossier's report that are cited so far."""
+        own = self.dossier.report.id if self.dossier else None
+        return tuple(Span(c.start, c.end) for c in self._citations if c.report == own)
+
+    @property
     def empty(self) -> bool:
         return not any(self._lines)
 

@@ -7,11 +7,14 @@ from gouji.assistant.dossier import Dossier, places
 from gouji.assistant.figures_of import foreign
 from gouji.assistant.pieces import grams
 from gouji.assistant.question import Question
-from gouji.assistant.vocabulary import Topic, vocabulary
+from gouji.assistant.vocabulary import Topic, topics_in, vocabulary
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.figures.model import Quantity
 
 _ORDER = (Verdict.INCONSISTENT, Verdict.CONSISTENT, Verdict.ROUNDING, Verdict.UNVERIFIABLE)
+_WEIGHTS = {RelationKind.IDENTITY: 0, RelationKind.SUM: 1, RelationKind.DIFFERENCE: 2}
+_LEAST = 3.0
+_OTHER_ASPECT = 1.5
 MOST_SHOWN = 6
 
 
@@ -29,24 +32,42 @@ def relevant(dossier: Dossier, question: Question, *, most: int = MOST_SHOWN) ->
     """
     scored = [Relevant(check, _score(dossier, question, check)) for check in dossier.checks]
     best = max((r.score for r in scored), default=0.0)
-    if best < 3.0:
+    if best < _LEAST:
         return ()
-    chosen = sorted(
-        (r for r in scored if r.score >= max(3.0, 0.7 * best)),
-        key=lambda r: (-round(r.score, 1), _ORDER.index(r.check.verdict), r.check.stated),
-    )
+    chosen = [r for r in scored if r.score >= max(_LEAST, 0.7 * best)]
+    if len(question.topics) > 1:
+        # A check on all of what was named answers; the checks on each of it are beside the point.
+        whole = [r for r in chosen if _holds_all(dossier, question.topics, r.check)]
+        chosen = whole or chosen
+    chosen.sort(key=lambda r: (-round(r.score, 1), _ORDER.index(r.check.verdict), r.check.stated))
     found = [r.check for r in chosen]
     if any(c.verdict is not Verdict.UNVERIFIABLE for c in found):
         found = [c for c in found if c.verdict is not Verdict.UNVERIFIABLE]
     return tuple(_distinct(found))[:most]
 
 
-def main_discrepancies(dossier: Dossier, most: int) -> tuple[Check, ...]:
-    """The report's weightiest inconsistencies: identities of the whole unit first, then sums, then the rest."""
-    weights = {RelationKind.IDENTITY: 0, RelationKind.SUM: 1, RelationKind.DIFFERENCE: 2}
+def main_discrepancies(dossier: Dossier, most: int, topics: Sequence[Topic] = ()) -> tuple[Check, ...]:
+    """The report's weightiest inconsistencies: identities of the whole unit first (of what was spent before what was
+    planned), then sums, then the rest; only those in which one of the topics takes part, where topics are named."""
     wrong = [c for c in dossier.checks if c.verdict is Verdict.INCONSISTENT]
-    ordered = sorted(wrong, key=lambda c: (weights.get(c.relation, 3), c.stated))
+    if topics:
+        wrong = [c for c in wrong if any(_names(dossier, t, c) for t in topics)]
+    spent = vocabulary().topic("全年支出")
+    ordered = sorted(
+        wrong, key=lambda c: (_WEIGHTS.get(c.relation, 3), not spent.named_in(dossier.clause_words(c.stated)), c.stated)
+    )
     return tuple(_distinct(ordered))[:most]
+
+
+def _holds_all(dossier: Dossier, topics: Sequence[Topic], check: Check) -> bool:
+    return all(_names(dossier, topic, check) for topic in topics)
+
+
+def _names(dossier: Dossier, topic: Topic, check: Check) -> bool:
+    """Whether a topic takes part in a check: in its claim, its roles or the words of its operands."""
+    stated, operands = _words(dossier, check)
+    known = dossier.quantity_at(check.stated)
+    return topic.named_in(operands) or topic.names(stated, known.unit.name if known else "")
 
 
 def _score(dossier: Dossier, question: Question, check: Check) -> float:
@@ -68,6 +89,8 @@ def _score(dossier: Dossier, question: Question, check: Check) -> float:
         score += 1.0
     if score and question.topics and (figure := dossier.figure_at(check.stated)):
         score -= 0.8 * foreign(figure, topics)
+    if score:
+        score -= _OTHER_ASPECT * len(_other_aspects(clause, topics))
     words = (*question.focus.terms, *question.focus.quotes)
     if any(grams(word) for word in words):
         score += 3.0 * dossier.pieces.share(words, stated, operands)
@@ -76,6 +99,12 @@ def _score(dossier: Dossier, question: Question, check: Check) -> float:
     ):
         score += 1.5
     return score
+
+
+def _other_aspects(clause: str, asked: Sequence[Topic]) -> set[str]:
+    """What else a claim's own words say it is of (年初预算, where 全年支出 is asked for)."""
+    aspects = {t.name for t in vocabulary().topics if t.aspect}
+    return set(topics_in(clause) & aspects) - {t.name for t in asked} if any(t.aspect for t in asked) else set()
 
 
 def _by_number(dossier: Dossier, asked: Sequence[Quantity], check: Check) -> float:
@@ -115,10 +144,9 @@ def _expanded(topics: Sequence[Topic]) -> tuple[Topic, ...]:
 
 
 def _distinct(checks: Iterable[Check]) -> Iterable[Check]:
-    """One check a claim and formula: two relations may have read the same sum."""
-    seen: set[tuple[int, int, str]] = set()
+    """One check a sum: two relations may have read it, and a figure stated twice fails twice for one cause."""
+    seen: set[str] = set()
     for check in checks:
-        key = (check.stated.start, check.stated.end, check.formula)
-        if key not in seen:
-            seen.add(key)
+        if check.formula not in seen:
+            seen.add(check.formula)
             yield check

@@ -6,22 +6,22 @@ from decimal import Decimal
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive import checks as selection
 from gouji.assistant.extractive.absent import say_absent
-from gouji.assistant.extractive.clues import clue
 from gouji.assistant.extractive.fit import fit
 from gouji.assistant.extractive.related import SEVERITY, findings_of_checks, related
-from gouji.assistant.extractive.statements import say_check, say_clue, say_finding
+from gouji.assistant.extractive.statements import places_of_check, say_check, say_finding
 from gouji.assistant.extractive.targets import targets
 from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import Topic, mentions
 from gouji.assistant.writer import Writer
 from gouji.calculator.draft import plain
-from gouji.calculator.model import Verdict
+from gouji.calculator.model import Check, Verdict
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.narrative.model import Finding, FindingKind, Severity
 from gouji.report.model import Indicator, Span
 
 _MOST_MATERIALS = 12
 _MOST_NOTICE = 3
+_MOST_PLACES = 3
 
 
 def rewrite(writer: Writer, dossier: Dossier, question: Question) -> None:
@@ -30,7 +30,7 @@ def rewrite(writer: Writer, dossier: Dossier, question: Question) -> None:
         final = dossier.report.quote(indicator.final) if indicator.final else "【待补：完成值】"
         target = dossier.report.quote(indicator.target) if indicator.target else "【待补：指标值】"
         head = dossier.pieces.quotable([s for s in (indicator.name_span, indicator.target, indicator.final) if s])
-        on = dossier.pieces.quotable(fit(dossier, indicator).on_subject)
+        on = dossier.pieces.quotable(fit(dossier, indicator).on_subject, widen=False)
         writer.line()
         writer.say("rewrite.lead", number=indicator.number, name=indicator.name)
         writer.line()
@@ -74,13 +74,10 @@ def materials(writer: Writer, dossier: Dossier, question: Question) -> None:
 
 def notice(writer: Writer, dossier: Dossier, question: Question) -> None:
     """A paragraph to the unit: what does not tie, shown as a sum, and what to verify and correct."""
-    found = [c for c in selection.relevant(dossier, question) if c.verdict is Verdict.INCONSISTENT]
+    found = _wrong(dossier, question)
     writer.say("notice.greeting")
     for check in found[:_MOST_NOTICE]:
         say_check(writer, dossier, check)
-        hint = clue(dossier, check)
-        if hint is not None:
-            say_clue(writer, dossier, check, hint)
     on_text = [f for f in related(dossier, question, targets(dossier, question)) if f.kind is not FindingKind.NUMERIC]
     notes = [*findings_of_checks(dossier, found[:_MOST_NOTICE])[:1], *(on_text[:2] if not found else [])]
     if not found:
@@ -97,6 +94,13 @@ def notice(writer: Writer, dossier: Dossier, question: Question) -> None:
     needs = list(dict.fromkeys(n for t in question.topics for n in t.needs))
     if needs:
         writer.say("notice.attach", needs="、".join(needs))
+
+
+def _wrong(dossier: Dossier, question: Question) -> tuple[Check, ...]:
+    """What does not tie about the subject: the sums it takes part in; on an indicator or a thing, the relevant ones."""
+    if question.topics and not question.focus.indicators and not question.focus.terms:
+        return selection.main_discrepancies(dossier, _MOST_NOTICE, question.topics)
+    return tuple(c for c in selection.relevant(dossier, question) if c.verdict is Verdict.INCONSISTENT)
 
 
 def _say_weightiest(writer: Writer, dossier: Dossier, question: Question) -> None:
@@ -163,7 +167,7 @@ def _wanted(dossier: Dossier, question: Question) -> list[tuple[str, str, tuple[
             gap = plain(abs(check.residual or Decimal(0)), 4) + (stated.unit.name if stated else "")
             why = f"“{clause}”与复算结果相差{gap}" if check.residual else f"“{clause}”与复算结果不符"
             if not subject or topic.name in subject:
-                rows.setdefault(topic.needs[0], (topic.needs[0], why, dossier.pieces.quotable([check.stated])))
+                rows.setdefault(topic.needs[0], (topic.needs[0], why, places_of_check(dossier, check)[:_MOST_PLACES]))
     for finding in sorted(dossier.findings, key=lambda f: SEVERITY[f.severity]):
         if finding.severity is Severity.LOW or finding.kind is FindingKind.WORDING:
             continue

@@ -6,9 +6,8 @@ from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive import checks as selection
 from gouji.assistant.extractive import other_basis
 from gouji.assistant.extractive.absent import say_absent
-from gouji.assistant.extractive.clues import clue
 from gouji.assistant.extractive.related import findings_of_checks
-from gouji.assistant.extractive.statements import say_check, say_clue
+from gouji.assistant.extractive.statements import say_check
 from gouji.assistant.figures_of import named_figures, shown
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
@@ -39,11 +38,6 @@ def say_checks(writer: Writer, dossier: Dossier, found: Sequence[Check], *, conc
             writer.line()
         say_check(writer, dossier, check)
     wrong = [c for c in found if c.verdict is Verdict.INCONSISTENT]
-    for check in wrong:
-        hint = clue(dossier, check)
-        if hint is not None:
-            writer.line()
-            say_clue(writer, dossier, check, hint)
     if wrong:
         _say_findings(writer, dossier, wrong)
 

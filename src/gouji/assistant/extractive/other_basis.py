@@ -26,7 +26,7 @@ def say(writer: Writer, dossier: Dossier, question: Question) -> bool:
     basis = next(
         (
             m.topic
-            for m in mentions(question.text)
+            for m in mentions(question.text, asked=True)
             if m.topic is not rate and _BASED_ON.search(question.text[: m.start])
         ),
         None,

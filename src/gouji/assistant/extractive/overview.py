@@ -14,7 +14,9 @@ from gouji.assistant.writer import Writer
 from gouji.calculator.model import Verdict
 from gouji.narrative.model import Finding, FindingKind, Severity
 
-_MOST_CHECKS = 3
+_ON_FIGURES = re.compile(r"数字|数据|金额|勾稽|对不上|算错")
+_MOST_CHECKS = 4
+_MOST_WRONG = 12
 _MOST_FINDINGS = 7
 _MOST_HEADINGS = 3
 _ON_MONEY = re.compile(
@@ -25,21 +27,21 @@ _ALIGNMENT = (FindingKind.MISSING_CONTENT, FindingKind.MISSING_DIMENSION, Findin
 
 def summary(writer: Writer, dossier: Dossier, question: Question) -> None:
     """The main problems: sums that do not tie, then the weightiest findings, then how many more there are."""
-    del question
-    wrong = main_discrepancies(dossier, _MOST_CHECKS)
-    resting = {c.id for c in wrong}
+    on_figures = _ON_FIGURES.search(question.text) is not None
+    wrong = main_discrepancies(dossier, _MOST_WRONG if on_figures else _MOST_CHECKS)
+    # A numeric finding is a check in other words.
     findings = sorted(
-        (f for f in dossier.findings if f.kind is not FindingKind.NUMERIC or not resting & set(f.checks)),
-        key=lambda f: SEVERITY[f.severity],
+        (f for f in dossier.findings if f.kind is not FindingKind.NUMERIC), key=lambda f: SEVERITY[f.severity]
     )
-    weighty = _varied([f for f in findings if f.severity is not Severity.LOW])[:_MOST_FINDINGS]
+    weighty = [] if on_figures else _varied([f for f in findings if f.severity is not Severity.LOW])[:_MOST_FINDINGS]
     total_wrong = sum(c.verdict is Verdict.INCONSISTENT for c in dossier.checks)
     writer.allow(f"{total_wrong}处", f"{len(dossier.findings)}处")
     if not wrong and not weighty:
         writer.say("summary.none", checks=len(dossier.checks))
         writer.allow(f"{len(dossier.checks)}项")
     else:
-        writer.say("summary.lead", wrong=total_wrong, findings=len(dossier.findings))
+        part = "summary.figures" if on_figures else "summary.lead"
+        writer.say(part, wrong=total_wrong, findings=len(dossier.findings))
     number = 0
     for check in wrong:
         number += 1
@@ -55,7 +57,8 @@ def summary(writer: Writer, dossier: Dossier, question: Question) -> None:
             title=finding.title,
             explanation=finding.explanation.rstrip("。"),
         )
-    _say_score(writer, dossier)
+    if not on_figures:
+        _say_score(writer, dossier)
 
 
 def dimensions(writer: Writer, dossier: Dossier, question: Question) -> None:

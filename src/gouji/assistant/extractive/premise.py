@@ -13,14 +13,15 @@ from gouji.figures.model import Quantity
 from gouji.figures.scan import scan
 from gouji.report.normalise import normalise
 
-_MOST = 3
+_MOST = 9
 
 
 def compose(writer: Writer, dossier: Dossier, question: Question, history: Sequence[Turn]) -> None:
     """Never agrees to a figure because the question says it was said: the calculator's result stands."""
     said = [q for q in question.quantities if _was_said(q, history)]
     gaps = [c for c in selection.relevant(dossier, question) if c.verdict is Verdict.INCONSISTENT]
-    if not question.topics and not question.focus.indicators:
+    general = not question.topics and not question.focus.indicators
+    if general:
         gaps = list(selection.main_discrepancies(dossier, _MOST))
     right = [q for q in question.quantities if any(_is_gap(q, dossier, c) for c in gaps)]
     for quantity in question.quantities:
@@ -32,7 +33,12 @@ def compose(writer: Writer, dossier: Dossier, question: Question, history: Seque
     if not checks:
         writer.say("premise.nothing")
         return
-    say_checks(writer, dossier, checks[:_MOST], conclude=False)
+    # 差额 alone is the weightiest one; the others are counted, not told.
+    say_checks(writer, dossier, checks[: 1 if general else _MOST], conclude=False)
+    if general and len(checks) > 1:
+        writer.line()
+        writer.allow(f"{len(checks) - 1}处")
+        writer.say("premise.others", count=len(checks) - 1)
 
 
 def _was_said(quantity: Quantity, history: Sequence[Turn]) -> bool:

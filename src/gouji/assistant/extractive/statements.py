@@ -1,48 +1,58 @@
 """What the other composers say (陈述): one check, one clue, one finding, each on its places."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from gouji.assistant.dossier import Dossier, places
-from gouji.assistant.extractive.clues import Clue
+from gouji.assistant.extractive.clues import clue
 from gouji.assistant.writer import Writer
 from gouji.calculator.draft import plain
-from gouji.calculator.model import Check
+from gouji.calculator.model import Check, Verdict
 from gouji.narrative.model import Certainty, Finding
 from gouji.report.model import Span
 
 _MOST_PLACES = 4
 _MOST_QUOTES = 3
+_LONG_LIST = 6
+_LONGEST_LIST = 1200
 # A quote shorter than this says nothing by itself, and is widened to its clause.
 _SHORTEST_QUOTE = 8
 
 
 def say_check(writer: Writer, dossier: Dossier, check: Check, *, most: int = _MOST_PLACES) -> None:
-    """One check: its sentence, which shows the sum, on the places of its figures."""
+    """One check: its sentence, which shows the sum, on the places of its figures; then what its gap may come from."""
     writer.allow(check.message, check.formula, check.diagnosis, _text(check.computed), _text(check.residual))
+    hint = clue(dossier, check)
+    entries = tuple(e.place for e in hint.entries) if hint else ()
     writer.say(
         "numeric.check",
         *places_of_check(dossier, check)[:most],
-        message=check.message.rstrip("。"),
-        claim=_claim(dossier, check),
+        message=_message(check, told=hint is not None),
+        claim=dossier.clause_words(check.stated),
     )
-
-
-def say_clue(writer: Writer, dossier: Dossier, check: Check, hint: Clue) -> None:
-    """What the gap may come from, worded as something to verify."""
+    _say_rounded(writer, dossier, check)
+    if hint is None:
+        return
     stated = dossier.quantity_at(check.stated)
-    unit = stated.unit.name if stated else ""
-    gap = f"{plain(abs(check.residual or Decimal(0)), 4)}{unit}"
+    gap = f"{plain(abs(check.residual or Decimal(0)), 4)}{stated.unit.name if stated else ''}"
     writer.allow(gap)
-    names = "、".join(f"“{dossier.words(e.place)}”" for e in hint.entries)
-    writer.say("numeric.clue", *(e.place for e in hint.entries), gap=gap, entries=names)
+    names = "、".join(f"“{dossier.words(place)}”" for place in entries)
+    writer.say("numeric.clue", *entries, gap=gap, entries=names)
     if hint.suspect is not None and hint.statement is not None:
         writer.say(
-            "numeric.clue_denied",
-            hint.statement,
-            statement=dossier.words(hint.statement),
-            entry=hint.suspect.name,
+            "numeric.clue_denied", hint.statement, statement=dossier.words(hint.statement), entry=hint.suspect.name
         )
+
+
+def _say_rounded(writer: Writer, dossier: Dossier, check: Check) -> None:
+    """What the claim should read, at the precision it was written with, where the sum shows more digits."""
+    stated = dossier.quantity_at(check.stated)
+    if check.verdict is not Verdict.INCONSISTENT or check.computed is None or stated is None:
+        return
+    value = check.computed.quantize(Decimal(1).scaleb(-stated.decimals), ROUND_HALF_UP)
+    if value != check.computed:
+        writer.allow(f"{value}{stated.unit.name}")
+        writer.say("numeric.rounded", value=f"{value}{stated.unit.name}")
 
 
 def say_finding(writer: Writer, dossier: Dossier, finding: Finding, *, suggest: bool = True) -> None:
@@ -50,7 +60,7 @@ def say_finding(writer: Writer, dossier: Dossier, finding: Finding, *, suggest: 
     writer.allow(finding.title, finding.explanation, finding.suggestion)
     places = places_of_finding(dossier, finding)
     quotes = quoted(dossier, places)
-    writer.say("weakness.finding", title=finding.title)
+    writer.say("weakness.finding", title=finding.title.rstrip("，。；"))
     if quotes:
         writer.say("weakness.quotes", *places, quotes=quotes)
     part = "weakness.why" if finding.certainty is Certainty.CERTAIN else "weakness.why_unsure"
@@ -62,11 +72,22 @@ def say_finding(writer: Writer, dossier: Dossier, finding: Finding, *, suggest: 
 def places_of_check(dossier: Dossier, check: Check) -> tuple[Span, ...]:
     """Where a check stands, in quotable pieces: the claim's first. A list of operands is shown by its ends."""
     stated = dossier.pieces.quotable([check.stated])
+    if len(check.operands) > _LONG_LIST:
+        return (*stated, _whole_list(dossier, check))
     operands = [s for s in dossier.pieces.quotable(places(check)[1:]) if not any(p.contains(s) for p in stated)]
     joined = dossier.pieces.quotable(places(check))
     if len(joined) == 1:
         return joined
     return tuple(dict.fromkeys((*stated, *operands)))[:_MOST_PLACES]
+
+
+def _whole_list(dossier: Dossier, check: Check) -> Span:
+    """A long list in one quote, where it stands in one line; else its first figure."""
+    spans = [o.span for o in check.operands]
+    whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+    if len(whole) > _LONGEST_LIST or "\n" in dossier.report.quote(whole):
+        return dossier.pieces.clause(spans[0])
+    return Span(dossier.pieces.clause(spans[0]).start, whole.end)
 
 
 def places_of_finding(dossier: Dossier, finding: Finding) -> tuple[Span, ...]:
@@ -81,8 +102,12 @@ def quoted(dossier: Dossier, spans: Sequence[Span]) -> str:
     return "、".join(f"“{dossier.words(s)}”" for s in spans)
 
 
-def _claim(dossier: Dossier, check: Check) -> str:
-    return dossier.report.quote(dossier.pieces.clause(check.stated))
+def _message(check: Check, *, told: bool) -> str:
+    """The check's sentence; without its diagnosis where that is told at more length after it."""
+    message = check.message.rstrip("。")
+    if told and check.diagnosis:
+        message = message.removesuffix(check.diagnosis).rstrip("。")
+    return message
 
 
 def _text(value: Decimal | None) -> str | None:

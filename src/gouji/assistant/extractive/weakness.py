@@ -18,6 +18,11 @@ from gouji.report.model import Indicator, Span
 
 _MOST_PLACES = 3
 _MOST_OFF = 2
+_DOUBTFUL = {
+    FindingKind.CONTRADICTION: "weakness.contradiction_doubtful",
+    FindingKind.NARRATIVE_MISMATCH: "weakness.mismatch_doubtful",
+    FindingKind.MISSING_EVIDENCE: "weakness.lacking",
+}
 _VERDICTS = {
     FindingKind.NUMERIC: "weakness.numbers",
     FindingKind.CONTRADICTION: "weakness.contradiction",
@@ -45,7 +50,7 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
             say_finding(writer, dossier, finding)
         for indicator in indicators:
             if any(f.kind is FindingKind.NARRATIVE_MISMATCH for f in found):
-                _say_fit(writer, dossier, indicator)
+                _say_fit(writer, dossier, indicator, [s for f in found for s in f.spans])
         return
     wrong = [c for c in selection.relevant(dossier, question) if c.verdict is Verdict.INCONSISTENT]
     if wrong:
@@ -61,19 +66,20 @@ def _conclude(writer: Writer, found: Sequence[Finding]) -> None:
     top = found[0]
     part = _VERDICTS.get(top.kind, "weakness.lacking")
     if top.certainty is not Certainty.CERTAIN:
-        part = "weakness.doubtful"
+        part = _DOUBTFUL.get(top.kind, "weakness.doubtful")
     writer.say(part)
 
 
-def _say_fit(writer: Writer, dossier: Dossier, indicator: Indicator) -> None:
+def _say_fit(writer: Writer, dossier: Dossier, indicator: Indicator, quoted_already: Sequence[Span]) -> None:
     """The clauses that are off the indicator's subject beside the ones that fit."""
     split = fit(dossier, indicator)
     if not split.off_subject:
         return
     writer.line()
-    off = dossier.pieces.quotable(split.off_subject[:_MOST_OFF])
-    writer.say("weakness.off_subject", *off, name=indicator.name, quotes=quoted(dossier, off))
-    on = dossier.pieces.quotable(split.on_subject)
+    off = dossier.pieces.quotable(split.off_subject[:_MOST_OFF], widen=False)
+    if not any(s.overlaps(q) for s in off for q in quoted_already):
+        writer.say("weakness.off_subject", *off, name=indicator.name, quotes=quoted(dossier, off))
+    on = dossier.pieces.quotable(split.on_subject, widen=False)
     if on:
         writer.say("weakness.on_subject", *on, quotes=quoted(dossier, on))
     else:
@@ -91,10 +97,10 @@ def _weigh_indicator(writer: Writer, dossier: Dossier, indicator: Indicator) -> 
     if indicator.narrative is None or not len(indicator.narrative):
         writer.say("weakness.no_narrative")
         return
-    on = dossier.pieces.quotable(split.on_subject)
+    on = dossier.pieces.quotable(split.on_subject, widen=False)
     figures = [q for s in on for q in dossier.quantities_in(s) if q.is_claim]
     if not on:
-        off = dossier.pieces.quotable(split.off_subject[:_MOST_OFF])
+        off = dossier.pieces.quotable(split.off_subject[:_MOST_OFF], widen=False)
         writer.say("weakness.off_subject", *off, name=indicator.name, quotes=quoted(dossier, off))
     elif figures:
         writer.say("weakness.supported", *on, quotes=quoted(dossier, on))
