@@ -28,9 +28,12 @@ class Partition:
     name: str
     members: tuple[tuple[str, ...], ...]
     detached: bool = False  # may stand apart from its total
+    least: int = 2  # fewer than this many are a choice, not the whole
 
     def covers(self, labels: Sequence[str]) -> bool:
-        """Whether every label names a member of its own."""
+        """Whether every label names a member of its own, and they are enough to be the whole."""
+        if len(labels) < self.least:
+            return False
         found: set[int] = set()
         for label in labels:
             member = self._member(label, found)
@@ -53,7 +56,8 @@ class Partition:
 def partitions() -> tuple[Partition, ...]:
     raw = tomllib.loads(resources.files("gouji.calculator").joinpath("partitions.toml").read_text(encoding="utf-8"))
     return tuple(
-        Partition(p["name"], tuple(tuple(m) for m in p["members"]), p.get("detached", False)) for p in raw["partition"]
+        Partition(p["name"], tuple(map(tuple, p["members"])), p.get("detached", False), p.get("least", 2))
+        for p in raw["partition"]
     )
 
 

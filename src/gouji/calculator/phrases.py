@@ -103,7 +103,7 @@ def same_dimension(one: Quantity, other: Quantity) -> bool:
 # 「较2024年的2190万元」, 「由59万元降至」: the figure that a change is measured from.
 _FROM = re.compile(
     r"(?:(?:比|较|与|同)[^，；。]{0,16}(?:年|同期|预算|计划|初)[^，；。]{0,10}"
-    r"|(?:由|从)[^，；。]{0,12})$"
+    r"|(?:比|较)[^，；。]{1,12}的|(?:由|从)[^，；。]{0,12})$"
 )
 _LAST_YEAR = re.compile(r"上年|去年|上一年|前一年|上期|同期")
 

@@ -133,7 +133,7 @@ def _forward(statement: Statement, before: Statement | None, taken: set[int]) ->
             yield from _implied(statement, outer, number, taken)
             yield from _detached(statement, before, number, taken)
             continue
-        totals = _heads(outer[:number], first, taken) if number else _heads_of_previous(before, first)
+        totals = _heads(outer[:number], first, taken) if number else _heads_of_previous(before, first, gap)
         for readings in _groups(statement, totals, outer[number:], licence):
             taken.update(p.start for p in readings[0].parts)
             yield readings
@@ -219,11 +219,15 @@ def _heads(before: Sequence[Phrase], first: Phrase, taken: set[int]) -> list[Phr
     return _of_this_year(levels) or chain
 
 
-def _heads_of_previous(before: Statement | None, first: Phrase) -> list[Phrase]:
-    """A sentence that begins with 其中 belongs to the totals of the sentence before it."""
+def _heads_of_previous(before: Statement | None, first: Phrase, gap: str) -> list[Phrase]:
+    """A sentence that begins with 其中 belongs to the totals of the sentence before it; one that names its own subject
+    (全年预算按来源分) to the total of that name."""
     if before is None:
         return []
-    return _of_this_year([p for p in reversed(heads(before)) if p.alike(first) and not p.per and p.is_level])
+    totals = _of_this_year([p for p in reversed(heads(before)) if p.alike(first) and not p.per and p.is_level])
+    classified = _CLASSIFIED.search(gap)
+    subject = gap[: classified.start()] if classified else ""
+    return [t for t in totals if subject in t.lead] if subject else totals
 
 
 def _of_this_year(totals: Sequence[Phrase]) -> list[Phrase]:

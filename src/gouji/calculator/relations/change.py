@@ -1,33 +1,19 @@
 """A change against an earlier figure: 较上年增加 N, 增长 p%, 由 A 降至 B, 提高 n 个百分点, and which way it went."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge
+from gouji.calculator.compared import Compared, compared
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula, judge_sum
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.neighbourhood import levels, preceding
-from gouji.calculator.phrases import Basis, Phrase, Statement, is_bare_change, is_previous
+from gouji.calculator.phrases import Phrase, Statement, is_bare_change, is_previous
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 NO_PREVIOUS = "没有列出上期数，且本期数不唯一"
-
-_SUBJECT = re.compile(r"^(.*?)(?:同比|环比|比|较|与|相比)")
-_BUDGET = re.compile(r"(?:比|较)[^，；。]{0,8}(?:年初|预算|计划|批复)")
-_NOISE = re.compile(r"其中|其他|全年|本年|当年|本年度|年度|我单位|本单位|[0-9年月，、：“”]")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a change may be measured with: the current level and the earlier one, the likeliest first."""
-
-    current: tuple[Phrase, ...]
-    previous: tuple[Phrase, ...]
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -38,9 +24,9 @@ def check(reading: Reading) -> Iterator[Check]:
             if phrase.direction == 0:
                 continue
             if phrase.is_rate and phrase.quantity.unit.name == "%":
-                yield from _rate(statements, number, position)
+                yield from _rate(statements, number, position, reading.report.year)
             elif _is_change(statement, position):
-                yield from _amount(statements, number, position)
+                yield from _amount(statements, number, position, reading.report.year)
 
 
 def _is_change(statement: Statement, position: int) -> bool:
@@ -56,11 +42,11 @@ def _is_change(statement: Statement, position: int) -> bool:
 # --- rates of change ---------------------------------------------------------
 
 
-def _rate(statements: Sequence[Statement], number: int, position: int) -> Iterator[Check]:
+def _rate(statements: Sequence[Statement], number: int, position: int, year: int | None) -> Iterator[Check]:
     statement = statements[number]
     claim = statement.phrases[position]
     amount = _amount_beside(statement, position)
-    around = _context(statements, number, amount or claim, alike=amount)
+    around = compared(statements, number, amount or claim, amount, year)
     tried = [
         (operands, function, judge_formula(claim.quantity, [o.quantity for o, _ in operands], function))
         for operands, function in _ways(claim, amount, around)
@@ -81,7 +67,7 @@ Operands = list[tuple[Phrase, str]]
 Function = Callable[..., Decimal]
 
 
-def _ways(claim: Phrase, amount: Phrase | None, around: Context) -> Iterator[tuple[Operands, Function]]:
+def _ways(claim: Phrase, amount: Phrase | None, around: Compared) -> Iterator[tuple[Operands, Function]]:
     """The formulas by which a rate of change may have been made, the most direct first."""
     up = claim.direction > 0
     for previous in around.previous:
@@ -94,7 +80,7 @@ def _ways(claim: Phrase, amount: Phrase | None, around: Context) -> Iterator[tup
             yield [(amount, "变动额"), (current, "本期数")], judge.growth_by if up else judge.fall_by
 
 
-def _is_unique(amount: Phrase | None, around: Context) -> bool:
+def _is_unique(amount: Phrase | None, around: Compared) -> bool:
     currents = {p.quantity.base_value for p in around.current}
     previous = {p.quantity.base_value for p in around.previous}
     if len(previous) == 1:
@@ -145,10 +131,10 @@ def _rate_check(claim: Phrase, operands: Operands, function: Function, judgement
 # --- amounts of change -------------------------------------------------------
 
 
-def _amount(statements: Sequence[Statement], number: int, position: int) -> Iterator[Check]:
+def _amount(statements: Sequence[Statement], number: int, position: int, year: int | None) -> Iterator[Check]:
     statement = statements[number]
     claim = statement.phrases[position]
-    around = _context(statements, number, claim, alike=claim)
+    around = compared(statements, number, claim, claim, year)
     if claim.is_rate:  # 个百分点: the difference of two rates
         around = _rates_around(statement, position)
     pairs = [(c, p) for p in around.previous for c in around.current if c is not p]
@@ -194,74 +180,9 @@ def _amount_check(claim: Phrase, current: Phrase, previous: Phrase, judgement: J
     )
 
 
-def _rates_around(statement: Statement, position: int) -> Context:
+def _rates_around(statement: Statement, position: int) -> Compared:
     claim = statement.phrases[position]
     before = [p for p in statement.phrases[:position] if p.is_rate and p.quantity.unit.name == "%" and p.is_level]
     earlier = tuple(p for p in before if is_previous(p))
     now = tuple(p for p in reversed(before) if not is_previous(p) and p.segment == claim.segment)
-    return Context(now[:1], earlier)
-
-
-# --- the two levels ----------------------------------------------------------
-
-
-def _context(statements: Sequence[Statement], number: int, claim: Phrase, alike: Phrase | None) -> Context:
-    """The levels that a change may lie between, the likeliest first.
-
-    The current one is what the clause's own subject names, else the nearest level before; the earlier one is marked
-    by its words (上年, 较2024年的, 由). `alike` is a phrase whose dimension they must have, where one is known.
-    """
-    statement = statements[number]
-    here = [p for p in statement.phrases if p.start < claim.start and p.bracket in (None, claim.bracket)]
-    amounts = [p for p in levels(here) if alike is None or p.alike(alike)]
-    near = [p for p in amounts if p.segment == claim.segment] or amounts
-    previous = [p for p in near if is_previous(p) or _is_of_earlier_year(p, near)]
-    budget = _BUDGET.search(claim.lead)
-    back = [p for s in preceding(statements, number) for p in reversed(levels(list(s.outer)))]
-    back = [p for p in back if alike is None or p.alike(alike)]
-    if budget and not previous:
-        return _against_budget(claim, [*reversed(amounts), *back])
-    current = [p for p in reversed(near) if p not in previous]
-    subject = _subject(claim)
-    named = [p for p in [*current, *back] if subject and subject in _NOISE.sub("", p.lead)]
-    if named:
-        current = [named[0]]
-    elif subject and current and not _shared(subject, current[0].lead) and len(current) > 1:
-        current = [p for p in current if _shared(subject, p.lead)] or current
-    elif not current:
-        current = [p for p in back if not is_previous(p)][:1] if alike is not None else []
-    if len(current) > 1 and current[0].delimiter not in "、":
-        # A change is said of the figure just before it, unless that is the last of an enumeration.
-        current = current[:1]
-    return Context(tuple(current), tuple(reversed(previous)))
-
-
-def _is_of_earlier_year(phrase: Phrase, others: Sequence[Phrase]) -> bool:
-    """「2023年收入A，2022年为B」: B is known by its year."""
-    mine, latest = _year(phrase), max(map(_year, others))
-    return 0 < mine < latest
-
-
-def _year(phrase: Phrase) -> int:
-    found = re.findall(r"(20\d\d)年", phrase.lead)
-    return int(found[-1]) if found else 0
-
-
-def _against_budget(claim: Phrase, amounts: Sequence[Phrase]) -> Context:
-    """「公务接待比年初预算多支出」: the budget and the outturn of what the clause names."""
-    subject = _subject(claim)
-    planned = [p for p in amounts if p.basis in (Basis.INITIAL, Basis.PLAN) or p.basis is None]
-    named = sorted((p for p in planned if _shared(subject, p.lead)), key=lambda p: -_shared(subject, p.lead))
-    actual = [p for p in amounts if p.basis is Basis.ACTUAL]
-    return Context(tuple(actual[:1]), tuple((named or planned)[:1]))
-
-
-def _subject(claim: Phrase) -> str:
-    match = _SUBJECT.match(claim.lead)
-    return _NOISE.sub("", match.group(1)) if match else ""
-
-
-def _shared(subject: str, lead: str) -> int:
-    """How many pairs of characters two labels have in common."""
-    bare = _NOISE.sub("", lead)
-    return sum(subject[i : i + 2] in bare for i in range(len(subject) - 1))
+    return Compared(now[:1], earlier)
