@@ -12,7 +12,6 @@ from gouji.calculator.tables.meaning import Place, places
 from gouji.calculator.tables.phrases import Phrase, phrases
 from gouji.calculator.tables.sheet import Sheet
 from gouji.calculator.tables.vocabulary import listed
-from gouji.figures.model import Quantity
 from gouji.report.model import BlockKind
 
 Index = Mapping[str, Sequence[Place]]
@@ -32,7 +31,7 @@ def check(reading: Reading, sheets: Sequence[Sheet]) -> Iterator[Check]:
             continue
         for phrase in phrases(reading, block):
             if phrase.quantity.approximation is None and phrase.quantity.high is None:
-                yield from _compare(phrase.quantity, _find(index, phrase, reading.report.year))
+                yield from _compare(phrase, _find(index, phrase, reading.report.year))
 
 
 def _find(index: Index, phrase: Phrase, year: int | None) -> tuple[Place, ...]:
@@ -72,13 +71,16 @@ def _same_year(said: int | None, stated: int | None, report: int | None) -> bool
     return (said or report) == (stated or report)
 
 
-def _compare(quantity: Quantity, found: Sequence[Place]) -> Iterator[Check]:
+def _compare(phrase: Phrase, found: Sequence[Place]) -> Iterator[Check]:
+    quantity = phrase.quantity
+    if phrase.meaning.scope is None:  # a sentence that names no fund speaks of all, where a table does
+        found = [p for p in found if p.meaning.scope is None] or found
     others = [(p, q) for p in found if (q := p.entry.quantity) is not None and q.unit.base == quantity.unit.base]
     if not others:
         return
     judged = [(p, q, judge_equal(quantity, q)) for p, q in others]
     holding = [x for x in judged if x[2].verdict is not Verdict.INCONSISTENT]
-    if not holding and (len({q.base_value for _, q in others}) > 1 or any(not _asserts(p) for p, _ in others)):
+    if not holding and (len({q.base_value for _, q in others}) > 1 or any(not _asserts(p, phrase) for p, _ in others)):
         return
     place, other, judgement = (holding or judged)[0]
     name = place.label + (f"（{place.measure}）" if place.measure and place.measure != place.line else "")
@@ -94,6 +96,9 @@ def _compare(quantity: Quantity, found: Sequence[Place]) -> Iterator[Check]:
     )
 
 
-def _asserts(place: Place) -> bool:
-    """Whether a table says enough of itself to contradict a sentence: its title names no project of its own."""
+def _asserts(place: Place, phrase: Phrase) -> bool:
+    """Whether a table says enough of itself to contradict a sentence: its title names no project of its own, and its
+    line is no other kind of total."""
+    if Rank.ITEM not in (phrase.rank, place.rank) and phrase.rank is not place.rank:
+        return False
     return place.title in listed("filler", "plain_titles") and place.meaning.flow is not None

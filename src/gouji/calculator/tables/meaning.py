@@ -10,6 +10,7 @@ from gouji.calculator.tables.lines import Line, Rank
 from gouji.calculator.tables.sheet import Column, Sheet
 from gouji.calculator.tables.vocabulary import bare, listed, pattern, patterns
 
+BOTH = "收支"  # the flow of a table that shows both sides
 YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?)?(?!\d)")
 
 
@@ -90,11 +91,12 @@ def places(sheet: Sheet) -> Iterator[Place]:
     for band in sheet.bands:
         for panel in band.panels:
             names = {line.code: meaning(line.name).core for line in panel.lines if line.code}
+            side = next((f for c in panel.labels if (f := column_meaning(band.columns[c]).flow)), None)
             columns = [(c, column_meaning(c)) for c in panel.figures if c.role not in _passed()]
             for line in panel.lines:
                 if line.remark or line.of_which or (panel.labels and not (line.label or line.code)):
                     continue
-                yield from _line(sheet, line, title, names, columns)
+                yield from _line(sheet, line, title, side, names, columns)
 
 
 @cache
@@ -121,6 +123,7 @@ def _line(
     sheet: Sheet,
     line: Line,
     title: Meaning,
+    side: str | None,
     names: dict[str, str],
     columns: list[tuple[Column, Meaning]],
 ) -> Iterator[Place]:
@@ -131,9 +134,12 @@ def _line(
         if entry.quantity is None or not entry.anchor or not entry.quantity.is_claim:
             continue
         # An account is called 支出 in tables of income too: a line's own flow counts only where nothing else says one.
-        whole = said.or_else(title).or_else(named)
+        sides = [said.flow, title.flow, side, named.flow]
+        flow = next((f for f in sides if f not in (None, BOTH)), title.flow)
         if line.rank is not Rank.ITEM and named.flow is not None:
-            whole = replace(whole, flow=named.flow)
+            flow = named.flow
+        scope = said.scope or named.scope or title.scope
+        whole = replace(said.or_else(title).or_else(named), flow=flow, scope=scope)
         measure = said.core if said.core != title.core else ""
         yield Place(
             entry=entry,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gouji.calculator.reading import Reading
+from gouji.calculator.tables.lines import Rank
 from gouji.calculator.tables.meaning import Meaning, meaning
 from gouji.calculator.tables.vocabulary import bare, pattern
 from gouji.figures.model import Kind, Quantity
@@ -21,12 +22,14 @@ BRACKETS = re.compile(r"[（(][^（）()]*[）)]?")
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """An amount with what it is of. `account` are the names of 类, 款, 项 where they are given; `carried` says that the
-    amount's own words name no subject, only a basis or a year, so that the subject comes from before."""
+    amount's own words name no subject, only a basis or a year, so that the subject comes from before; `rank` is TOTAL
+    or GRAND where they say 合计 or 总计."""
 
     quantity: Quantity
     meaning: Meaning
     account: tuple[str, ...]
     carried: bool
+    rank: Rank = Rank.ITEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,14 @@ def _read(
         said.year,
         subject.said.core,
     )
-    return subject, Phrase(quantity, meant, subject.account, carried)
+    return subject, Phrase(quantity, meant, subject.account, carried, _rank(local))
+
+
+def _rank(words: str) -> Rank:
+    """总计 holds what was carried over from other years, 本年合计 does not."""
+    if "总计" in words:
+        return Rank.GRAND
+    return Rank.TOTAL if "合计" in words or "本年" in words else Rank.ITEM
 
 
 def _name(reading: Reading, words: str) -> str:

@@ -1,0 +1,32 @@
+"""Two sides of one account."""
+
+from gouji.calculator.tables.balance import check
+from tests.calculator.tables.verdicts import each, table, verdicts
+
+
+def halves(total: str) -> str:
+    return table(
+        "| 收入 | 收入 | 支出 | 支出 |",
+        "| 项目 | 预算数 | 项目 | 预算数 |",
+        "| 一、拨款收入 | 600.00 | 一、基本支出 | 630.00 |",
+        "| 本年收入合计 | 600.00 | 本年支出合计 | 630.00 |",
+        "| 上年结转 | 50.00 | 结转下年 | 20.00 |",
+        f"| 收入总计 | 650.00 | 支出总计 | {total} |",
+    )
+
+
+def test_both_sides() -> None:
+    assert each(check, halves("650.00")) == [("650.00", "consistent", ("650.00",))]
+    assert each(check, halves("560.00")) == [("560.00", "inconsistent", ("650.00",))]
+
+
+def test_what_came_in_and_went_out() -> None:
+    text = table(
+        "| 科目 | 年初结转和结余 | 本年收入 | 本年支出 | 年末结转和结余 |",
+        "| 甲 | 10.00 | 50.00 | 55.00 | 5.00 |",
+        "| 乙 | | 20.00 | 20.00 | 0 |",
+        "| 丙 | 3.00 | 7.00 | 6.00 | 4.00 |",
+        "| 丁 | 3.00 | 7.00 | 6.00 | 5.00 |",
+    )
+    assert verdicts(each(check, text))[-1] == ("5.00", "inconsistent")
+    assert len(each(check, text)) == 4
