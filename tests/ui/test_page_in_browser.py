@@ -186,12 +186,14 @@ def test_a_citation_of_another_report_opens_that_report(page: "Page") -> None:
 
 
 def test_a_bad_file_is_answered_in_one_line_and_the_page_goes_on(page: "Page", tmp_path: Path) -> None:
+    open_sample(page)
     broken = tmp_path / "<b>坏.docx"
     broken.write_bytes(b"no zip archive")
     page.locator("#g-upload input[type=file], input[type=file]").first.set_input_files(broken)
     failed = page.locator(".g-message.g-failed")
     expect(failed).to_be_visible()
     expect(failed).to_contain_text("坏.docx")
+    expect(page.locator("tr.g-row")).to_have_count(0)
     page.locator("#g-picker input").click()
     page.get_by_role("option").first.click()
     expect(page.locator(".g-text")).to_be_visible()

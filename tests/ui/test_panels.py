@@ -71,7 +71,7 @@ def test_findings_stand_under_their_severity_the_gravest_first(audit: Audit) -> 
 @pytest.mark.parametrize("view", [check_view, finding_view, summary_view])
 def test_what_a_report_says_stays_text(audit: Audit, view: object) -> None:
     hostile = dataclasses.replace(audit, report=dataclasses.replace(audit.report, title=HOSTILE, unit=HOSTILE))
-    root = parse(view(hostile))  # type: ignore[operator]
+    root = parse(view(hostile))
     assert HOSTILE in root.text
     assert not root.all("img")
 

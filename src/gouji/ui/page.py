@@ -1,9 +1,9 @@
 """The page: checks and findings of a report on the left, its text in the middle, the conversation on the right."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import gradio as gr
 
@@ -19,10 +19,14 @@ from gouji.ui.start_view import brand, start_view, waiting
 from gouji.ui.summary_view import summary_view
 from gouji.ui.words import system_line
 
+if TYPE_CHECKING:
+    from gouji.index.passage import ReportCard
+
 FILE_TYPES: Final = [".docx", ".pdf", ".xlsx", ".txt", ".md", ".doc", ".xls", ".wps"]
 SWEEP: Final = (3600, 86400)  # seconds: Gradio's own copies of uploads are looked through hourly and kept a day
 PRIVATE: Final[dict[str, Any]] = {"api_visibility": "private", "show_progress": "hidden"}
 NO_CHECKS: Final = "打开报告后，这里列出每一处可以互相核对的数字。点一行，原文里对应的数字会标出来。"
+OUR_FAULT: Final = "Gouji 内部出错了，运行窗口里有详细记录，请反馈给维护者。"
 NO_FINDINGS: Final = "打开报告后，这里列出叙述与内容上的问题，重要的在前。"
 
 # What clicks send to the server; everything else on the page happens in assets/page.js.
@@ -32,6 +36,7 @@ element.addEventListener('click', (event) => {
   if (card) trigger('open_report', { report: card.dataset.open });
 });
 watch('value', () => window.gouji.arrived());
+document.querySelector('#g-picker input')?.setAttribute('placeholder', '打开库里的报告');
 """
 CHAT_JS: Final = """
 element.addEventListener('click', (event) => {
@@ -42,6 +47,7 @@ element.addEventListener('click', (event) => {
   const first = event.target.closest('[data-question]');
   if (first) trigger('first_question', { question: first.dataset.question });
 });
+watch('value', () => window.gouji.told());
 """
 
 log = logging.getLogger(__name__)
@@ -78,12 +84,10 @@ class Page:
             with gr.Column(elem_id="g-report"):
                 self.text = gr.HTML(apply_default_css=False, elem_id="g-text", js_on_load=TEXT_JS)
             with gr.Column(elem_id="g-talk"):
-                self.chat = gr.HTML(
-                    chat_view(()), apply_default_css=False, elem_id="g-chat", js_on_load=CHAT_JS, autoscroll=True
-                )
+                self.chat = gr.HTML(chat_view(()), apply_default_css=False, elem_id="g-chat", js_on_load=CHAT_JS)
                 with gr.Row(elem_id="g-ask"):
                     self.question = gr.Textbox(
-                        placeholder="就这份报告提问，如：预算执行率是怎么算的？",
+                        placeholder="输入问题，回车提问",
                         show_label=False,
                         label="问题",
                         container=False,
@@ -137,12 +141,12 @@ class Page:
         try:
             yield from steps()
         except GoujiError as error:
-            yield {self.text: failed(str(error))}
+            yield self._failed(str(error))
         except OSError as error:
-            yield {self.text: failed(system_line(error))}
+            yield self._failed(system_line(error))
         except Exception:  # the edge: the reviewer is told, the log has the rest
             log.exception("opening a report failed")
-            yield {self.text: failed("Gouji 内部出错了，运行窗口里有详细记录，请反馈给维护者。")}
+            yield self._failed(OUR_FAULT)
 
     def _closed(self) -> Steps:
         cards = self.desk.cards()
@@ -177,9 +181,22 @@ class Page:
             self.picker: self._choices(audit.report.id),
         }
 
+    def _failed(self, message: str) -> Update:
+        """Nothing is open: panels of the report before would point into a text that is no longer there."""
+        return {
+            self.summary: "",
+            self.checks: waiting(NO_CHECKS),
+            self.findings: waiting(NO_FINDINGS),
+            self.text: failed(message),
+            self.checks_tab: gr.update(label="核数"),
+            self.findings_tab: gr.update(label="叙述"),
+            self.report_id: None,
+            self.picker: gr.update(value=None),
+        }
+
     def _choices(self, report_id: str | None) -> Any:
         """The list of reports; the value is left empty where the open report is not in the library."""
-        choices = [(label(c.unit, c.year, c.title), c.id) for c in self.desk.cards()]
+        choices = labels(self.desk.cards())
         known = report_id if any(report_id == value for _, value in choices) else None
         return gr.update(choices=choices, value=known)
 
@@ -218,7 +235,7 @@ class Page:
             return Exchange(asked.question, asked.report_id, error=system_line(error))
         except Exception:  # the edge, as in _steps
             log.exception("answering failed")
-            return Exchange(asked.question, asked.report_id, error="Gouji 内部出错了，运行窗口里有详细记录。")
+            return Exchange(asked.question, asked.report_id, error=OUR_FAULT)
         return Exchange(asked.question, asked.report_id, answer=answer)
 
     def _new_conversation(self) -> Update:
@@ -230,6 +247,10 @@ class Page:
         }
 
 
-def label(unit: str | None, year: int | None, title: str) -> str:
-    """How a report is called in the list."""
-    return " · ".join(part for part in (f"{year} 年" if year else "年度不明", unit or title) if part)
+def labels(cards: "Sequence[ReportCard]") -> list[tuple[str, str]]:
+    """How reports are called in the list, with their ids; the title tells two of one unit and year apart."""
+    short = [" · ".join((f"{c.year} 年" if c.year else "年度不明", c.unit or c.title)) for c in cards]
+    return [
+        (f"{name} · {card.title}" if short.count(name) > 1 else name, card.id)
+        for name, card in zip(short, cards, strict=True)
+    ]

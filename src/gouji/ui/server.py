@@ -53,7 +53,7 @@ def start(page: Page, host: str, port: int) -> str:
     Raises:
         GoujiError: the address or the port cannot be used.
     """
-    port = _checked(host, port)
+    port = free_port(host, port)
     page.blocks.queue(default_concurrency_limit=AT_ONCE, api_open=False)
     page.blocks.launch(
         server_name=host,
@@ -73,7 +73,7 @@ def start(page: Page, host: str, port: int) -> str:
     return f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/"
 
 
-def _checked(host: str, port: int) -> int:
+def free_port(host: str, port: int) -> int:
     """The port, known to be free: Gradio would name neither the port nor what to do."""
     try:
         with socket.create_server((host, port)) as probe:

@@ -164,5 +164,12 @@
     show(JSON.parse(pending));
   }
 
-  window.gouji = { arrived, open: () => text()?.dataset.report };
+  /** The newest question stands on top, with the beginning of its answer below it. */
+  function told() {
+    const asked = [...document.querySelectorAll(".g-chat .g-question")].at(-1);
+    const pane = document.querySelector("#g-chat");
+    if (asked) pane.scrollTop += asked.getBoundingClientRect().top - pane.getBoundingClientRect().top - 8;
+  }
+
+  window.gouji = { arrived, told, open: () => text()?.dataset.report };
 })();
