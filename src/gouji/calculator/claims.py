@@ -8,7 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gouji.calculator.glossary import Naming, heading_metric, naming, speaks_of_the_unit
+from gouji.calculator.glossary import (
+    Naming,
+    heading_metric,
+    names_the_speaker,
+    naming,
+    part_of,
+    speaks_of_the_unit,
+)
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
@@ -68,9 +75,9 @@ class _Sentence:
         self.statement = statement
         self.before = before
         section = reading.report.section_at(statement.span.start)
-        self.heading = heading_metric(section.path) if section else ""
-        if not self.heading and speaks_of_the_unit(reading.report.title):
-            self.heading = WHOLE_UNIT
+        named = heading_metric(section.path) if section else ""
+        self.of_unit = speaks_of_the_unit(reading.report.title)
+        self.heading = named or (WHOLE_UNIT if named == "" and self.of_unit else "")
         self.done: list[tuple[Phrase, Claim]] = []
         self.head: Claim | None = None  # the total that a list of parts, once it has begun, belongs to
 
@@ -146,7 +153,7 @@ class _Sentence:
         if name.scope and not name.rest:
             return replace(blank, metric=head.metric, basis=basis, qualifier=qualifier, own=head.own)
         beside = self._beside(blank)
-        if not name.rest and name.basis and beside is not None:
+        if name.basis and beside is not None and not (name.rest or name.qualifier):
             return replace(beside, quantity=blank.quantity, basis=name.basis, words=blank.words)
         return blank
 
@@ -154,13 +161,24 @@ class _Sentence:
         if name.metric:
             basis = name.basis or self._later_basis(phrase)
             in_full = bool(basis) or phrase.quantity.kind is Kind.COUNT
+            basis = basis or self._basis_of_whole(name.metric)
             return replace(blank, metric=name.metric, basis=basis, own=True, in_full=in_full)
         if name.rest or not name.basis or phrase.quantity.kind is not Kind.MONEY:
             return blank
-        if subject is not None:
+        speaker = self.of_unit and names_the_speaker(phrase.lead)
+        if speaker and self.heading in ("", WHOLE_UNIT):
+            return replace(blank, metric=WHOLE_UNIT, in_full=True)
+        if subject is not None:  # an item (垃圾清运项目预算1万元，支出1万元) keeps its name
             qualifier = name.qualifier or subject.qualifier
-            return replace(blank, metric=subject.metric, qualifier=qualifier, own=subject.own)
+            named = replace(blank, subject=subject.subject, qualifier=qualifier, own=subject.own)
+            return replace(named, metric=subject.metric)
         return replace(blank, metric=self.heading)
+
+    def _basis_of_whole(self, metric: str) -> str:
+        """「实际支出3万元，基本支出2万元，项目支出1万元」: a part without a basis has that of its whole before it."""
+        whole = part_of(metric)
+        found = [c.basis for c in (*self.before, *(c for _, c in self.done)) if c.metric == whole]
+        return found[-1] if whole and found else ""
 
     def _beside(self, blank: Claim) -> Claim | None:
         """「公务用车购置预算37.62万元，实际支出35.9万元」: the claim just before, in the same segment."""
@@ -171,9 +189,18 @@ class _Sentence:
         return claim if claim.metric and phrase.segment == here.segment else None
 
     def _subject(self) -> Claim | None:
-        """What the sentence speaks of: the nearest level before that is no part, else the first."""
-        named = [c for _, c in self.done if c.metric and not c.scope and not _is_rate(c)]
-        return named[-1] if named else None
+        """What the sentence, or the one before it in the paragraph, speaks of: the nearest amount that has a name and
+        is no source of another's money. None where a heading may say it."""
+        for claims_ in ([c for _, c in self.done], self.before):
+            named = [
+                c
+                for c in claims_
+                if c.quantity.kind is Kind.MONEY and not c.scope and c.basis != FLOW and (c.metric or c.subject)
+            ]
+            if named:
+                here = claims_ is not self.before
+                return named[-1] if here or not named[-1].metric else None
+        return None
 
     def _later_basis(self, phrase: Phrase) -> str:
         """「项目支出安排1万元，」 names its basis before the number, 「项目支出1万元为年初预算」 behind it."""

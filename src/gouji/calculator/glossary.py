@@ -55,6 +55,11 @@ def _section(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((key, _any_of(patterns)) for key, patterns in _data()[name].items())
 
 
+def part_of(name: str) -> str | None:
+    """The metric that one is part of by definition, or None."""
+    return next((m.part_of for m in metrics() if m.name == name), None)
+
+
 def bases() -> tuple[str, ...]:
     """The bases (口径) by which a level may be known."""
     return tuple(_data()["bases"])
@@ -65,9 +70,13 @@ def scopes() -> tuple[str, ...]:
     return tuple(_data()["scopes"])
 
 
+def _any_word(listed: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(listed, key=len, reverse=True))))
+
+
 @cache
 def _fillers() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_data()["fillers"]["words"], key=len, reverse=True))))
+    return _any_word(_data()["fillers"]["words"])
 
 
 def _best(words: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[str, re.Match[str]] | None:
@@ -90,11 +99,11 @@ class Naming:
 def naming(words: str, quantity: Quantity, unit: str | None) -> Naming:
     """Read the words of a clause (what stands before its number, or behind it). `unit` is the reporting unit's name,
     which says nothing in its own report."""
-    left = re.sub(r"[\s\d０-９]+", "", words)
+    left = re.sub(r"^[（(][一二三四五六七八九十]+[）)]|[\s\d０-９]+", "", words)
     known = tuple((m.name, m.pattern) for m in metrics() if m.takes(quantity))
     metric, left = _take(left, known)
     scope, left = _take(left, _section("scopes")) if quantity.kind is Kind.MONEY else ("", left)
-    qualifier, left = _take(left, _section("qualifiers"))
+    qualifier, left = _take(left, _section("qualifiers" if quantity.kind is Kind.MONEY else "staff"))
     if not metric:
         metric, left = _take(left, known)
     basis, left = _take(left, _section("bases"))
@@ -118,18 +127,35 @@ def _is_within(rest: str, unit: str) -> bool:
     return all(c in remaining for c in rest)
 
 
-def heading_metric(path: tuple[str, ...]) -> str:
-    """The metric that the headings over a place name, the innermost first; "" where none does."""
+def heading_metric(path: tuple[str, ...]) -> str | None:
+    """The metric that the headings over a place name, the innermost first; "" where none does, None where one names
+    something else (1. 垃圾清运项目)."""
     for title in reversed(path):
         for name, pattern in _section("headings"):
             if pattern.search(title):
                 return name
+        if not _is_neutral(title):
+            return None
     return ""
+
+
+@cache
+def _is_neutral(title: str) -> bool:
+    """Whether a heading names nothing of its own (年初预算安排, 资金使用主要内容)."""
+    return not re.sub(r"[^\u4e00-\u9fff]", "", _any_word(_data()["neutral"]["words"]).sub("", title))
 
 
 def speaks_of_the_unit(title: str) -> bool:
     """Whether a report with this title speaks of a whole unit, not of one project."""
-    return any(re.search(p, title) for p in _data()["defaults"]["unit_title"])
+    defaults = _data()["defaults"]
+    if any(re.search(p, title) for p in defaults["not_unit_title"]) and "整体" not in title:
+        return False
+    return any(re.search(p, title) for p in defaults["unit_title"])
+
+
+def names_the_speaker(words: str) -> bool:
+    """Whether a clause says whose figure it is: 我单位, 本街道."""
+    return any(re.search(p, words) for p in _data()["defaults"]["speaker"])
 
 
 def total_named(words: str) -> str:

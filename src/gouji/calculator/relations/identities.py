@@ -76,6 +76,8 @@ def _bind(identity: Identity, facts: Facts, metric: str, basis: str) -> Bound | 
     if identity.unchanged and not _unchanged(identity, facts, metric):
         return None
     present = [(each, term) for each, term in found if each]
+    if len(present) < min(2, len(found)):
+        return None
     anchor, chosen = min(
         ((total, tuple((_nearest(each, total), term) for each, term in present)) for total in totals),
         key=lambda pair: sum(_distance(claim, pair[0]) for claim, _ in pair[1]),
