@@ -179,6 +179,19 @@ def test_a_scan_is_refused(tmp_path: Path) -> None:
         read(path)
 
 
+def test_a_page_that_is_a_picture_shows_as_a_gap(tmp_path: Path) -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    sheet = Sheet(tmp_path / "r.pdf")
+    sheet.paragraph(SECOND)
+    sheet.canvas.showPage()
+    sheet.canvas.drawImage(ImageReader(Image.new("RGB", (60, 80), "white")), 0, 0, *A4)
+    report = sheet.read()
+    assert report.text.split("\n") == [SECOND, "（本页是图片，没有文字，未能读取）"]
+    assert report.blocks[1].origins[0].page == 2
+
+
 def test_an_encrypted_file_is_refused(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "密.pdf", encrypt="secret")
     sheet.paragraph(SECOND)

@@ -2,12 +2,15 @@
 
 import hashlib
 import io
+import itertools
 import zipfile
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gouji.errors import UnreadableReportError
 from gouji.report import reader
@@ -55,6 +58,7 @@ def excel() -> bytes:
         ("错.pdf", word(), "其实是 Word.*改为 .docx"),
         ("错.txt", word(), "其实是 Word"),
         ("错.docx", excel(), "其实是 Excel"),
+        ("宏.docm", word(), "启用宏的 Word 文件"),
         ("错.doc", word(), "其实是 Word.*改为 .docx"),
         ("坏.docx", b"PK\x03\x04 garbage", "不是有效的 Word"),
         ("坏.docx", zipped("word/document.xml"), "已损坏.*另存"),
@@ -111,6 +115,31 @@ def test_reading_is_deterministic_and_normalised_once() -> None:
     first, second = read_string(text), read_string(text)
     assert first == second
     assert read_string(first.text).text == first.text
+
+
+WORDS = "一、 （二） 1. （3） 指标1： 指标值≥ 自评完成值： 偏差率 目录 ……3 |---| 支出 5923万元 ， 。 ： 单位：元 2023年度 ( ） “ 局"
+PARTS = st.sampled_from([*WORDS.split(), "\n", "\n\n", "| ", " |", "# ", "- ", " ", "\u3000"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(PARTS, st.text(max_size=4)), max_size=60).map("".join))
+def test_any_text_reads_into_a_report_that_holds_together(text: str) -> None:
+    report = read_string(text)
+    assert "\n".join(report.quote(block.span) for block in report.blocks) == report.text
+    assert read_string(text) == report
+    for section in report.sections:
+        assert section.span.start == section.heading.start
+        assert section.heading.end <= section.span.end <= len(report.text)
+        assert section.path[-1] == section.title
+    for above, below in itertools.pairwise(report.sections):
+        assert above.span.contains(below.span) or above.span.end <= below.span.start
+    for table in report.tables:
+        assert len({len(row) for row in table.rows}) == 1
+        assert all(report.quote(cell.span) == cell.text for row in table.rows for cell in row)
+    for indicator in report.indicators:
+        assert report.quote(indicator.name_span) == indicator.name
+        assert indicator.name
+    assert list(report.origins.starts) == sorted(set(report.origins.starts))
 
 
 def test_an_empty_string_makes_an_empty_report() -> None:

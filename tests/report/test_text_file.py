@@ -46,6 +46,11 @@ def test_a_table_without_outer_bars() -> None:
     assert [[cell.text for cell in row] for row in table.rows] == [["项目", "金额"], ["甲", "5"]]
 
 
+def test_page_marks_of_a_dump_are_dropped() -> None:
+    text = "一、概况\n\n本年项目资金主要用于道路养护和桥梁检测、\n\n— 3 —\n\n第 4 页 共 9 页\n\n绿化管护等工作。\n"
+    assert read_string(text).text == "一、概况\n本年项目资金主要用于道路养护和桥梁检测、绿化管护等工作。"
+
+
 def test_a_single_line_with_bars_is_no_table() -> None:
     assert read_string("甲 | 乙 | 丙\n").tables == ()
 

@@ -21,6 +21,7 @@ _OLD = {
     ".wps": "WPS 文字的旧格式：请用 WPS 另存为 .docx 后再试",
     ".xls": "旧版 Excel 文件：请用 Excel 或 WPS 另存为 .xlsx 后再试",
     ".et": "WPS 表格的旧格式：请用 WPS 另存为 .xlsx 后再试",
+    ".docm": "启用宏的 Word 文件：请用 Word 或 WPS 另存为 .docx 后再试",
     ".rtf": "RTF 文件：请用 Word 或 WPS 另存为 .docx 后再试",
     ".ofd": "OFD 版式文件：请用阅读器导出为 PDF，或向填报单位索取 .docx 后再试",
     ".zip": "压缩包：请先解压，再逐个上传其中的报告",
@@ -44,14 +45,14 @@ def form_of(data: bytes, path: Path) -> str:
     Raises UnreadableReportError for old, packed, encrypted and unknown forms, and for a wrong extension.
     """
     name, suffix = path.name, path.suffix.lower()
-    stated = {"markdown": "md", "xlsm": "xlsx", "docm": "docx"}.get(suffix.removeprefix("."), suffix.removeprefix("."))
+    stated = {"markdown": "md", "xlsm": "xlsx"}.get(suffix.removeprefix("."), suffix.removeprefix("."))
     real = _content_form(data)
     if real == "encrypted":
         raise UnreadableReportError(f"“{name}”已加密：请用密码打开后另存为不加密的文件再试。")
     if real == "ole":
         what = _OLD.get(suffix, "旧版 Office 文件（扩展名与内容不符）：请用 Word 或 WPS 另存为 .docx 或 .xlsx 后再试")
         raise UnreadableReportError(f"“{name}”是{what}。")
-    if real in ("docx", "xlsx", "pdf") and stated != real:
+    if real in ("docx", "xlsx", "pdf") and stated != real and suffix != ".docm":
         raise UnreadableReportError(
             f"“{name}”的内容其实是 {_NAMES[real]}，与扩展名不符：请把扩展名改为 .{real} 后再试。"
         )

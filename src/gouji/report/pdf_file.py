@@ -22,6 +22,9 @@ from gouji.report.pdf_tables import PageTable, continues, grid_of, tables_of
 from gouji.report.pieces import Paragraph, Piece
 
 MOST_PAGES = 800
+PICTURE = "（本页是图片，没有文字，未能读取）"  # so that a gap shows in the report
+_MOST_OF_A_PAGE = 0.4
+_APART = 99.0  # ems: as a gap in a line, what is joined to nothing
 _LEAST_CHARACTERS = 20  # a page with fewer has no text worth the name
 _MOST_UNREADABLE = 0.2  # share of characters that a font without a map to Unicode leaves
 _MOST_ROOM = 7  # ems: a line that stops shorter is the last of its paragraph, whatever the next one looks like
@@ -66,6 +69,9 @@ def _broken(path: Path) -> UnreadableReportError:
 
 def _items(page: Any, number: int) -> list[Item]:
     """The lines and tables of a page, top down; what stands in a table is not among the lines."""
+    if len(page.chars) < _LEAST_CHARACTERS and _is_picture(page):
+        height = float(page.height)
+        return [TextLine(number, PICTURE, 0.0, 0.0, 0.0, height / 2, height / 2, 10.0, _APART)]
     tables = tables_of(page, number)
     outside = [
         char
@@ -73,6 +79,12 @@ def _items(page: Any, number: int) -> list[Item]:
         if not any(t.holds((char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2) for t in tables)
     ]
     return sorted([*lines_of(outside, number), *tables], key=lambda item: item.top)
+
+
+def _is_picture(page: Any) -> bool:
+    """Whether a picture covers most of a page."""
+    area = max((image["width"] * image["height"] for image in page.images), default=0)
+    return bool(area > _MOST_OF_A_PAGE * page.width * page.height)
 
 
 def _refuse_unreadable(pages: Sequence[Sequence[Item]], path: Path) -> None:
@@ -92,7 +104,7 @@ def _refuse_unreadable(pages: Sequence[Sequence[Item]], path: Path) -> None:
 def _texts(items: Sequence[Item]) -> Iterator[str]:
     for item in items:
         if isinstance(item, TextLine):
-            yield item.text.replace(" ", "")
+            yield item.text.replace(" ", "") if item.text != PICTURE else ""
         else:
             yield from (box.text for box in item.boxes)
 
@@ -130,7 +142,8 @@ def _pieces(pages: Sequence[Sequence[Item]], heights: Sequence[float]) -> Iterat
             if not joins:
                 paragraphs[page] = paragraphs.get(page, 0) + 1
             level = _title_level(item, above, setting)
-            follows = joins or not (setting.is_indented(item) or setting.is_display(item))
+            apart = setting.is_indented(item) or setting.is_display(item) or item.gap >= _APART
+            follows = joins or not apart
             yield Paragraph(item.text, Origin(page=page, paragraph=paragraphs.get(page, 1)), level, joins, follows)
             above = item
         at += 1

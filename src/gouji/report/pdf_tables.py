@@ -7,7 +7,7 @@ from typing import Any
 
 from gouji.report.model import Origin
 from gouji.report.pieces import Grid, GridCell
-from gouji.report.tables import trim
+from gouji.report.tables import rows_with_text, trim
 
 _SAME = 2.5  # points: edges nearer than this are one edge
 _NEXT_PAGE = 10_000.0  # points between the tables of two pages when they are laid under one another
@@ -96,8 +96,7 @@ def grid_of(parts: Sequence[PageTable], number: int) -> Grid:
                 if rows_of_cells[row][column] is None:
                     rows_of_cells[row][column] = cell
     full = [[cell or GridCell("", r, c) for c, cell in enumerate(row)] for r, row in enumerate(rows_of_cells)]
-    kept = [r for r, row in enumerate(full) if any(cell.text.strip() for cell in row)]
-    origins = tuple(Origin(page=pages[r], table=number) for r in kept)
+    origins = tuple(Origin(page=pages[r], table=number) for r in rows_with_text(full))
     return Grid(trim(full), Origin(page=parts[0].boxes[0].page, table=number), row_origins=origins)
 
 

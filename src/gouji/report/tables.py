@@ -60,9 +60,21 @@ def trim(rows: Sequence[Sequence[GridCell]]) -> tuple[tuple[GridCell, ...], ...]
     """A rectangular grid without rows and columns that are wholly empty."""
     width = max((len(row) for row in rows), default=0)
     full = [[*row, *(GridCell("", r, c) for c in range(len(row), width))] for r, row in enumerate(rows)]
-    full = [row for row in full if any(cell.text.strip() for cell in row)]
+    full = [full[r] for r in rows_with_text(full)]
     columns = [c for c in range(width) if any(row[c].text.strip() for row in full)]
     return tuple(tuple(row[c] for c in columns) for row in full)
+
+
+def rows_with_text(rows: Sequence[Sequence[GridCell]]) -> list[int]:
+    """The rows, by index, in which a cell with text begins; cells merged from above do not count."""
+    kept = []
+    seen: set[int] = set()
+    for r, row in enumerate(rows):
+        new = {id(cell) for cell in row if cell.text.strip()} - seen
+        if new:
+            kept.append(r)
+            seen |= new
+    return kept
 
 
 def header_rows(rows: Sequence[Sequence[Cell]]) -> int:

@@ -1,7 +1,6 @@
 """Reads plain text and Markdown: encodings, hard-wrapped lines, pipe tables."""
 
 import codecs
-import itertools
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,16 +9,17 @@ from gouji.errors import UnreadableReportError
 from gouji.report.model import Origin
 from gouji.report.pieces import Grid, GridCell, Paragraph, Piece
 from gouji.report.tables import trim
+from gouji.report.wrapping import Wrapping, wrapping_of
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _ITEM = re.compile(r"\s*[-*+]\s+(?=\S)")
 _QUOTE = re.compile(r"\s*>+\s?")
 _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
+_PAGE_MARK = re.compile(r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:[，,\s/]*共\s*\d{1,4}\s*页)?)\s*$")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _DELIMITER = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
-_INDENT = re.compile(r"[ \t\u3000]{2,}|\u3000")
 
 
 def decode(data: bytes, path: Path) -> str:
@@ -39,73 +39,49 @@ def decode(data: bytes, path: Path) -> str:
 def pieces_of(text: str) -> list[Piece]:
     """The paragraphs and pipe tables of a text, in order. Line breaks that only wrap a paragraph are marked as such."""
     lines = re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text)
-    width = _wrapped_at(lines)
+    wrapping = wrapping_of(lines)
     pieces: list[Piece] = []
     paragraph = table = at = 0
-    gap = True
+    above: str | None = None  # the line right above, where it is one of a paragraph
+    opens = True
     while at < len(lines):
         line = lines[at]
-        if not line.strip("\ufeff \t\u3000"):
-            gap = True
+        if not line.strip("\ufeff \t\u3000") or _PAGE_MARK.match(line) or _RULE.match(line):
+            above = None
             at += 1
             continue
         end = _table_end(lines, at)
         if end > at:
             table += 1
             pieces.append(_grid(lines[at:end], Origin(table=table)))
-            at, gap = end, True
+            at, above = end, None
             continue
-        if not _RULE.match(line):
-            paragraph += 1
-            above = lines[at - 1] if at else ""
-            pieces.append(_paragraph(line, above, gap, width, paragraph))
-        gap = False
+        paragraph += 1
+        piece = _paragraph(line, above, wrapping, opens, paragraph)
+        pieces.append(piece)
+        above = None if piece.level else line
+        opens = not piece.joins
         at += 1
     return pieces
 
 
-def _paragraph(line: str, above: str, gap: bool, width: int | None, number: int) -> Paragraph:
+def _paragraph(line: str, above: str | None, wrapping: Wrapping | None, opens: bool, number: int) -> Paragraph:
     heading = _HEADING.match(line)
     if heading:
         return Paragraph(_plain(heading[2]), Origin(paragraph=number), level=len(heading[1]))
     item = _ITEM.match(line)
-    plain = _plain(line[item.end() :] if item else _QUOTE.sub("", line, count=1))
-    joins = False
-    follows = not item
-    if width and not gap:
-        full = _width(above.rstrip()) >= width - 4
-        follows = follows and full
-        joins = full and not item and not _INDENT.match(line) and not _ITEM.match(above) and _mid_sentence(above)
+    if item:
+        return Paragraph(_plain(line[item.end() :]), Origin(paragraph=number), follows=False)
+    plain = _plain(_QUOTE.sub("", line, count=1))
+    if not wrapping or above is None:
+        return Paragraph(plain, Origin(paragraph=number))
+    joins = wrapping.goes_on(above, line, opens)
+    follows = joins or (wrapping.is_full(above) and not wrapping.is_indented(line))
     return Paragraph(plain, Origin(paragraph=number), joins=joins, follows=follows)
-
-
-def _mid_sentence(above: str) -> bool:
-    return not _HEADING.match(above)
 
 
 def _plain(line: str) -> str:
     return _EMPHASIS.sub("", line)
-
-
-def _width(line: str) -> int:
-    return sum(1 if character.isascii() else 2 for character in line)
-
-
-def _wrapped_at(lines: Sequence[str]) -> int | None:
-    """The width at which a text is hard-wrapped, in columns; None where its lines are whole paragraphs.
-
-    It is wrapped where most lines that have a line right below them are about as wide as the widest.
-    """
-    inner = [
-        _width(line.rstrip())
-        for line, below in itertools.pairwise(lines)
-        if line.strip() and below.strip() and "|" not in line
-    ]
-    if len(inner) < 4:
-        return None
-    widest = sorted(inner)[-max(1, len(inner) // 50)]
-    full = sum(width >= widest - 4 for width in inner)
-    return widest if 30 <= widest <= 160 and full * 2 > len(inner) else None
 
 
 def _table_end(lines: Sequence[str], at: int) -> int:
