@@ -44,7 +44,7 @@ def compose(wording: Prompt, dossier: Dossier, question: Question, around: Surro
     """Answer a question about one report."""
     writer = Writer(wording, dossier)
     writer.allow(*(f"指标{i.number}{i.name}" for i in dossier.report.indicators))
-    match question.act:
+    match _act(dossier, question):
         case Act.PREMISE:
             premise.compose(writer, dossier, question, around.history)
         case Act.YEARS:
@@ -57,6 +57,14 @@ def compose(wording: Prompt, dossier: Dossier, question: Question, around: Surro
         writer.line()
         writer.say("injection.hint", *dossier.injected[:1])
     return writer.finish()
+
+
+def _act(dossier: Dossier, question: Question) -> Act:
+    """A look-up of another year than the report's is a question across years."""
+    own = dossier.report.year
+    if question.act is Act.LOOKUP and own is not None and question.years and own not in question.years:
+        return Act.YEARS
+    return question.act
 
 
 def _should_warn(writer: Writer, dossier: Dossier, question: Question) -> bool:

@@ -35,6 +35,8 @@ _OPENS = 0.3
 _NEAR = 60
 _WRONG_YEAR = 1.5
 _MEASURE = 1.0
+_TOTAL = 1.5
+_WHOLE = re.compile(r"合计|共计|总计|总|共")
 # What stands in an indicator's block is said of that indicator; a question that means it names it.
 _IN_INDICATOR = 1.0
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d)")
@@ -92,10 +94,13 @@ def figure_for(
     kinds: frozenset[Kind] = frozenset(),
     years: Sequence[int] = (),
     measure: str = "",
+    *,
+    whole: bool = False,
 ) -> Labelled | None:
     """The figure that a group of topics and the question's own words mean together; None where no figure has all of
     them near it. The head (the last aspect, else the last topic) must stand in the label. `years` are those asked for;
-    without them the report's own year is meant. `measure` is the measure word of the question (多少户)."""
+    without them the report's own year is meant. `measure` is the measure word of the question (多少户);
+    `whole` asks for a total (一共)."""
     head = next((t for t in reversed(group) if t.aspect), group[-1]) if group else None
     wanted = kinds or (KINDS.get(head.kind, frozenset()) if head else frozenset())
     others = [t for t in group if t is not head]
@@ -115,7 +120,10 @@ def figure_for(
         score -= _other_year(dossier, figure, years)
         if measure:
             score += _MEASURE if figure.quantity.unit.name == measure else -_MEASURE
-        if dossier.report.indicator_at(figure.quantity.span.start) is not None:
+        if whole and _WHOLE.search(figure.label):
+            score += _TOTAL
+        indicator = dossier.report.indicator_at(figure.quantity.span.start)
+        if indicator is not None and dossier.pieces.share([*terms, *(t.name for t in group)], indicator.name) < 0.5:
             score -= _IN_INDICATOR
         rank = (score, figure.quantity.base_value, -figure.place.start)
         if best is None or rank > best[0]:
@@ -207,11 +215,13 @@ def _in_text(dossier: Dossier, quantity: Quantity, previous: Quantity | None) ->
     while end < len(text) and end - quantity.span.end < behind and text[end] not in "，、：（）" + _ENDS:
         end += 1
     section = dossier.report.section_at(quantity.span.start)
+    indicator = dossier.report.indicator_at(quantity.span.start)
+    titles = [*(section.path if section else ()), *((indicator.name,) if indicator else ())]
     return Labelled(
         quantity,
         text[begin : quantity.span.start] + text[quantity.span.end : end],
         text[start : quantity.span.start],
-        " ".join(section.path) if section else "",
+        " ".join(titles),
         dossier.pieces.clause(Span(min(quantity.span.start, _lead(text, begin)), end)),
         opens=previous is None or previous.span.end <= start,
     )

@@ -20,7 +20,8 @@ _INDICATOR = re.compile(
 _QUOTED = re.compile(r"[“「『《\"]([^”」』》\"]{2,})[”」』》\"]")
 _QUOTED_WHOLE = re.compile(r"[“「『]([^”」』]{4,})[”」』]")
 _RUN = re.compile(r"[^\s，。；：！？、（）()“”‘’「」『』《》【】〔〕,.;:!?\"'—…·/|]{2,}")
-_FIGURE = re.compile(r"[0-9.%]+[万亿]?[元人次个项家户年月日分]?")
+_FIGURE = re.compile(r"[0-9.%]+[万亿]?[元人次个项家户年月日分座所台辆处批名件条场期份]?")
+_ALL_OF = re.compile(r"(?<=[一-鿿])(?<![首成])都(?=[一-鿿])(?!都市)")
 _MEASURE = re.compile("多少|几")
 # What holds words together is left at the ends of a run when the rest is taken out (学校有, 也有食品).
 _LEADING = re.compile(r"(?<![一-鿿])(?:[也都还又再才并但而且和与及或被把由给将这那请]+有?)(?=[一-鿿])")
@@ -126,6 +127,13 @@ def _measure(text: str) -> str:
     return suffix.unit.name if suffix else ""
 
 
+def _measure_at(text: str) -> str:
+    """The measure word as it is written."""
+    match = _MEASURE.search(text)
+    suffix = suffix_at(text, match.end()) if match else None
+    return text[match.end() : suffix.end] if match and suffix else ""
+
+
 def fold(text: str) -> str:
     """Text without punctuation and blanks: how names are compared."""
     return _PUNCTUATION.sub("", text)
@@ -203,8 +211,10 @@ def _terms(text: str, named: Sequence[Mention], report: Report | None) -> tuple[
     for mention in named:
         characters[mention.start : mention.end] = "，" * (mention.end - mention.start)
     left = "".join(characters)
+    said = _measure_at(text)
+    measure = (re.compile(f"(?:多少|几){re.escape(said)}"),) if said else ()
     unit = (re.compile(re.escape(report.unit)),) if report is not None and report.unit else ()
-    for pattern in (_INDICATOR, *unit, _FIGURE, _HOW_MANY, vocabulary().frame):
+    for pattern in (_INDICATOR, *unit, _FIGURE, *measure, _HOW_MANY, _ALL_OF, vocabulary().frame):
         left = pattern.sub(lambda m: "，" * len(m[0]), left)  # as long as before: places stay comparable
     for pattern in (_LEADING, _TRAILING):
         left = pattern.sub(lambda m: "，" * len(m[0]), left)

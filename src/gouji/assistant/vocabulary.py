@@ -76,6 +76,11 @@ class Topic:
         """Whether a text names it, and not only inside the longer name of another topic (支出 in 基本支出)."""
         return self.name in topics_in(text)
 
+    def loosely_in(self, text: str) -> bool:
+        """Whether a text holds any of its names, those of questions too, even inside a longer name."""
+        bare = text.replace("“", "").replace("”", "")
+        return any(alias in bare for alias in (*self.aliases, *self.asked))
+
     def names(self, label: str, unit: str) -> bool:
         """Whether it names a figure of that unit by the words before the figure."""
         return self.named_in(label) or (unit == self.sign_unit and any(sign in label for sign in self.signs))

@@ -85,6 +85,7 @@ def _score(dossier: Dossier, question: Question, check: Check) -> float:
     hits = [(t.named_in(stated) or t.names(clause, unit), t.named_in(operands)) for t in topics]
     score += sum(2.5 if s else 1.5 if o else 0.0 for s, o in hits[: len(question.topics)])
     score += sum(1.0 for s, o in hits[len(question.topics) :] if s or o)
+    score += sum(1.0 for t, (s, o) in zip(topics, hits, strict=True) if not (s or o) and t.loosely_in(stated))
     if question.topics and all(s or o for s, o in hits[: len(question.topics)]):
         score += 1.0
     if score and question.topics and (figure := dossier.figure_at(check.stated)):
@@ -93,7 +94,9 @@ def _score(dossier: Dossier, question: Question, check: Check) -> float:
         score -= _OTHER_ASPECT * len(_other_aspects(clause, topics))
     words = (*question.focus.terms, *question.focus.quotes)
     if any(grams(word) for word in words):
-        score += 3.0 * dossier.pieces.share(words, stated, operands)
+        # One of several names found whole says more than all of them found in part.
+        best = max(dossier.pieces.share([word], stated) for word in words if grams(word))
+        score += 2.0 * best + dossier.pieces.share(words, stated, operands)
     if score and any(
         check.relation in kinds and any(w in question.text for w in words) for words, kinds in vocabulary().relations
     ):

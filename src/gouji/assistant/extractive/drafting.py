@@ -10,6 +10,7 @@ from gouji.assistant.extractive.fit import fit
 from gouji.assistant.extractive.related import SEVERITY, findings_of_checks, related
 from gouji.assistant.extractive.statements import places_of_check, say_check, say_finding
 from gouji.assistant.extractive.targets import targets
+from gouji.assistant.figures_of import shown
 from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import Topic, mentions
 from gouji.assistant.writer import Writer
@@ -19,8 +20,8 @@ from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.narrative.model import Finding, FindingKind, Severity
 from gouji.report.model import Indicator, Span
 
-_MOST_MATERIALS = 12
-_MOST_NOTICE = 3
+_MOST_MATERIALS = 10
+_MOST_NOTICE = 2
 _MOST_PLACES = 3
 
 
@@ -79,10 +80,13 @@ def notice(writer: Writer, dossier: Dossier, question: Question) -> None:
     for check in found[:_MOST_NOTICE]:
         say_check(writer, dossier, check)
     on_text = [f for f in related(dossier, question, targets(dossier, question)) if f.kind is not FindingKind.NUMERIC]
+    on_text = [f for f in on_text if _mentions(dossier, f, question)]
     notes = [*findings_of_checks(dossier, found[:_MOST_NOTICE])[:1], *(on_text[:2] if not found else [])]
     if not found:
         for finding in on_text[:2]:
             say_finding(writer, dossier, finding, suggest=False)
+    if not found and _say_figures(writer, dossier, question):
+        return
     if not found and not notes:
         _say_weightiest(writer, dossier, question)
         return
@@ -96,10 +100,35 @@ def notice(writer: Writer, dossier: Dossier, question: Question) -> None:
         writer.say("notice.attach", needs="、".join(needs))
 
 
+def _mentions(dossier: Dossier, finding: Finding, question: Question) -> bool:
+    """Whether a finding speaks of what the question names in words of the report (大冲水库)."""
+    names = [t for t in question.focus.terms if len(t) >= 3 and dossier.mentions([t])]
+    words = f"{finding.title}，{finding.explanation}，{'，'.join(dossier.report.quote(s) for s in finding.spans)}"
+    return not names or any(name in words for name in names)
+
+
+def _say_figures(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """The figures on a thing that the question names, where no check and no finding is on it."""
+    own = dossier.report.unit or ""
+    for term in sorted((t for t in question.focus.terms if t not in own), key=len, reverse=True):
+        figures = [f for f in dossier.figures if term in f"{f.label}{f.row}" and f.quantity.is_claim]
+        places = list(dict.fromkeys(shown(dossier, f) for f in figures))[:_MOST_PLACES]
+        if places:
+            quotes = "、".join(f"“{dossier.words(p)}”" for p in places)
+            writer.say("notice.figures", *places, what=term, quotes=quotes)
+            writer.say("notice.verify")
+            return True
+    return False
+
+
 def _wrong(dossier: Dossier, question: Question) -> tuple[Check, ...]:
-    """What does not tie about the subject: the sums it takes part in; on an indicator or a thing, the relevant ones."""
+    """What does not tie about the subject: the weightiest sum it takes part in, then what the same figure spoils; on an
+    indicator or a thing of the report, the relevant checks."""
     if question.topics and not question.focus.indicators and not question.focus.terms:
-        return selection.main_discrepancies(dossier, _MOST_NOTICE, question.topics)
+        found = selection.main_discrepancies(dossier, len(dossier.checks), question.topics)
+        shared = {o.span for c in found[:1] for o in c.operands}
+        spoiled = [c for c in found[1:] if shared & {o.span for o in c.operands}]
+        return tuple(dict.fromkeys([*found[:1], *spoiled, *found[1:]]))
     return tuple(c for c in selection.relevant(dossier, question) if c.verdict is Verdict.INCONSISTENT)
 
 
@@ -167,7 +196,10 @@ def _wanted(dossier: Dossier, question: Question) -> list[tuple[str, str, tuple[
             gap = plain(abs(check.residual or Decimal(0)), 4) + (stated.unit.name if stated else "")
             why = f"“{clause}”与复算结果相差{gap}" if check.residual else f"“{clause}”与复算结果不符"
             if not subject or topic.name in subject:
-                rows.setdefault(topic.needs[0], (topic.needs[0], why, places_of_check(dossier, check)[:_MOST_PLACES]))
+                rows.setdefault(
+                    topic.needs[0],
+                    (topic.needs[0], why, places_of_check(dossier, check)[: _MOST_PLACES if check.identity else 1]),
+                )
     for finding in sorted(dossier.findings, key=lambda f: SEVERITY[f.severity]):
         if finding.severity is Severity.LOW or finding.kind is FindingKind.WORDING:
             continue

@@ -32,6 +32,7 @@ _BREAKDOWN = re.compile(r"构成|组成|明细|其中|分别用于|包括哪")
 _LEANS = re.compile(r"^(为什么|为何|原因|什么原因|怎么|如何|依据|由什么|其中)")
 _YES_OR_NO = re.compile(r"(吗|么|没有|没)[？?]?$|是否|有没有")
 _SURE = 3.5
+_TOTALS = re.compile(r"一共|总共|合计|共有|总计|全部|全市|全县|全区|全省|全州|全镇|总数|总量")
 _META = (ValueKind.DATE, ValueKind.YEAR, ValueKind.UNIT)
 
 
@@ -141,6 +142,10 @@ def _say_breakdown(writer: Writer, dossier: Dossier, figure: Labelled) -> bool:
             say_check(writer, dossier, check)
             return True
     return False
+
+
+def _all(question: Question) -> bool:
+    return _TOTALS.search(question.text) is not None
 
 
 def _kinds(head: Topic) -> frozenset[Kind]:
@@ -280,7 +285,9 @@ def _say_value_of_terms(writer: Writer, dossier: Dossier, question: Question) ->
     """A figure named by words that no vocabulary knows (文化站经费)."""
     if question.groups or not question.focus.terms or not _ASKS_VALUE.search(question.text):
         return False
-    figure = figure_for(dossier, (), question.focus.terms, question.kinds, question.years, question.measure)
+    figure = figure_for(
+        dossier, (), question.focus.terms, question.kinds, question.years, question.measure, whole=_all(question)
+    )
     if figure is None:
         return False
     say_figure(writer, dossier, "".join(question.focus.terms), figure)

@@ -7,6 +7,7 @@ from gouji.assistant.extractive import checks as selection
 from gouji.assistant.extractive import other_basis
 from gouji.assistant.extractive.absent import say_absent
 from gouji.assistant.extractive.related import findings_of_checks
+from gouji.assistant.extractive.restated import say_restated
 from gouji.assistant.extractive.statements import say_check
 from gouji.assistant.figures_of import named_figures, shown
 from gouji.assistant.question import Question
@@ -21,6 +22,8 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
     if other_basis.say(writer, dossier, question):
         return
     found = selection.relevant(dossier, question)
+    if not any(c.verdict is Verdict.INCONSISTENT for c in found) and say_restated(writer, dossier, question):
+        return
     if found:
         say_checks(writer, dossier, found)
     else:

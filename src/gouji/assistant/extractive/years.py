@@ -11,6 +11,7 @@ from gouji.assistant.extractive import lookup
 from gouji.assistant.extractive.related import related
 from gouji.assistant.extractive.statements import say_finding
 from gouji.assistant.extractive.targets import targets
+from gouji.assistant.figures_of import figure_for, year_of
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
 from gouji.index.passage import Passage, ReportCard
@@ -48,27 +49,40 @@ class Earlier:
 def years(writer: Writer, dossier: Dossier, question: Question, archive: Archive | None) -> None:
     """This report's figure, then that of each earlier year; a year that is not in the library is named as lacking."""
     earlier = _earlier(dossier, question, archive)
-    if dossier.report.year is not None:
-        writer.allow(f"{dossier.report.year}年度")
-        writer.say("years.this", year=dossier.report.year)
-    else:
-        writer.say("years.this_unknown")
-    lookup.compose(writer, dossier, question)
-    own_refused = writer.refused
+    writer.allow(*(f"{year}年度" for year in (*earlier.asked, dossier.report.year) if year))
+    told = [year for year in earlier.asked if _say_own_words(writer, dossier, question, year)]
+    if not told:
+        if dossier.report.year is not None:
+            writer.say("years.this", year=dossier.report.year)
+        else:
+            writer.say("years.this_unknown")
+        lookup.compose(writer, dossier, question)
     writer.refused = False
-    told = [year for year in earlier.held if archive and _say_year(writer, dossier, question, archive, year)]
+    held = [year for year in earlier.held if year not in told]
+    told += [year for year in held if archive and _say_year(writer, dossier, question, archive, year)]
     writer.line()
-    for year in earlier.held:
+    for year in held:
         if year not in told:
             writer.say("years.not_in_report", year=year)
-    if earlier.lacking or not earlier.asked:
-        writer.allow(*(f"{year}年度" for year in earlier.lacking))
-        names = "、".join(f"{year}年度" for year in earlier.lacking) or "以前年度"
+    lacking = [year for year in earlier.lacking if year not in told]
+    if lacking or not earlier.asked:
+        names = "、".join(f"{year}年度" for year in lacking) or "以前年度"
         writer.say("years.lacking", years=names)
         if _RATE_OF_CHANGE.search(question.text) or "比" in question.text:
             writer.say("years.no_rate")
         writer.say("years.ask", years=names)
-    writer.refused = own_refused and not told
+    # A question on one named year is answered by that year or not at all; on a row of years, by what there is.
+    writer.refused = bool(question.years) and not told and dossier.report.year not in question.years
+
+
+def _say_own_words(writer: Writer, dossier: Dossier, question: Question, year: int) -> bool:
+    """What this report itself says of an earlier year (2020年全年实际支出…, 上年…)."""
+    for group in question.groups:
+        figure = figure_for(dossier, group, question.required, question.kinds, [year])
+        if figure is not None and year_of(figure) == year:
+            lookup.say_figure(writer, dossier, f"{year}年" + "".join(t.name for t in group), figure, group)
+            return True
+    return False
 
 
 def past_cases(writer: Writer, dossier: Dossier, question: Question, archive: Archive | None) -> None:
