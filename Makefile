@@ -38,11 +38,11 @@ lint: $(VENV)/.dev ## ruff and mypy
 eval: $(VENV)/.run ## the regression sets of eval/, against the recorded baseline
 	$(BIN)/gouji eval
 
-bench: $(VENV)/.test ## how long an audit takes, beside just opening the same file
-	$(BIN)/python bench/audit.py
+bench: $(VENV)/.test ## how long audit and search take, beside the usual libraries in the same run
+	@set -e; for script in bench/*.py; do echo "$$script"; $(BIN)/python "$$script"; done
 
 screenshots: $(VENV)/.test ## takes the pictures of docs/ again
-	$(BIN)/python docs/screenshots.py
+	PYTHONPATH=. $(BIN)/python docs/screenshots.py
 
 clean: ## removes the virtual environment and caches, never the data folder
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
