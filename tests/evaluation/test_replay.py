@@ -69,6 +69,11 @@ def test_a_formula_that_does_not_say_all_is_not_replayed(formula):
     assert observed(text, text, relation, formula, computed) is None
 
 
+def test_a_threshold_is_not_replayed():
+    text = "完成值95%，指标值95%"
+    assert observed(text, "完成值85%，指标值95%", RelationKind.THRESHOLD, "95% ≥ 95%", "95") is None
+
+
 def test_the_same_figure_elsewhere_must_match():
     text = "支出12.50万元，合计12.50万元"
     assert observed(text, "支出12.50万元，合计12.60万元", RelationKind.EQUAL, "12.50 = 12.50", "12.50") is True

@@ -19,8 +19,8 @@ from gouji.figures.model import Quantity
 from gouji.report.model import Span
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
-# Thresholds and directions tolerate most changes by design and are not replayed.
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# Most changes leave a threshold kept and a direction true: they hold no figure to its digits.
+LOOSE = (RelationKind.THRESHOLD, RelationKind.DIRECTION)
 _SIGNS = str.maketrans({"×": "*", "÷": "/", "－": "-", "−": "-", "＋": "+", "（": "(", "）": ")"})
 _OPERATORS: Mapping[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: operator.add,
@@ -39,7 +39,7 @@ def observable(check: Check, before: Mapping[Span, Quantity], after: Mapping[Spa
     `before` and `after` hold the quantities of the text by place, with the old and with the changed figures.
     """
     stated, changed = before.get(check.stated), after.get(check.stated)
-    if stated is None or changed is None:
+    if stated is None or changed is None or check.relation in LOOSE:
         return None
     spans = [operand.span for operand in check.operands]
     if check.relation is RelationKind.COUNT and not any(span in before for span in spans):

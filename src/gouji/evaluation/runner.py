@@ -118,7 +118,7 @@ def show(recorded: Recorded, outcomes: Sequence[SuiteResult | SuiteFailure]) -> 
 
     table = Table(title="评测结果", title_justify="left")
     for heading in ("测试集", "指标", "本次", "基线", "方向", ""):
-        table.add_column(heading, justify="right" if heading in ("本次", "基线") else "left")
+        table.add_column(heading, justify="right" if heading in ("本次", "基线") else "left", overflow="fold")
     arrows = {Better.HIGHER: "越高越好", Better.LOWER: "越低越好", Better.SHOWN: "仅供比较"}
     styles = {"退步": "bold red", "改善": "green", "新": "cyan"}
     for outcome in outcomes:
