@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gouji.calculator.judge import Judgement
-from gouji.calculator.model import Check, Operand, RelationKind, Verdict
+from gouji.calculator.model import Check, Operand, RelationKind, Tie, Verdict
 from gouji.figures.model import Quantity
 from gouji.report.model import Span
 
@@ -41,6 +41,7 @@ def draft(
     diagnosis: str | None = None,
     identity: str | None = None,
     says: str | None = None,
+    tie: Tie | None = None,
 ) -> Check:
     """A check from a judgement.
 
@@ -62,6 +63,7 @@ def draft(
         diagnosis=diagnosis,
         reason=judgement.reason,
         identity=identity,
+        tie=tie,
     )
 
 

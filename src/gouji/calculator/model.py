@@ -51,6 +51,16 @@ class Operand:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """How the stated figure follows from the operands, for whoever asks 「若…」: constant + the signed sum of the
+    operands, or, for a ratio, the first operand in percent of the second."""
+
+    signs: tuple[int, ...] = ()
+    constant: Decimal = Decimal(0)
+    ratio: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One relation, recomputed.
 
@@ -72,6 +82,7 @@ class Check:
     diagnosis: str | None = None
     reason: str | None = None
     identity: str | None = None  # the name in identities.toml
+    tie: Tie | None = None  # None where the relation is neither a sum nor a ratio of two figures
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,19 @@ from gouji.calculator.ledger import coverage, ledger
 from gouji.calculator.model import Check, Coverage, LedgerEntry
 from gouji.calculator.reading import Reading
 from gouji.calculator.relations import RELATIONS
+from gouji.calculator.roots import Root, roots
 from gouji.figures.model import Quantity
 from gouji.report.model import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Checks in the order of the text, one ledger entry a number, and the counts."""
+    """Checks in the order of the text, one ledger entry a number, the counts, and what falls together."""
 
     checks: tuple[Check, ...]
     ledger: tuple[LedgerEntry, ...]
     coverage: Coverage
+    roots: tuple[Root, ...] = ()
 
 
 def verify(report: Report, quantities: tuple[Quantity, ...], previous: tuple[Report, ...] = ()) -> Verification:
@@ -25,7 +27,7 @@ def verify(report: Report, quantities: tuple[Quantity, ...], previous: tuple[Rep
     reading = Reading(report, quantities, previous)
     checks = _settled(check for relation in RELATIONS for check in relation(reading))
     entries = ledger(quantities, checks)
-    return Verification(checks, entries, coverage(entries))
+    return Verification(checks, entries, coverage(entries), roots(checks, quantities))
 
 
 def _settled(checks: Iterable[Check]) -> tuple[Check, ...]:

@@ -14,7 +14,7 @@ from gouji.calculator.closure import are_levels, has_partition, is_broken_off, i
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.draft import draft, sum_formula
 from gouji.calculator.judge import Judgement, judge_sum, unverifiable
-from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import heads, opens_list
 from gouji.calculator.phrases import Phrase, Statement, is_previous
 from gouji.calculator.reading import Reading
@@ -105,6 +105,7 @@ def _check(reading: Breakdown, judgement: Judgement) -> Check:
         judgement,
         formula=sum_formula(parts, computed, stated.unit.name),
         diagnosis=hint,
+        tie=Tie(signs=(1,) * len(parts)),
     )
 
 

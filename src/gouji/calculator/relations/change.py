@@ -7,7 +7,7 @@ from gouji.calculator import diagnosis, judge
 from gouji.calculator.compared import Compared, compared
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula, judge_sum
-from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.phrases import Phrase, Statement, is_bare_change, is_previous
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
@@ -177,6 +177,7 @@ def _amount_check(claim: Phrase, current: Phrase, previous: Phrase, judgement: J
         judgement,
         formula=f"{words_} = {plain(abs(computed))}{stated.unit.name}",
         diagnosis=hint,
+        tie=Tie(signs=(claim.direction, -claim.direction)),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from gouji.calculator import diagnosis, judge
 from gouji.calculator.draft import draft, sum_formula
 from gouji.calculator.judge import Judgement, judge_sum
-from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import scopes
 from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
 from gouji.calculator.reading import Reading
@@ -139,4 +139,5 @@ def _draft(
         judgement,
         formula=sum_formula(quantities, shown, claim.quantity.unit.name, signs),
         diagnosis=hint,
+        tie=Tie(signs=tuple(signs)),
     )

@@ -13,7 +13,7 @@ from gouji.calculator.claims import Claim, claims
 from gouji.calculator.draft import draft, figure, sum_formula
 from gouji.calculator.identities import ANY_BASIS, ANY_METRIC, Identity, Term, declared
 from gouji.calculator.judge import Judgement, judge_sum, judge_threshold
-from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.settings import settings
@@ -63,15 +63,22 @@ def _grouped(reading: Reading) -> Iterator[Facts]:
 
 
 def _bind(identity: Identity, facts: Facts, metric: str, basis: str) -> Bound | None:
-    def stated(term: Term) -> list[Claim]:
+    def fact(term: Term) -> tuple[str, str]:
         name = metric if term.metric == ANY_METRIC else term.metric
-        found = facts.get((name, basis if term.basis == ANY_BASIS else term.basis, term.scope), [])
+        return name, basis if term.basis == ANY_BASIS else term.basis
+
+    def stated(term: Term) -> list[Claim]:
+        found = facts.get((*fact(term), term.scope), [])
         # A fact with two values is a matter of restatement; which one the identity means is not for us to say.
         return found if len({c.quantity.base_value for c in found}) == 1 else []
 
+    def otherwise(term: Term) -> bool:
+        """Whether the report states a missing term after all: with two values, or of one source only."""
+        return any((name, known) == fact(term) for name, known, _ in facts)
+
     totals = stated(identity.stated)
     found = [(stated(term), term) for term in identity.parts]
-    if not totals or any(not each and not term.may_miss for each, term in found):
+    if not totals or any(not each and (not term.may_miss or otherwise(term)) for each, term in found):
         return None
     if identity.unchanged and not _unchanged(identity, facts, metric):
         return None
@@ -126,6 +133,7 @@ def _judged(reading: Reading, bound: Bound) -> Iterator[Check]:
         formula=sum_formula(bound.quantities, judgement, stated.unit.name, bound.signs),
         diagnosis=_diagnosis(reading, bound, judgement),
         identity=bound.identity.name,
+        tie=Tie(signs=tuple(bound.signs)),
     )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from gouji.calculator import diagnosis, judge
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula
-from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import scopes
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.rates import Rate, named_rate, rate_of, stems
@@ -133,6 +133,7 @@ def _draft(claim: Phrase, pair: Pair, judgement: Judgement, formula: Formula) ->
         judgement,
         formula=ratio_formula(words_, shown),
         diagnosis=hint,
+        tie=Tie(ratio=True) if formula is judge.share else None,
     )
 
 

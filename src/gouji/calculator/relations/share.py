@@ -8,7 +8,7 @@ from decimal import Decimal
 from gouji.calculator import diagnosis, judge
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula
-from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import levels, opens_list, preceding
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.reading import Reading
@@ -141,6 +141,7 @@ def _draft(claim: Phrase, part: Phrase, whole: Phrase, judgement: Judgement) -> 
         judgement,
         formula=ratio_formula(words_, shown),
         diagnosis=hint,
+        tie=Tie(ratio=True),
     )
 
 

@@ -12,7 +12,7 @@ from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.glossary import total_named
 from gouji.calculator.identities import Identity, declared
 from gouji.calculator.judge import Judgement, judge_formula
-from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.settings import settings
@@ -84,6 +84,7 @@ def _share(share: Share, totals: Sequence[Claim]) -> Check:
         judgement,
         formula=ratio_formula(f"{plain(part.value)} ÷ {plain(whole.value)}", judgement),
         diagnosis=hint,
+        tie=Tie(ratio=True),
     )
 
 
@@ -128,4 +129,5 @@ def _hundred(group: Sequence[Share]) -> Check:
             Verdict.ROUNDING: "，与100%之差属四舍五入尾差。",
             Verdict.INCONSISTENT: f"，应为100%：按其余占比，此处应为{plain(rest)}%。",
         }[verdict],
+        tie=Tie(signs=(-1,) * len(others), constant=Decimal(100)),
     )
