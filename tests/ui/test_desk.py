@@ -2,7 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from gouji.audit import Audit
 from gouji.errors import GoujiError
+from gouji.narrative.context import Context
+from gouji.report.model import Report
 from gouji.settings import Settings
 from gouji.ui import desk as module
 from gouji.ui.chat_view import Exchange
@@ -72,9 +75,10 @@ def test_earlier_years_of_the_same_unit_are_read_beside_newest_first(
     seen: list[int | None] = []
     audit = module.audit
 
-    def spying(report: object, previous: tuple[object, ...] = ()) -> object:
+    def spying(report: Report, previous: tuple[Report, ...], context: Context) -> Audit:
         seen.extend(earlier.year for earlier in previous)
-        return audit(report, previous=previous)
+        assert [other.text for other in context.others] == [earlier.text for earlier in previous]
+        return audit(report, previous=previous, context=context)
 
     monkeypatch.setattr(module, "audit", spying)
     desk.index(desk.audit(written(tmp_path, 2021)).report)
@@ -104,7 +108,7 @@ def test_a_question_carries_on_what_was_said_of_the_same_report(
     heard: list[object] = []
 
     def listening(self: Assistant, question: str, **scope: object) -> object:
-        heard.append((question, scope["report"], [turn.question for turn in scope["history"]]))
+        heard.append((question, scope["audited"], [turn.question for turn in scope["history"]]))
         return answer
 
     monkeypatch.setattr(Assistant, "ask", listening)
@@ -114,4 +118,4 @@ def test_a_question_carries_on_what_was_said_of_the_same_report(
         Exchange("出错的？", audit.report.id, error="x"),
     )
     desk.ask("那年初预算呢", audit.report.id, before)
-    assert heard == [("那年初预算呢", audit.report, ["全年实际支出是多少？"])]
+    assert heard == [("那年初预算呢", audit, ["全年实际支出是多少？"])]

@@ -1,13 +1,7 @@
-import warnings
-
 import pytest
 
 from gouji.index.passage import ReportCard
-
-with warnings.catch_warnings():
-    # Deprecations inside Gradio's own dependencies are not ours to mend.
-    warnings.simplefilter("ignore")
-    from gouji.ui.page import labels
+from gouji.ui.page import labels
 
 
 def card(name: str, unit: str | None, year: int | None, title: str = "自评报告") -> ReportCard:

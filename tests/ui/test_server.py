@@ -1,15 +1,10 @@
 import asyncio
 import socket
-import warnings
 
 import pytest
 
 from gouji.errors import GoujiError
-
-with warnings.catch_warnings():
-    # Deprecations inside Gradio's own dependencies are not ours to mend.
-    warnings.simplefilter("ignore")
-    from gouji.ui.server import HEADERS, Message, SafeHeaders, free_port
+from gouji.ui.server import HEADERS, Message, SafeHeaders, free_port
 
 
 def test_every_response_forbids_what_comes_from_outside() -> None:

@@ -13,8 +13,8 @@ from gouji.errors import GoujiError
 
 if TYPE_CHECKING:
     from gouji.assistant.answer import Answer
+    from gouji.audit import Audit
     from gouji.index.library import Library
-    from gouji.report.model import Report
 
 
 def command(
@@ -34,22 +34,26 @@ def command(
     if not question.strip():
         raise GoujiError("问题是空的，请写出要问的话")
     library = Library(settings())
-    subject = _subject(report, library)
-    answer = Assistant(settings(), library).ask(question, report=subject, unit=unit, year=year)
+    audited = _audited(report, library)
+    answer = Assistant(settings(), library).ask(question, audited=audited, unit=unit, year=year)
     if output is Format.JSON:
         emit(answer.model_dump_json())
     else:
         console().print(_shown(answer))
 
 
-def _subject(report: str | None, library: "Library") -> "Report | None":
-    """What `--report` names: a file where there is one of that name, otherwise a report of the library."""
+def _audited(report: str | None, library: "Library") -> "Audit | None":
+    """The audit of what `--report` names: a file where there is one of that name, otherwise a report of the library."""
+    from gouji.audit import audit
     from gouji.report.reader import read
+    from gouji.settings import settings
     from gouji.ui.stored import stored
+    from gouji.ui.surroundings import surroundings
 
     if report is None:
         return None
-    return read(Path(report)) if Path(report).exists() else stored(library, report)
+    subject = read(Path(report)) if Path(report).exists() else stored(library, report)
+    return audit(subject, context=surroundings(settings()))
 
 
 def _shown(answer: "Answer") -> Group:

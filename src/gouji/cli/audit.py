@@ -28,13 +28,16 @@ def command(
     from gouji.audit import audit
     from gouji.cli.audit_view import show
     from gouji.contract import audit_row
+    from gouji.settings import settings
+    from gouji.ui.surroundings import surroundings
 
     reports = Reports(paths)
     earlier = Reports(previous or ())
     past = tuple(sorted(earlier, key=lambda report: report.year or 0, reverse=True))  # the newest first
+    context = surroundings(settings(), past)
     found = False
     for report in reports:
-        result = reports.attempt(report.source.path, audit, report, previous=past)
+        result = reports.attempt(report.source.path, audit, report, previous=past, context=context)
         if result is None:
             continue
         if output is Format.JSON:

@@ -15,6 +15,7 @@ from gouji.report.reader import read
 from gouji.settings import Settings
 from gouji.ui.chat_view import Exchange
 from gouji.ui.stored import stored
+from gouji.ui.surroundings import surroundings
 
 if TYPE_CHECKING:
     from gouji.assistant.answer import Answer
@@ -76,8 +77,7 @@ class Desk:
 
     def audit(self, path: Path) -> Audit:
         """Reads and audits a file, beside the earlier reports of its unit in the library."""
-        report = read(path)
-        return self._remember(audit(report, previous=self._earlier(report)))
+        return self._remember(self._audited(read(path)))
 
     def index(self, report: Report) -> None:
         """Adds a report to the library, so that it can be found and opened again."""
@@ -94,8 +94,7 @@ class Desk:
             if known is not None:
                 self._audits.move_to_end(report_id)
                 return known
-        report = stored(self.library, report_id)
-        return self._remember(audit(report, previous=self._earlier(report)))
+        return self._remember(self._audited(stored(self.library, report_id)))
 
     def ask(self, question: str, report_id: str | None, before: Sequence[Exchange] = ()) -> "Answer":
         """Answers a question about one report, or, without an id, about all of the library.
@@ -104,9 +103,13 @@ class Desk:
         """
         from gouji.assistant.thread import Turn
 
-        report = self.opened(report_id).report if report_id else None
+        audited = self.opened(report_id) if report_id else None
         thread = [Turn(e.question, e.answer.answer) for e in before if e.answer and e.report_id == report_id]
-        return self.assistant.ask(question, report=report, history=thread)
+        return self.assistant.ask(question, audited=audited, history=thread)
+
+    def _audited(self, report: Report) -> Audit:
+        earlier = self._earlier(report)
+        return audit(report, previous=earlier, context=surroundings(self._settings, earlier))
 
     def _remember(self, result: Audit) -> Audit:
         with self._lock:
