@@ -29,6 +29,8 @@ def check(verdict, *operands, stated="10万元"):
         ([check(Verdict.CONSISTENT, "6万元"), check(Verdict.INCONSISTENT, "4万元")], "inconsistent"),
         ([check(Verdict.CONSISTENT, "丙10万元")], MISSED),
         ([check(Verdict.CONSISTENT, "4万元", stated="6万元")], MISSED),
+        ([check(Verdict.CONSISTENT, "支出10万元", "4万元", stated="6万元")], "consistent"),  # from another side
+        ([check(Verdict.CONSISTENT, "支出10万元", "4万元", "丙10万元", stated="6万元")], MISSED),
         ([], MISSED),
     ],
 )

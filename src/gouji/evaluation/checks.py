@@ -83,13 +83,24 @@ def verdict_of(claim: Mapping[str, Any], report: Report, checks: Sequence[Check]
 
     A claim without such a check is missed, unless nothing could be said of it anyway.
     """
-    place = stated_span(claim, report.text)
-    near = [(fit(claim, report, c), c.verdict) for c in checks if c.stated.overlaps(place)]
+    at = stated_span(claim, report.text)
+    near = [(fit(claim, report, c), c.verdict) for c in checks if c.stated.overlaps(at)]
+    if max((f for f, _ in near), default=0.0) < _LEAST_FIT:
+        # 人均 = 总额 / 人数 may as well be checked as 总额 = 人均 x 人数: the same figures tie, from another side.
+        turned = [c for c in checks if any(o.span.overlaps(at) for o in c.operands)]
+        near = [(1.0, c.verdict) for c in turned if ties(claim, report, c)]
     best = max((f for f, _ in near), default=0.0)
     verdicts = {verdict for f, verdict in near if f == best}
     if best < _LEAST_FIT:
         return Verdict.UNVERIFIABLE if claim["expected"] == Verdict.UNVERIFIABLE else MISSED
     return next(v for v in _WORST_FIRST if v in verdicts)
+
+
+def ties(claim: Mapping[str, Any], report: Report, check: Check) -> bool:
+    """Whether a check is over exactly the figures of a labelled claim, whichever of them it calls the stated one."""
+    wanted = [*claim.get("operand_values", ()), claim["stated"]]
+    quotes = [report.quote(check.stated), *(report.quote(operand.span) for operand in check.operands)]
+    return len(wanted) == len(quotes) and all(any(place(q, w) is not None for q in quotes) for w in wanted)
 
 
 def fit(claim: Mapping[str, Any], report: Report, check: Check) -> float:
