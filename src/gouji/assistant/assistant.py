@@ -1,24 +1,25 @@
 """The assistant (问答助手): one question to one answer, with the guard between the composer and the reviewer."""
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from gouji.assistant import compose_extractive, guard
 from gouji.assistant.answer import Answer, PromptStamp
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.prompts import Prompt, load
 from gouji.assistant.question import Question
+from gouji.assistant.shelf import Archive, Shelf
 from gouji.assistant.thread import Turn, resolve
 from gouji.assistant.writer import Draft
 from gouji.audit import Audit, audit
+from gouji.narrative.context import Context, OtherReport
 from gouji.report.model import Report
 from gouji.settings import Settings
 
-if TYPE_CHECKING:
-    from gouji.assistant.extractive.years import Archive
-
 # Reports whose audits are kept between the questions of a conversation.
 _KEPT = 8
+# A question that sets the report against earlier ones; only then is the library opened for it.
+_COMPARES = re.compile(r"上年|去年|往年|历年|前一年|以前年度|照抄|抄袭|复制|雷同|20\d\d年(?:度)?(?:的)?报告")
 
 
 class Assistant:
@@ -27,10 +28,10 @@ class Assistant:
     Raises (when made): PromptError where a wording or prompt file cannot be used.
     """
 
-    def __init__(self, settings: Settings, library: "Archive | None" = None) -> None:
+    def __init__(self, settings: Settings, library: Archive | None = None) -> None:
         self.settings = settings
-        self._archive = library
-        self._dossiers: dict[str, Dossier] = {}
+        self._shelf = Shelf(library)
+        self._dossiers: dict[tuple[str, bool], Dossier] = {}
         self.wording: Prompt = load("extractive", user_folder=settings.data_dir / "prompts")
 
     def ask(
@@ -47,29 +48,27 @@ class Assistant:
         `year`. `history` holds the earlier turns of the conversation, oldest first; `audited` is the report's audit
         where the caller has it already."""
         read = resolve(question, history, report)
+        around = compose_extractive.Surroundings(self._shelf, tuple(history), self._dossier)
         if report is None and audited is None:
-            draft = self._from_library(read, unit, year)
+            draft = compose_extractive.compose_from_library(self.wording, read, around, unit=unit, year=year)
         else:
-            dossier = self._dossier(report, audited)
-            around = compose_extractive.Surroundings(self._archive, tuple(history))
+            subject = audited.report if audited is not None else report
+            assert subject is not None
+            dossier = self._dossier(subject, audited, compare=_COMPARES.search(read.text) is not None)
             draft = compose_extractive.compose(self.wording, dossier, read, around)
         return self._guarded(draft, read)
 
-    def _from_library(self, question: Question, unit: str | None, year: int | None) -> Draft:
-        return compose_extractive.compose_from_library(self.wording, self._archive, question, unit=unit, year=year)
-
-    def _dossier(self, report: Report | None, audited: Audit | None) -> Dossier:
-        """The dossier of a report, made once: a conversation asks it many times."""
-        subject = audited.report if audited is not None else report
-        assert subject is not None
-        known = self._dossiers.get(subject.id)
+    def _dossier(self, report: Report, audited: Audit | None = None, *, compare: bool = False) -> Dossier:
+        """The dossier of a report, made once: a conversation asks it many times. `compare` audits it against the
+        library's earlier reports of the unit, which must then be opened."""
+        key = (report.id, compare)
+        known = self._dossiers.pop(key, None)
         if known is None or (audited is not None and known.audit is not audited):
-            known = Dossier(audited if audited is not None else audit(subject))
+            earlier = self._shelf.earlier(report) if compare else ()
+            known = Dossier(audited if audited is not None and not earlier else _audit(report, earlier))
             while len(self._dossiers) >= _KEPT:
                 self._dossiers.pop(next(iter(self._dossiers)))
-        else:
-            self._dossiers.pop(subject.id)
-        self._dossiers[subject.id] = known
+        self._dossiers[key] = known
         return known
 
     def _guarded(self, draft: Draft, question: Question) -> Answer:
@@ -85,3 +84,11 @@ class Assistant:
             guard=guard.tally(guard.read(draft.text, evidence)),
             prompt=PromptStamp(name=self.wording.name, sha256=self.wording.sha256),
         )
+
+
+def _audit(report: Report, earlier: Sequence[Report]) -> Audit:
+    """The audit against earlier reports of the same unit, whose texts the narrative is compared with too."""
+    if not earlier:
+        return audit(report)
+    others = tuple(OtherReport(f"{r.unit or ''}{r.year or ''}年度", r.text, same_unit=True) for r in earlier)
+    return audit(report, tuple(earlier), Context(others=others))

@@ -1,18 +1,22 @@
 """Composes an answer without a language model: the act of the question decides which composer speaks."""
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive import drafting, lookup, numeric, overview, premise, weakness, years
-from gouji.assistant.extractive.years import Archive
+from gouji.assistant.extractive.absent import subject
 from gouji.assistant.prompts import Prompt
 from gouji.assistant.question import Question
+from gouji.assistant.shelf import Shelf
 from gouji.assistant.thread import Turn
 from gouji.assistant.vocabulary import Act
 from gouji.assistant.writer import Draft, Writer
+from gouji.audit import audit
 from gouji.index.passage import Passage
+from gouji.report.model import Report
 
 _PLAIN: dict[Act, Callable[[Writer, Dossier, Question], None]] = {
     Act.REWRITE: drafting.rewrite,
@@ -36,8 +40,12 @@ _ORDERS = re.compile(r"指令|提示|系统|注入|审核程序|忽略")
 class Surroundings:
     """What an answer may use besides the report: the library, and the turns before."""
 
-    archive: Archive | None = None
+    shelf: Shelf
     history: tuple[Turn, ...] = ()
+    dossier_of: Callable[[Report], Dossier] = lambda report: Dossier(audit(report))
+
+    def earlier(self, report: Report, years: Sequence[int]) -> list[Dossier]:
+        return [self.dossier_of(r) for r in self.shelf.earlier(report, years)]
 
 
 def compose(wording: Prompt, dossier: Dossier, question: Question, around: Surroundings) -> Draft:
@@ -48,9 +56,10 @@ def compose(wording: Prompt, dossier: Dossier, question: Question, around: Surro
         case Act.PREMISE:
             premise.compose(writer, dossier, question, around.history)
         case Act.YEARS:
-            years.years(writer, dossier, question, around.archive)
+            earlier = functools.partial(around.earlier, dossier.report)
+            years.years(writer, dossier, question, around.shelf.archive, earlier)
         case Act.PAST_CASES:
-            years.past_cases(writer, dossier, question, around.archive)
+            years.past_cases(writer, dossier, question, around.shelf.archive)
         case _:
             _PLAIN[question.act](writer, dossier, question)
     if _should_warn(writer, dossier, question):
@@ -78,16 +87,28 @@ def _should_warn(writer: Writer, dossier: Dossier, question: Question) -> bool:
 
 
 def compose_from_library(
-    wording: Prompt, archive: Archive | None, question: Question, *, unit: str | None, year: int | None, most: int = 4
+    wording: Prompt,
+    question: Question,
+    around: Surroundings,
+    *,
+    unit: str | None = None,
+    year: int | None = None,
+    most: int = 4,
 ) -> Draft:
-    """Answer from passages of several reports, each named with its unit and year."""
+    """Answer without a report at hand: from the reports that the question is about, each under its year, else from the
+    library's passages, each named with its unit and year."""
     writer = Writer(wording)
-    words = [*question.focus.quotes, *question.focus.terms, *question.focus.topics]
+    for report in around.shelf.about(question.text, unit, year, question.years):
+        years.say_of(writer, around.dossier_of(report), question)
+    if not writer.empty:
+        return writer.finish()
+    archive = around.shelf.archive
     found: Sequence[Passage] = archive.search(question.text, unit=unit, year=year, k=most) if archive else ()
     if not found:
         writer.refused = True
-        writer.say("absent.library", what=question.text.rstrip("？?。"))
+        writer.say("absent.library", what=subject(question))
         return writer.finish()
+    words = [*question.focus.quotes, *question.focus.terms, *question.focus.topics]
     writer.say("library.lead")
     for passage in found:
         writer.line()

@@ -219,7 +219,9 @@ def _terms(text: str, named: Sequence[Mention], report: Report | None) -> tuple[
     for pattern in (_LEADING, _TRAILING):
         left = pattern.sub(lambda m: "，" * len(m[0]), left)
     found = [(m[0], m.start() < last) for m in _RUN.finditer(left)]
-    return tuple({term: (term, before) for term, before in reversed(found)}.values())[::-1]
+    own = report.unit or "" if report is not None else ""
+    kept = {term: (term, before) for term, before in reversed(found) if term not in own}
+    return tuple(kept.values())[::-1]
 
 
 def _list_of(text: str) -> str | None:

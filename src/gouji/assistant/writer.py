@@ -93,7 +93,11 @@ class Writer:
         return Mark(tuple(self._lines), tuple(self._citations), self.refused)
 
     def back_to(self, mark: "Mark") -> None:
-        self._lines, self._citations, self.refused = list(mark.lines), list(mark.citations), mark.refused
+        self._lines[:], self._citations[:], self.refused = mark.lines, mark.citations, mark.refused
+
+    def on(self, dossier: Dossier) -> "Writer":
+        """A writer on another report that writes into the same answer."""
+        return Writer(self.wording, dossier, self.refused, self._lines, self._citations, self._results)
 
     def finish(self) -> Draft:
         text = "\n".join(line for line in self._lines if line)

@@ -1,6 +1,5 @@
 """Drafts for the unit (代拟): only facts of the report, 【待补】 for the rest."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from gouji.assistant.dossier import Dossier
@@ -8,7 +7,7 @@ from gouji.assistant.extractive import checks as selection
 from gouji.assistant.extractive.absent import say_absent
 from gouji.assistant.extractive.fit import fit
 from gouji.assistant.extractive.related import SEVERITY, findings_of_checks, related
-from gouji.assistant.extractive.statements import places_of_check, say_check, say_finding
+from gouji.assistant.extractive.statements import places_of_check, places_of_finding, say_check, say_finding
 from gouji.assistant.extractive.targets import targets
 from gouji.assistant.figures_of import shown
 from gouji.assistant.question import Question
@@ -187,30 +186,27 @@ def _wanted(dossier: Dossier, question: Question) -> list[tuple[str, str, tuple[
     rows: dict[str, tuple[str, str, tuple[Span, ...]]] = {}
     subject = set(question.focus.topics)
     for check in selection.main_discrepancies(dossier, 24):
-        clause = dossier.report.quote(dossier.pieces.clause(check.stated))
-        topics = _topics(
-            f"{dossier.subject(check.stated.start)}{clause}，{'，'.join(o.role for o in check.operands[:3])}", clause
-        )
-        for topic in topics:
-            stated = dossier.quantity_at(check.stated)
-            gap = plain(abs(check.residual or Decimal(0)), 4) + (stated.unit.name if stated else "")
-            why = f"“{clause}”与复算结果相差{gap}" if check.residual else f"“{clause}”与复算结果不符"
+        clause = dossier.clause_words(check.stated)
+        stated = dossier.quantity_at(check.stated)
+        gap = plain(abs(check.residual or Decimal(0)), 4) + (stated.unit.name if stated else "")
+        why = f"“{clause}”与复算结果相差{gap}" if check.residual else f"“{clause}”与复算结果不符"
+        shown = places_of_check(dossier, check)[: _MOST_PLACES if check.identity else 1]
+        for topic in _topics(dossier.subject(check.stated.start), clause):
+            if not subject or topic.name in subject:
+                rows.setdefault(topic.needs[0], (topic.needs[0], why, shown))
+    numeric = len(rows)
+    for finding in sorted(dossier.findings, key=lambda f: SEVERITY[f.severity]):
+        if finding.kind in (FindingKind.WORDING, FindingKind.NUMERIC):
+            continue
+        for topic in _topics(finding.explanation, finding.title):
             if not subject or topic.name in subject:
                 rows.setdefault(
-                    topic.needs[0],
-                    (topic.needs[0], why, places_of_check(dossier, check)[: _MOST_PLACES if check.identity else 1]),
+                    topic.needs[0], (topic.needs[0], finding.title, places_of_finding(dossier, finding)[:1])
                 )
-    for finding in sorted(dossier.findings, key=lambda f: SEVERITY[f.severity]):
-        if finding.severity is Severity.LOW or finding.kind is FindingKind.WORDING:
-            continue
-        for needs in _needs(finding):
-            if not subject or subject & {t.name for t in _topics(finding.title, finding.title)}:
-                rows.setdefault(needs, (needs, finding.title, dossier.pieces.quotable(finding.spans[:1])))
-    return list(rows.values())
-
-
-def _needs(finding: Finding) -> Sequence[str]:
-    return [topic.needs[0] for topic in _topics(finding.title, finding.title)[:1]]
+    found = list(rows.values())
+    # What does not tie must not crowd out the evidence that the narratives lack.
+    most = _MOST_MATERIALS // 2
+    return found[: min(numeric, most)] + found[numeric:] + found[most:numeric] if numeric > most else found
 
 
 def _topics(context: str, words: str) -> list[Topic]:

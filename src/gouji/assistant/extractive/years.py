@@ -1,9 +1,8 @@
 """Answers across years (跨年): from the library where it holds earlier reports, and says plainly where it does not."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from gouji.assistant.answer import Citation
 from gouji.assistant.dossier import Dossier
@@ -12,7 +11,10 @@ from gouji.assistant.extractive.related import related
 from gouji.assistant.extractive.statements import say_finding
 from gouji.assistant.extractive.targets import targets
 from gouji.assistant.figures_of import figure_for, year_of
-from gouji.assistant.question import Question
+from gouji.assistant.question import Question, read
+from gouji.assistant.shelf import Archive
+from gouji.assistant.thread import follow
+from gouji.assistant.vocabulary import Act
 from gouji.assistant.writer import Writer
 from gouji.index.passage import Passage, ReportCard
 
@@ -21,17 +23,6 @@ _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _RATE_OF_CHANGE = re.compile(
     r"变动率|增长率|增幅|降幅|下降率|增长了?(多少|百分之几)|下降了?(多少|百分之几)|变化了?多少|增减"
 )
-
-
-class Archive(Protocol):
-    """What the library offers: its reports, and their passages."""
-
-    def reports(self) -> list[ReportCard]: ...
-
-    def search(
-        self, text: str, *, unit: str | None = None, year: int | None = None, section: str | None = None,
-        report: str | None = None, k: int = 8,
-    ) -> list[Passage]: ...  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +37,13 @@ class Earlier:
         return tuple(year for year in self.asked if year not in self.held)
 
 
-def years(writer: Writer, dossier: Dossier, question: Question, archive: Archive | None) -> None:
+def years(
+    writer: Writer,
+    dossier: Dossier,
+    question: Question,
+    archive: Archive | None,
+    dossiers: Callable[[Sequence[int]], Sequence[Dossier]],
+) -> None:
     """This report's figure, then that of each earlier year; a year that is not in the library is named as lacking."""
     earlier = _earlier(dossier, question, archive)
     writer.allow(*(f"{year}年度" for year in (*earlier.asked, dossier.report.year) if year))
@@ -59,7 +56,10 @@ def years(writer: Writer, dossier: Dossier, question: Question, archive: Archive
         lookup.compose(writer, dossier, question)
     writer.refused = False
     held = [year for year in earlier.held if year not in told]
-    told += [year for year in held if archive and _say_year(writer, dossier, question, archive, year)]
+    for other in dossiers(held) if held else ():
+        if say_of(writer, other, question):
+            told.append(other.report.year or 0)
+    told += [y for y in held if y not in told and archive and _say_year(writer, dossier, question, archive, y)]
     writer.line()
     for year in held:
         if year not in told:
@@ -73,6 +73,30 @@ def years(writer: Writer, dossier: Dossier, question: Question, archive: Archive
         writer.say("years.ask", years=names)
     # A question on one named year is answered by that year or not at all; on a row of years, by what there is.
     writer.refused = bool(question.years) and not told and dossier.report.year not in question.years
+
+
+def say_of(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """What another report says of the same, under its year. False where it does not say it."""
+    before = writer.mark()
+    other = writer.on(dossier)
+    other.allow(*(f"指标{i.number}{i.name}" for i in dossier.report.indicators), f"{dossier.report.year}年度")
+    writer.line()
+    label = f"{dossier.report.year}年度" if dossier.report.year else dossier.report.title
+    other.say("years.other", label=label)
+    again = read(question.text, dossier.report)
+    if again.follows or replace(again.focus, fields=()).empty:
+        again = follow(replace(again, follows=True), question)
+        own = dossier.report.unit or ""
+        # Named in a turn before, the unit is no longer a thing to look for in its own report.
+        kept = tuple(t for t in again.focus.terms if t not in own)
+        again = replace(
+            again, focus=replace(again.focus, terms=kept), required=tuple(t for t in again.required if t in kept)
+        )
+    lookup.compose(other, dossier, replace(again, act=Act.LOOKUP, years=()))
+    if other.refused:
+        writer.back_to(before)
+        return False
+    return True
 
 
 def _say_own_words(writer: Writer, dossier: Dossier, question: Question, year: int) -> bool:
@@ -142,7 +166,7 @@ def _say_year(writer: Writer, dossier: Dossier, question: Question, archive: Arc
     if not found:
         return False
     writer.line()
-    writer.put(writer.wording.render("years.other", year=year))
+    writer.put(writer.wording.render("years.other", label=f"{year}年度"))
     say_passage(writer, found[0], words)
     return True
 
