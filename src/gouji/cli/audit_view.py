@@ -85,9 +85,11 @@ def _findings(audit: Audit) -> Group:
 
 
 def _finding(report: Report, finding: Finding) -> Group:
-    title = Text()
-    title.append(f"[{words.SEVERITY[finding.severity]}] ", style=SEVERITY_STYLE[finding.severity])
-    title.append(f"{plain(finding.title)}（{words.FINDING[finding.kind]}，{finding.certainty.value}）")
+    title = Folded(
+        f"{plain(finding.title)}（{words.FINDING[finding.kind]}，{finding.certainty.value}）",
+        mark=f"[{words.SEVERITY[finding.severity]}] ",
+        mark_style=SEVERITY_STYLE[finding.severity],
+    )
     body: list[Folded] = [Folded(plain(finding.explanation))]
     for span in finding.spans:
         body.append(Folded(f"“{_shortened(report.quote(span))}”", style="cyan"))
