@@ -1,0 +1,59 @@
+"""The same fact stated again."""
+
+import pytest
+
+from gouji.calculator.relations.restatement import check
+from tests.calculator.verdicts import said_of
+
+TITLE = "部门整体支出绩效自评报告\n\n（2022年度）\n\n单位名称：清溪县林业局\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "基本支出年初预算800.00万元。\n\n基本支出年初预算800.00万元，项目支出年初预算300.00万元。",
+            [("800.00万元", "consistent")],
+        ),
+        ("基本支出年初预算800.00万元。\n\n基本支出年初预算880.00万元。", [("880.00万元", "inconsistent")]),
+        # at different precision the intervals must meet
+        ("基本支出年初预算800.04万元。\n\n基本支出年初预算800.0万元。", [("800.0万元", "consistent")]),
+        ("基本支出年初预算800.04万元。\n\n基本支出年初预算800.2万元。", [("800.2万元", "inconsistent")]),
+        # another year, basis, source, qualifier, subject: another fact
+        ("2021年基本支出年初预算800万元。\n\n2022年基本支出年初预算880万元。", []),
+        ("基本支出年初预算800万元。\n\n基本支出支出决算880万元。", []),
+        ("“三公”经费预算8万元。\n\n一般公共预算“三公”经费预算7万元。", []),
+        ("基本支出年初预算800万元。\n\n执法大队基本支出年初预算200万元。", []),
+        # a plain 基本支出 may be of any basis
+        ("基本支出800万元。\n\n基本支出880万元。", []),
+        # what only a heading names may be another fact
+        ("一、支出情况\n\n年初预算800万元。\n\n年初预算880万元。", []),
+        ("我局年初预算800万元。\n\n我局年初预算数为880万元。", [("880万元", "inconsistent")]),
+        # approximate figures are not held to it
+        ("基本支出年初预算约800万元。\n\n基本支出年初预算812万元。", []),
+        ("年末在职人员55人。\n\n实有在职人员57人。", [("57人", "inconsistent")]),
+    ],
+)
+def test_facts(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said_of(check, TITLE + text) == expected
+
+
+ITEM = "{n}. “支出（类）事务（款）事项{n}（项）”{first}万元，主要用于事项{n}。2022年预算安排{second}万元，与上年持平。"
+
+
+def items(*amounts: tuple[str, str]) -> str:
+    lines = [ITEM.format(n=n, first=first, second=second) for n, (first, second) in enumerate(amounts, 1)]
+    return "部门预算编制说明\n\n" + "\n\n".join(lines)
+
+
+def test_the_shape_of_many_paragraphs_tells_what_is_stated_twice() -> None:
+    amounts = [(f"{n}1.50", f"{n}1.50") for n in range(1, 10)]
+    assert {verdict for _, verdict in said_of(check, items(*amounts))} == {"consistent"}
+    slipped = [*amounts[:8], ("91.50", "95.10"), ("12.00", "12.00")]
+    found = [quote for quote, verdict in said_of(check, items(*slipped)) if verdict == "inconsistent"]
+    assert found == ["95.10万元"]
+
+
+def test_paragraphs_that_differ_often_have_no_such_shape() -> None:
+    amounts = [(f"{n}1.50", f"{n}1.50") for n in range(1, 7)] + [("71.50", "72.50"), ("81.50", "83.50")]
+    assert said_of(check, items(*amounts)) == []

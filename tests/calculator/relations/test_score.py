@@ -1,0 +1,68 @@
+"""Scores and grades in running text."""
+
+import pytest
+
+from gouji.calculator.relations.score import check
+from tests.calculator.verdicts import said_of
+
+Said = tuple[str, str]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("综合得分100分，评价结果为“优”。", [("100分", "consistent")]),
+        ("自评得分90分，评价等级为优秀。", [("90分", "consistent")]),
+        ("自评总分89.9分，等级为“优”。", [("89.9分", "inconsistent")]),
+        ("综合得分93分，评价等级为良。", [("93分", "inconsistent")]),
+        ("综合得分62分，评价等次为“合格”。", [("62分", "consistent")]),
+        # grades of the report's own
+        ("95分以上为优，85-95分为良。综合得分93分，评价等级为良。", []),
+        # counts of grades are no grade of the score
+        ("平均得分99.43分（其中，评级为“良”的项目4个）。", []),
+    ],
+)
+def test_grades(text: str, expected: list[Said]) -> None:
+    assert said_of(check, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("预算执行率99.46%，分值10分，得分9.95分。", [("9.95分", "consistent")]),
+        ("产出数量，分值10分，得分12分。", [("12分", "inconsistent")]),
+        (
+            "产出指标得分50分，效益指标得分28.89分，预算执行率得分9.95分，自评综合得分88.84分。",
+            [("88.84分", "consistent")],
+        ),
+        # a list that need not be whole
+        ("产出指标得分50分，效益指标得分20分，自评综合得分88.84分。", []),
+    ],
+)
+def test_scores(text: str, expected: list[Said]) -> None:
+    assert said_of(check, text) == expected
+
+
+def items(*pairs: tuple[int, int]) -> str:
+    return "".join(f"第{n}项工作，分值{w}分，得分{s}分。\n\n" for n, (w, s) in enumerate(pairs, 1))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "total", "expected"),
+    [
+        (((40, 40), (40, 38), (20, 20)), 98, [("98分", "consistent")]),
+        (((40, 40), (40, 38), (20, 20)), 99, [("99分", "inconsistent")]),
+        (((40, 40), (40, 38)), 98, []),  # the 分值 do not make 100: items are missing
+    ],
+)
+def test_the_total_of_all_items(pairs: tuple[tuple[int, int], ...], total: int, expected: list[Said]) -> None:
+    found = said_of(check, items(*pairs) + f"自评总分{total}分。")
+    assert found[len(pairs) :] == expected
+
+
+def test_full_marks_for_a_missed_target() -> None:
+    text = (
+        "一、绩效分析\n\n指标1：达标单位数，分值10分，指标值≥6个，自评完成值：{n}个，得分10分。指标成效分析：已开展。\n"
+    )
+    assert ("10分", "inconsistent") in said_of(check, text.format(n=5))
+    assert ("10分", "inconsistent") not in said_of(check, text.format(n=6))
