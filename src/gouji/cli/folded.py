@@ -45,7 +45,7 @@ def fold(text: str, width: int) -> Iterator[str]:
             yield line.rstrip()
             line = ""
         line += piece if line else piece.lstrip()
-        if cell_len(line) > width:
+        if cell_len(line.rstrip()) > width:
             *full, line = chop_cells(line, width)
             yield from full
     if line.strip() or not text:
