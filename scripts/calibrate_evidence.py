@@ -140,9 +140,7 @@ def abstention(asked: Sequence[Asked]) -> None:
     for threshold in THRESHOLDS:
         refused = mean(top < threshold for top in others)
         kept = mean(top >= threshold and gold >= FLOOR for top, gold in answerable)
-        print(
-            f"  threshold {threshold:.1f}: refuses {refused:.2f} of them, keeps a gold passage of {kept:.2f} of the rest"
-        )
+        print(f"  threshold {threshold:.1f}: refuses {refused:.2f} of them, answers {kept:.2f} of the rest")
 
 
 def mean(values: Iterable[float]) -> float:

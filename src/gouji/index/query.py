@@ -9,7 +9,7 @@ from gouji.index.bigrams import fold, terms
 from gouji.index.glossary import Glossary, glossary
 from gouji.index.units import named_units
 
-_YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度|年末|年底|年)?(?![0-9])")
+_YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度|年末|年底|年)?(?![0-9.])")
 
 
 @dataclass(frozen=True, slots=True)
