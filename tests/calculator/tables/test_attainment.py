@@ -33,6 +33,10 @@ HEADER = "| 三级指标 | 指标值 | 完成值 | 分值 | 得分 | 偏差原�
         pytest.param("| 个数 | 15个 | 6个 | 20 | 20 | |", [("20", "inconsistent")], id="a bare target, missed"),
         pytest.param("| 成本 | 90万元 | 80万元 | 10 | 10 | |", [], id="a bare target, less is better"),
         pytest.param("| 次数 | =5次 | 7次 | 10 | 8 | |", [], id="more than exactly so many"),
+        pytest.param("| 人次 | ≥200人次 | 较上年增加10人次 | 10 | 10 | |", [], id="a narrative with a number"),
+        pytest.param(
+            "| 人次 | 不少于200人次 | 已完成210人次 | 10 | 10 | |", [("210人次", "consistent")], id="few words"
+        ),
         pytest.param("| 影响 | 有效 | 有效 | 10 | 10 | |", [], id="in words"),
         pytest.param("| 人次 | ≥200人次 | 约190人次 | 10 | 10 | |", [], id="about"),
         pytest.param("| 时限 | 2023年12月31日前 | 2023年11月 | 10 | 10 | |", [], id="a date"),

@@ -108,3 +108,27 @@ def test_score_above_its_weight() -> None:
     text = table("| 指标 | 指标值 | 完成值 | 分值 | 得分 |", "| 产值 | 8000 | 12767 | 20 | 31.9 |")
     source = reading(text)
     assert ("31.9", "inconsistent", ("20",)) in rows(source, check(sheets(source)))
+
+
+def test_weights_of_every_level_in_columns_of_their_own() -> None:
+    text = table(
+        "| 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值 | 得分 |",
+        "| 投入 | 20 | 立项 | 12 | 规范性 | 6 | 6 |",
+        "| | | | | 合理性 | 6 | 5 |",
+        "| | | 资金 | 9 | 到位率 | 8 | 8 |",
+        "| 过程 | 80 | 管理 | 80 | 制度 | 80 | 75 |",
+        "| 合计 | 100 | | 100 | | 100 | 94 |",
+    )
+    found = sums(text)
+    assert ("9", "inconsistent", 1) in found
+    assert [row for row in found if row[1] != "consistent"] == [("9", "inconsistent", 1), ("100", "inconsistent", 3)]
+
+
+def test_two_columns_of_scores() -> None:
+    text = table(
+        "| 指标 | 分值 | 自评得分 | 复评得分 |",
+        "| 甲 | 60 | 60 | 55 |",
+        "| 乙 | 40 | 39 | 38 |",
+        "| 合计 | 100 | 99 | 94 |",
+    )
+    assert [row[:2] for row in sums(text) if row[0] != "100"] == [("99", "consistent"), ("94", "inconsistent")]

@@ -15,6 +15,7 @@ from gouji.calculator.tables import (
     formulas,
     hierarchy,
     of_which,
+    products,
     ratios,
     restated,
     scores,
@@ -30,6 +31,7 @@ EACH = (
     formulas.check,
     ratios.check,
     differences.check,
+    products.check,
     balance.check,
     attainment.check,
 )

@@ -84,7 +84,12 @@ def _goal(part: Part, award: Award, entry: Entry) -> Goal | None:
 def _single(entry: Entry) -> Quantity | None:
     """The one number of a cell."""
     claims = [q for q in entry.quantities if q.is_claim]
-    return claims[0] if entry.anchor and len(claims) == 1 else None
+    if not entry.anchor or len(claims) != 1 or len(claims) != len(entry.quantities):
+        return None
+    inside = claims[0].span
+    start = inside.start - entry.cell.span.start
+    around = entry.cell.text[:start] + entry.cell.text[start + len(inside) :]
+    return claims[0] if pattern("attainment", "around").match(around) else None
 
 
 def _bare(done: Quantity, goal: Goal) -> Judgement:

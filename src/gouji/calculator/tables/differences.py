@@ -43,6 +43,9 @@ def _columns(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
         if carried:
             readings = [((carried[0], 1), *r) for r in readings] + readings
         yield one["balance"], readings, Ground.WORDS
+    points = {r: found[-1] for r in ("weight", "deduction", "score") if (found := panel.with_role(r))}
+    if len(points) == 3 and len(panel.with_role("score")) == 1:
+        yield points["score"], [((points["weight"], 1), (points["deduction"], -1))], Ground.WORDS
     if {"initial_budget", "adjustment", "budget"} <= set(one):
         yield one["budget"], [((one["initial_budget"], 1), (one["adjustment"], 1))], Ground.WORDS
 

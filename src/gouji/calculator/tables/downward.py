@@ -16,7 +16,7 @@ def check(sheet: Sheet) -> Iterator[Check]:
     for band in sheet.bands:
         for panel in band.panels:
             columns = [c for c in panel.figures if c.additive]
-            lines = tuple(line for line in panel.lines if not line.remark and (line.label or line.code))
+            lines = tuple(line for line in panel.lines if not line.remark and _says_anything(sheet, line, columns))
             families = by_amounts(sheet, lines, columns)
             for place, line in enumerate(lines):
                 if line.rank is Rank.ITEM or not columns:
@@ -27,6 +27,10 @@ def check(sheet: Sheet) -> Iterator[Check]:
                 if strong or weak:
                     places = [_trials(sheet, column, line, strong, weak) for column in columns]
                     yield from settle(places, Ground.WORDS if band.named else Ground.MARKS)
+
+
+def _says_anything(sheet: Sheet, line: Line, columns: Sequence[Column]) -> bool:
+    return bool(line.label or line.code or any(sheet.at(line.row, c).quantity is not None for c in columns))
 
 
 def _trials(

@@ -10,7 +10,7 @@ from gouji.calculator.diagnosis import of_sum
 from gouji.calculator.draft import draft, figure, plain, sum_formula
 from gouji.calculator.judge import Judgement, judge_formula, judge_sum, judge_threshold
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.tables.entry import counted
+from gouji.calculator.tables.entry import Content, counted
 from gouji.calculator.tables.licence import Trial
 from gouji.calculator.tables.lines import Line, Rank
 from gouji.calculator.tables.ratios import as_rates
@@ -41,6 +41,7 @@ class Part:
     weight: Column | None
     score: Column | None
     awards: tuple[Award, ...]
+    upper: tuple[Column, ...]  # weights of the groups that the lines stand in
 
     @property
     def funding(self) -> bool:
@@ -56,6 +57,7 @@ def check(sheets: Sequence[Sheet]) -> Iterator[Check]:
         for part in parts(sheet):
             yield from _lines(part)
             yield from _groups(part)
+            yield from _upper(part)
             if part.funding:
                 open_awards.extend(_of_funding(part.awards))
                 continue
@@ -73,20 +75,23 @@ def _of_funding(awards: Sequence[Award]) -> list[Award]:
 
 
 def parts(sheet: Sheet) -> Iterator[Part]:
-    """The bands that have a column of weights or of scores."""
+    """The bands that have a column of weights or of scores, once for each column of scores (自评, 复评).
+
+    Of several columns of weights (一级, 二级, 三级指标 each with its own) the last is that of the lines.
+    """
     for band in sheet.bands:
         weights = [c for c in band.columns if c.role == "weight" and c.numeric]
         scores = [c for c in band.columns if c.role == "score" and c.numeric]
-        if len(weights) > 1 or len(scores) > 1 or not (weights or scores) or not band.panels:
+        if not (weights or scores) or not band.panels:
             continue
-        panel = band.panels[0]
-        weight, score = next(iter(weights), None), next(iter(scores), None)
-        awards = tuple(
-            Award(line, _points(sheet, line, weight), _points(sheet, line, score))
-            for line in panel.lines
-            if not line.remark
-        )
-        yield Part(sheet, band, panel, weight, score, awards)
+        panel, weight = band.panels[0], weights[-1] if weights else None
+        for score in scores or (None,):
+            awards = tuple(
+                Award(line, _points(sheet, line, weight), _points(sheet, line, score))
+                for line in panel.lines
+                if not line.remark
+            )
+            yield Part(sheet, band, panel, weight, score, awards, tuple(weights[:-1]))
 
 
 def _points(sheet: Sheet, line: Line, column: Column | None) -> Quantity | None:
@@ -206,6 +211,30 @@ def _groups(part: Part) -> Iterator[Check]:
             if len(points) != 1 or not numbers or len(numbers) != len(weights):
                 continue
             yield from _sum(Award(weights[0].line, counted(points[0]), None), [weights], "weight", sure=True, fewest=1)
+
+
+def _upper(part: Part) -> Iterator[Check]:
+    """The weight of a group in a column of its own, against the weights of the lines that its cell spans."""
+    awards = {a.line.row: a for a in part.awards if a.line.is_item}
+    for column in part.upper:
+        owner: dict[int, list[Award]] = {}
+        stated: dict[int, Quantity] = {}
+        row_of = -1
+        for row in part.band.body:
+            entry = part.sheet.at(row, column)
+            if entry.anchor and entry.quantity is not None:
+                row_of = row
+                stated[row] = counted(entry.quantity)
+            elif entry.anchor and entry.content is not Content.BLANK:
+                row_of = -1
+            if row in awards and row_of >= 0:
+                owner.setdefault(row_of, []).append(awards[row])
+        for row, items in owner.items():
+            if all(a.weight is not None for a in items):
+                yield from _sum(Award(items[0].line, stated[row], None), [items], "weight", sure=True, fewest=1)
+        whole = [Award(items[0].line, stated[row], None) for row, items in owner.items()]
+        for total in (a for a in part.awards if a.line.rank >= Rank.TOTAL and a.line.row in stated):
+            yield from _sum(Award(total.line, stated[total.line.row], None), [whole], "weight", sure=True)
 
 
 def _same_group(item: Line, total: Line) -> bool:

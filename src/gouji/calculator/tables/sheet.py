@@ -165,7 +165,8 @@ def _column(grid: Sequence[Sequence[Entry]], header: tuple[int, ...], body: tupl
     words = sum(e.content is Content.TEXT for e in cells)
     if role not in ("code", "index") and numbers and all(q.kind is Kind.REFERENCE for q in numbers):
         role = "code"
-    numeric = bool(numbers) and len(numbers) >= words and role not in ("code", "index", "measure_unit")
+    dates = bool(numbers) and all(q.kind is Kind.DATE for q in numbers)  # years name their lines
+    numeric = bool(numbers) and not dates and len(numbers) >= words and role not in ("code", "index", "measure_unit")
     return Column(c, tuple(path), role, numeric)
 
 
@@ -193,6 +194,13 @@ def _panel(grid: Sequence[Sequence[Entry]], body: tuple[int, ...], columns: Sequ
     first = figures[0].index if figures else len(grid[0])
     codes = tuple(c.index for c in columns if c.role == "code")
     words = [c for c in columns if not c.numeric and c.role not in ("code", "index")]
-    named = [c.index for c in words if c.index < first and c.role not in listed("columns_more", "not_label")]
+    # 一级指标 | 分值 | 二级指标 | 分值: labels may stand between the figures.
+    label = pattern("columns_more", "label")
+    named = [
+        c.index
+        for c in words
+        if c.role not in listed("columns_more", "not_label")
+        and (c.index < first or (not c.role and label.search(c.leaf)))
+    ]
     labels = tuple(named) or tuple(c.index for c in words[:1])
     return Panel(labels, codes, figures, lines(grid, body, labels, codes))
