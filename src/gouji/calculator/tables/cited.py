@@ -98,7 +98,10 @@ def _compare(phrase: Phrase, found: Sequence[Place]) -> Iterator[Check]:
 
 def _asserts(place: Place, phrase: Phrase) -> bool:
     """Whether a table says enough of itself to contradict a sentence: its title names no project of its own, and its
-    line is no other kind of total."""
+    line is no other kind of total, and the basis (预算, 决算) is the sentence's own or its heading's."""
+    basis = place.meaning.basis
+    if basis is not None and not _same_basis(phrase.meaning.basis or phrase.assumed or "", basis):
+        return False
     if Rank.ITEM not in (phrase.rank, place.rank) and phrase.rank is not place.rank:
         return False
-    return place.title in listed("filler", "plain_titles") and place.meaning.flow is not None
+    return place.title in listed("filler", "plain_titles") and bool(place.meaning.flow or place.line)

@@ -7,6 +7,7 @@ from functools import cache
 
 from gouji.calculator.tables.entry import Entry
 from gouji.calculator.tables.lines import Line, Rank
+from gouji.calculator.tables.periods import is_previous
 from gouji.calculator.tables.sheet import Column, Sheet
 from gouji.calculator.tables.vocabulary import bare, listed, pattern, patterns
 
@@ -92,7 +93,7 @@ def places(sheet: Sheet) -> Iterator[Place]:
         for panel in band.panels:
             names = {line.code: meaning(line.name).core for line in panel.lines if line.code}
             side = next((f for c in panel.labels if (f := column_meaning(band.columns[c]).flow)), None)
-            columns = [(c, column_meaning(c)) for c in panel.figures if c.role not in _passed()]
+            columns = [(c, column_meaning(c)) for c in panel.figures if c.role not in _passed() and not is_previous(c)]
             for line in panel.lines:
                 if line.remark or line.of_which or (panel.labels and not (line.label or line.code)):
                     continue

@@ -29,6 +29,7 @@ class Phrase:
     meaning: Meaning
     account: tuple[str, ...]
     carried: bool
+    assumed: str | None  # the basis that the head of the sentence, a heading or the report's title suggests
     rank: Rank = Rank.ITEM
 
 
@@ -45,14 +46,18 @@ def phrases(reading: Reading, block: Block) -> Iterator[Phrase]:
     """The amounts and counts of a paragraph that say how much there is, not by how much it has changed."""
     section = reading.report.section_at(block.span.start)
     titles = section.path[::-1] if section is not None else ()
-    subject = _Subject(Meaning(scope=next((s for t in titles if (s := meaning(t).scope)), None)), Meaning())
+    said = [meaning(t) for t in (*titles, reading.report.title)]
+    basis = next((m.basis for m in said if m.basis), None)
+    subject = _Subject(Meaning(scope=next((m.scope for m in said[:-1] if m.scope), None), basis=basis), Meaning())
+    usual = basis
     at, first = block.span.start, True
     for quantity in reading.within(block.span):
         if not quantity.is_claim or quantity.span.start < at:
             continue
         words = reading.text[at : quantity.span.start]
         if quantity.kind in (Kind.MONEY, Kind.COUNT):
-            first = first or bool(SENTENCE_END.search(words))
+            if SENTENCE_END.search(words):
+                first, subject = True, replace(subject, context=replace(subject.context, basis=usual))
             subject, phrase = _read(reading, words, quantity, subject, first)
             if phrase is not None:
                 yield phrase
@@ -79,8 +84,10 @@ def _read(
     if not carried:
         # The head of a sentence gives its fund to the list that follows; an item of the list keeps its own to itself.
         whole = said.or_else(subject.context)
-        context = Meaning(scope=said.scope or subject.context.scope) if first else subject.context
-        subject = _Subject(context, Meaning(whole.flow, whole.scope, core=said.core))
+        if first:
+            context = Meaning(scope=said.scope or subject.context.scope, basis=said.basis or subject.context.basis)
+            subject = replace(subject, context=context)
+        subject = _Subject(subject.context, Meaning(whole.flow, whole.scope, core=said.core))
     meant = Meaning(
         said.flow or subject.said.flow,
         said.scope or subject.said.scope or subject.context.scope,
@@ -88,7 +95,7 @@ def _read(
         said.year,
         subject.said.core,
     )
-    return subject, Phrase(quantity, meant, subject.account, carried, _rank(local))
+    return subject, Phrase(quantity, meant, subject.account, carried, subject.context.basis, _rank(local))
 
 
 def _rank(words: str) -> Rank:
