@@ -113,6 +113,8 @@ def test_several_indicators_in_one_paragraph() -> None:
         "共设置一级指标1个，二级指标1个，三级指标7个，详细说明如下：",
         "（一）指标一：履职效能",
         "预算执行率100%，完成率较高。",
+        "指标7个，年度指标值合理，实际完成值详见附表。",
+        "本年共设7个指标，年度指标值100分，实际完成值98分。",
     ],
 )
 def test_prose_about_indicators_is_none(text: str) -> None:
@@ -147,6 +149,19 @@ def test_a_target_in_three_columns_is_one_span() -> None:
     )
     (indicator,) = report.indicators
     assert values(report, indicator) == {"target": "≥ | 735 | 人次", "final": "740", "weight": "10"}
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("| 指标名称 | 目标值 | 完成情况 | 得分 |", "final"),
+        ("| 指标名称 | 实际完成值 | 完成情况 | 得分 |", "narrative"),
+    ],
+)
+def test_a_column_of_two_meanings(head: str, role: str) -> None:
+    report = read_string(f"{head}\n|---|---|---|\n| 联合计划完成率 | 95% | 已全部完成 |\n| 产出小计 | 5 | 5 |\n")
+    (indicator,) = report.indicators
+    assert values(report, indicator)[role] == "已全部完成"
 
 
 def test_a_head_in_the_middle_of_a_form() -> None:

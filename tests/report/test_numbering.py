@@ -44,6 +44,7 @@ def test_ordinal(numeral: str, value: int) -> None:
         ("目录", True),
         ("一、基本情况", False),
         ("他说……", False),
+        ("负责人签字：________", False),
         ("完成率100%。", False),
     ],
 )

@@ -168,6 +168,39 @@ def test_a_table_split_by_a_page_break_is_one(tmp_path: Path) -> None:
     assert [len(row) for row in second.rows] == [2, 2]
 
 
+def test_a_row_cut_by_a_page_break_is_one(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "r.pdf")
+    sheet.line("单位：万元", 24)
+    sheet.table([["序号", "项目名称", "金额"], ["1", "居家养老服务中心", "104.30"]], [], [60, 90, 80])
+    sheet.new_page()
+    sheet.table([["", "运营经费", ""], ["2", "道路养护经费", "20.00"]], [], [60, 90, 80])
+    (table,) = sheet.read().tables
+    assert [[cell.text for cell in row] for row in table.rows[1:]] == [
+        ["1", "居家养老服务中心运营经费", "104.30"],
+        ["2", "道路养护经费", "20.00"],
+    ]
+
+
+def test_a_row_with_empty_cells_on_a_new_page_stays_a_row(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "r.pdf")
+    sheet.table([["项目", "决算数"], ["一、一般公共服务支出", "2,106.66"]], [], [200, 80])
+    sheet.new_page()
+    sheet.table([["二、外交支出", ""], ["总计", "2,106.66"]], [], [200, 80])
+    (table,) = sheet.read().tables
+    assert [row[0].text for row in table.rows] == ["项目", "一、一般公共服务支出", "二、外交支出", "总计"]
+
+
+def test_a_merged_cell_goes_on_over_a_page_break(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "r.pdf")
+    merged = [("SPAN", (0, 1), (0, 2))]
+    sheet.table([["一级指标", "三级指标", "得分"], ["产出指标", "甲", "10"], ["", "乙", "10"]], merged, [90, 90, 80])
+    sheet.new_page()
+    sheet.table([["", "丙", "10"], ["", "丁", "10"]], [("SPAN", (0, 0), (0, 1))], [90, 90, 80])
+    (table,) = sheet.read().tables
+    assert len({id(row[0]) for row in table.rows[1:]}) == 1
+    assert [row[1].text for row in table.rows] == ["三级指标", "甲", "乙", "丙", "丁"]
+
+
 def test_a_scan_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "扫描.pdf"
     canvas = Canvas(str(path), pagesize=A4)

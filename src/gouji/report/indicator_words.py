@@ -8,6 +8,7 @@ from importlib.resources import files
 
 SHORT = frozenset({"target", "midyear", "final", "completion", "deviation", "weight", "score"})
 _BRACKETED = re.compile(r"[（(][^（）()]{0,12}[）)]")
+_LONGEST_TOTAL = 8  # characters: 满意度指标小计
 _NOISE = re.compile(r"[\s\u3000/、，：:]")
 
 
@@ -19,6 +20,11 @@ class IndicatorWords:
     roles: dict[str, str]
     columns: dict[str, str]
     totals: tuple[str, ...]
+
+    def is_total(self, name: str) -> bool:
+        """Whether a row is a total (合计, 产出小计), not an indicator."""
+        bare = _NOISE.sub("", _BRACKETED.sub("", name))
+        return bare in self.totals or (len(bare) <= _LONGEST_TOTAL and bare.endswith(self.totals))
 
     def column(self, header: str) -> str | None:
         """The role of a table column by its head: an alias as it stands, else the longest alias that opens it."""

@@ -15,6 +15,7 @@ _BULLET = re.compile(
 )
 _LABEL = re.compile(rf"[{HAN}（）()“”“”A-Za-z/]{{2,20}}：")
 _FINAL = re.compile(r"[。！？；：…!?][”’》）】〕」』)\]]*$")
+_UNFINISHED = re.compile(r"[的和与及或为是在对将把由从向]$")  # no sentence or heading ends so
 _OPENING = "，、（“《—【〔"
 _CLOSING = "，。、；）”》%：！？】〕"
 _AFTER_DIGIT = re.compile(r"[万亿千百]?元|[年月日人户家次个项件条名场座处所台套%亩公平米吨]")
@@ -68,7 +69,11 @@ def join(pieces: Sequence[Piece]) -> list[Line | Grid]:
 
 def starts_block(line: str) -> bool:
     """Whether a normalised line opens something of its own: a number, an indicator, a bullet, a label."""
-    return bool(numbered(line) or _INDICATOR.match(line) or _BULLET.match(line) or _LABEL.match(line))
+    return _opens_item(line) or bool(_LABEL.match(line))
+
+
+def _opens_item(line: str) -> bool:
+    return bool(numbered(line) or _INDICATOR.match(line) or _BULLET.match(line))
 
 
 def _shown(piece: Piece) -> str:
@@ -93,6 +98,8 @@ def _continues(above: str, below: str, piece: Paragraph, in_body: bool, witnesse
     if piece.joins:
         return True
     if above[-1].isdigit() and _AFTER_DIGIT.match(below):
+        return True
+    if piece.follows and in_body and _UNFINISHED.search(above) and len(above) >= _ONE_LINE and not _opens_item(below):
         return True
     if not piece.follows or not in_body or starts_block(below) or _FINAL.search(above[-8:]) or _DATE_LINE.match(below):
         return False

@@ -127,18 +127,25 @@ def _is_label(line: str) -> bool:
 
 def _labelled_unit(lines: Sequence[str], tables: Sequence[Table]) -> str | None:
     for label in _words().unit:
-        for line in lines:
+        for at, line in enumerate(lines):
             match = label.search(line)
             if match and line[match.end() : match.end() + 1] in ("：", ":"):
-                value = re.split(r"\u3000|填报|填表|（公章|（盖章|单位：", line[match.end() + 1 :])[0]
-                value = re.sub(r"[（(](?:公章|盖章|签章)[）)]", "", value).strip(" 　，。；：_")
+                value = _bare_unit(line[match.end() + 1 :])
+                below = lines[at + 1] if at + 1 < len(lines) else ""
+                if not value and _words().unit_name.fullmatch(below):
+                    return below
                 if 2 <= len(value) <= 60 and not _BLANK_VALUE.match(value):
                     return value
         for table in tables[:3]:
-            value = _cell_after(table, label)
-            if value:
-                return value
+            found = _cell_after(table, label)
+            if found:
+                return found
     return None
+
+
+def _bare_unit(text: str) -> str:
+    value = re.split(r"\u3000|填报|填表|（公章|（盖章|单位：", text)[0]
+    return re.sub(r"[（(](?:公章|盖章|签章)[）)]", "", value).strip(" \u3000，。；：_")
 
 
 def _cell_after(table: Table, label: re.Pattern[str]) -> str | None:

@@ -17,7 +17,7 @@ _STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("bracketed arabic", 4, re.compile(r"[（(](\d{1,2})[）)][、.]?")),
     ("circled", 5, re.compile(r"([①-⑳])[、.]?")),
 )
-_DOTTED = re.compile(r"(?:\.{4,}|…{3,}|…{2}(?=\s*\d)|·{4,}|。{4,}|_{4,}|-{6,})[\s\d]{0,8}$")
+_DOTTED = re.compile(r"(?:\.{4,}|…{3,}|…{2}(?=\s*\d)|·{4,}|[_-]{4,}(?=\s*\d))[\s\d]{0,8}$")
 _FIELD_CODE = re.compile(r"PAGEREF|HYPERLINK\s*\\l|_Toc\d{3}|TOC\s*\\o")
 
 

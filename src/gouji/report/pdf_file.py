@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ _MOST_UNREADABLE = 0.2  # share of characters that a font without a map to Unico
 _MOST_ROOM = 7  # ems: a line that stops shorter is the last of its paragraph, whatever the next one looks like
 _FINAL = "。！？；："
 _OWN_LINE = frozenset({"part", "chinese", "bracketed chinese", "arabic dot", "arabic comma"})  # seldom within a line
+
+_WHOLE_TITLE = re.compile(r"(?:报告|表|说明|书|决算|预算|公开)\s*$")
 
 Item = TextLine | PageTable
 
@@ -163,6 +166,9 @@ def _joins(above: TextLine, line: TextLine, setting: Setting) -> bool:
     """
     if above.gap > 3 or line.gap > 3 or setting.is_display(above) != setting.is_display(line):
         return False
+    if setting.is_larger(above) or setting.is_larger(line):  # a title of two lines
+        same = above.page == line.page and abs(above.size - line.size) < 1
+        return same and setting.fills(above) and not _WHOLE_TITLE.search(above.text) and line.text[0] not in "（("
     if setting.is_indented(line) or setting.is_apart(above, line):
         return False
     text, below = normalise(above.text).text, normalise(line.text).text

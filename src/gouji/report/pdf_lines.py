@@ -136,6 +136,10 @@ class Setting:
         centred = abs((line.x0 + line.x1) / 2 - (self.left + self.right) / 2) < 1.5 * self.size
         return centred and line.x0 - self.left > 0.15 * (self.right - self.left)
 
+    def fills(self, line: TextLine) -> bool:
+        """Whether a centred line leaves room for less than one more of its own characters on both sides together."""
+        return (self.right - line.end) + (line.x0 - self.left) < 2 * line.size
+
     def is_larger(self, line: TextLine) -> bool:
         return line.size > _LARGER * self.size
 

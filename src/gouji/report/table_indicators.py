@@ -38,9 +38,11 @@ def _columns(row: Sequence[Cell]) -> dict[str, int] | None:
         role = words().column(cell.text) if cell.text else None
         if role and role not in columns:
             columns[role] = at
-    weak = columns.pop("weak_name", None)
-    if "name" not in columns and weak is not None:
-        columns["name"] = weak
+    weak_name, weak_final = columns.pop("weak_name", None), columns.pop("weak_final", None)
+    if weak_name is not None:
+        columns.setdefault("name", weak_name)
+    if weak_final is not None:
+        columns.setdefault("narrative" if "final" in columns else "final", weak_final)
     return columns if "name" in columns and ("target" in columns or "final" in columns) else None
 
 
@@ -49,7 +51,7 @@ def _row_indicator(text: str, rows: Sequence[Sequence[Cell]], at: int, columns: 
     name = row[columns["name"]]
     target = _target(row, columns)
     values = {role: _value(row, columns.get(role), name) for role in _FIELDS}
-    if _PLACEHOLDER.match(name.text) or any(total in name.text for total in words().totals if len(name.text) <= 12):
+    if _PLACEHOLDER.match(name.text) or words().is_total(name.text):
         return None
     if target is None and values["final"] is None:
         return None

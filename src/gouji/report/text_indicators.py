@@ -8,7 +8,7 @@ from gouji.report.indicator_words import SHORT, words
 from gouji.report.model import Block, BlockKind, Indicator, Section, Span, innermost
 from gouji.report.numbering import numbered
 
-_NAMED = re.compile(r"(?:三级|绩效)?指标(\d{1,3}|[一二三四五六七八九十]{1,3})[：、.．]?")
+_NAMED = re.compile(r"(?:三级|绩效)?指标(\d{1,3}|[一二三四五六七八九十]{1,3})(?![\d个项条类级])[：、.．]?")
 _INNER = re.compile(r"(?<=[。；])(?:三级|绩效)?指标(\d{1,3}|[一二三四五六七八九十]{1,3})：")
 _VALUE = re.compile(r"[≥≤><=±~+\-\d约超不低高未无定好较优良中差〇零一二三四五六七八九十百有显明逐持保全达]")
 _END_OF_VALUE = re.compile(r"[，。；\n]")
@@ -69,7 +69,10 @@ def _starts(text: str, blocks: Sequence[Block]) -> Iterator[_Start]:
 def _has_target_and_result(line: str) -> bool:
     roles = {label.role for label in _labels(line, 0, len(line))}
     first = words().label.search(line)
-    return {"target", "final"} <= roles and first is not None and 1 < first.start() <= _LONGEST_NAME
+    if first is None or not {"target", "final"} <= roles or not 1 < first.start() <= _LONGEST_NAME:
+        return False
+    name = line[: first.start() - 1]
+    return not re.search(r"[，；。]|指标$", name)
 
 
 def _limit(text: str, blocks: Sequence[Block], start: _Start, following: _Start | None, headings: set[int]) -> int:
