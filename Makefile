@@ -18,7 +18,7 @@ export ANONYMIZED_TELEMETRY ?= False
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint eval bench screenshots clean
+.PHONY: help run test lint eval bench docs screenshots clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -30,16 +30,20 @@ run: $(VENV)/.run ## the page, with the sample reports indexed (HOST=, PORT=)
 test: $(VENV)/.test ## all tests; options of pytest in ARGS=
 	$(BIN)/python -m pytest $(ARGS)
 
-lint: $(VENV)/.dev ## ruff and mypy
+lint: $(VENV)/.dev ## ruff, mypy, and whether the READMEs show what the commands print
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy -p gouji
+	$(BIN)/python docs/console.py --check
 
 eval: $(VENV)/.run ## the regression sets of eval/, against the recorded baseline
 	$(BIN)/gouji eval
 
 bench: $(VENV)/.test ## how long audit and search take, beside the usual libraries in the same run
 	@set -e; for script in bench/*.py; do echo "$$script"; $(BIN)/python "$$script"; done
+
+docs: $(VENV)/.test ## renews the command output that the READMEs show
+	$(BIN)/python docs/console.py
 
 screenshots: $(VENV)/.test ## takes the pictures of docs/ again
 	PYTHONPATH=. $(BIN)/python docs/screenshots.py
