@@ -99,6 +99,14 @@ def test_refuses_a_huge_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         read(path)
 
 
+def test_refuses_a_text_too_long_to_be_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "LONGEST", 100)
+    path = tmp_path / "长.txt"
+    path.write_text("字" * 101, encoding="utf-8")
+    with pytest.raises(UnreadableReportError, match=r"“长\.txt”.*拆分"):
+        read(path)
+
+
 def test_the_source_names_the_file(tmp_path: Path) -> None:
     path = tmp_path / "2023-报告.TXT"
     data = "一、概况\n全年支出10万元。\n".encode()

@@ -4,6 +4,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from gouji.errors import UnreadableReportError
 from gouji.report.model import Origin
 from gouji.report.reader import read
 from gouji.report.xlsx_file import number_text
@@ -71,6 +72,22 @@ def test_a_formula_never_calculated_says_so(tmp_path: Path) -> None:
     path = tmp_path / "r.xlsx"
     book.save(path)
     assert read(path).text.endswith("| 合计 | 公式未计算 |")
+
+
+def test_formats_far_away_cost_nothing_and_values_far_away_are_refused(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in [["甲", 1], ["乙", 2]]:
+        sheet.append(row)
+    sheet["XFD1048576"].number_format = "0.00"
+    path = tmp_path / "远.xlsx"
+    book.save(path)
+    assert read(path).text == "| 甲 | 1 |\n| 乙 | 2 |"
+    sheet["XFD1048576"] = 5
+    book.save(path)
+    with pytest.raises(UnreadableReportError, match=r"“远\.xlsx”的工作表“Sheet”过大"):
+        read(path)
 
 
 def test_empty_rows_part_tables(tmp_path: Path) -> None:

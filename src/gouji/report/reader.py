@@ -11,7 +11,7 @@ from gouji.report import text_file
 from gouji.report.assemble import assemble
 from gouji.report.forms import form_of
 from gouji.report.model import Report, Source
-from gouji.report.pieces import Piece
+from gouji.report.pieces import Paragraph, Piece
 
 LARGEST = 60 * 1024 * 1024  # bytes
 LONGEST = 3_000_000  # characters; the longest departmental accounts are a tenth of that
@@ -41,11 +41,11 @@ def read(path: Path) -> Report:
     data = _bytes(path)
     form = form_of(data, path)
     pieces = _pieces(data, form, path)
+    if sum(_length(piece) for piece in pieces) > LONGEST:
+        raise UnreadableReportError(f"“{path.name}”超过 {LONGEST // 10_000} 万字，不像一份报告：请拆分后再试。")
     report = assemble(pieces, Source(str(path), hashlib.sha256(data).hexdigest(), form), path.name)
     if not report.text:
         raise UnreadableReportError(f"“{path.name}”没有文字：请检查是否传错了文件。")
-    if len(report.text) > LONGEST:
-        raise UnreadableReportError(f"“{path.name}”超过 {LONGEST // 10_000} 万字，不像一份报告：请拆分后再试。")
     return report
 
 
@@ -54,6 +54,12 @@ def read_string(text: str, name: str = "report.txt") -> Report:
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     form = "md" if name.lower().endswith(".md") else "txt"
     return assemble(text_file.pieces_of(text), Source(name, sha256, form), name)
+
+
+def _length(piece: Piece) -> int:
+    if isinstance(piece, Paragraph):
+        return len(piece.text)
+    return sum(len(cell.text) + 1 for row in piece.rows for cell in row)
 
 
 def _bytes(path: Path) -> bytes:
@@ -86,7 +92,7 @@ def _pieces(data: bytes, form: str, path: Path) -> list[Piece]:
             return docx_file.pieces_of(data)
         from gouji.report import xlsx_file
 
-        return xlsx_file.pieces_of(data)
+        return xlsx_file.pieces_of(data, path)
     except _BROKEN as error:
         raise UnreadableReportError(
             f"“{path.name}”已损坏或内容不完整：请用 Office 或 WPS 打开后另存，再试一次。"

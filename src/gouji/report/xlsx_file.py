@@ -5,20 +5,21 @@ import io
 import re
 import warnings
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+from gouji.errors import UnreadableReportError
 from gouji.report.model import Origin
 from gouji.report.pieces import Grid, GridCell, Paragraph, Piece
 from gouji.report.tables import trim
 
 NOT_CALCULATED = "公式未计算"
-_MOST_ROWS = 20_000
-_MOST_COLUMNS = 300
+_MOST_CELLS = 1_000_000
 _FORMAT = re.compile(r"[0#?](?:[,#0?]*)(?:\.([0#?]+))?")
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 
 
-def pieces_of(data: bytes) -> list[Piece]:
+def pieces_of(data: bytes, path: Path) -> list[Piece]:
     """The sheets in order. Rows with one text on top or below a table are paragraphs, empty rows part tables.
 
     A formula whose result the file does not hold (it was never calculated by Excel or WPS) reads 公式未计算, so that
@@ -34,7 +35,10 @@ def pieces_of(data: bytes) -> list[Piece]:
     pieces: list[Piece] = []
     tables = 0
     for sheet in sheets:
-        rows = _rows(sheet, written[sheet.title])
+        height, width = _extent(sheet, written[sheet.title])
+        if height * width > _MOST_CELLS:
+            raise UnreadableReportError(f"“{path.name}”的工作表“{sheet.title}”过大：请删去报告以外的行列，另存后再试。")
+        rows = _rows(sheet, written[sheet.title], height, width)
         for part in _parts(rows):
             head, body, foot = _without_lone_lines(part)
             pieces += _paragraphs(head, sheet.title)
@@ -45,8 +49,18 @@ def pieces_of(data: bytes) -> list[Piece]:
     return pieces
 
 
-def _rows(sheet: Any, written: Any) -> list[list[GridCell]]:
-    height, width = min(sheet.max_row, _MOST_ROWS), min(sheet.max_column, _MOST_COLUMNS)
+def _extent(sheet: Any, written: Any) -> tuple[int, int]:
+    """The last row and column with a value. `max_row` counts formatted cells too, of which there may be a million.
+
+    openpyxl has no public way to walk over the cells that exist without making those that do not.
+    """
+    filled = [place for book in (sheet, written) for place, cell in book._cells.items() if cell.value not in (None, "")]
+    return max((row for row, _ in filled), default=0), max((column for _, column in filled), default=0)
+
+
+def _rows(sheet: Any, written: Any, height: int, width: int) -> list[list[GridCell]]:
+    if not height:
+        return []
     bounds = {"max_row": height, "max_col": width}
     rows = [
         [GridCell(_text(cell, other), cell.row - 1, cell.column - 1) for cell, other in zip(row, others, strict=True)]
