@@ -8,6 +8,10 @@ from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
 
 _SAVING = re.compile(r"成本|经费|费用|单价|造价|支出|控制|耗|事故|投诉|发病|死亡|差错|时长|时间|天数|工期")
+_CONCRETE = re.compile(
+    r"\d+(?:[个台户人名处批起件次场项家间套座]|万?元|亩|公里)|同(?:上|前|数量|时效|质量)|见"
+)  # a short one that names things
+_NAMED = 0.7  # share of a name's character pairs by which a sentence is of that indicator
 _TOLD = 12  # characters that an explanation without a word of cause needs at least
 
 
@@ -35,12 +39,13 @@ def explanation_of(reading: Reading, indicator: Indicator) -> str:
     """Everything the report says on the indicator's deviation: its own cells, and sentences elsewhere that name it."""
     own = " ".join(reading.quote(s) for s in (indicator.explanation, indicator.narrative) if s is not None)
     name = re.sub(r"（[^（）]*）", "", indicator.name)
-    if len(name) < 4:
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    if len(pairs) < 3:
         return own
     named = [
         reading.quote(_following(reading, n))
         for n, s in enumerate(reading.sentences)
-        if name in reading.quote(s) and not s.overlaps(indicator.span)
+        if not s.overlaps(indicator.span) and sum(p in reading.quote(s) for p in pairs) >= _NAMED * len(pairs)
     ]
     return own + " ".join(named)
 
@@ -61,11 +66,19 @@ def explained(reading: Reading, indicator: Indicator) -> bool:
     """
     words = reading.vocabulary.evidence
     said = explanation_of(reading, indicator)
-    own = "" if reading.blank(indicator.explanation) or indicator.explanation is None else reading.quote(indicator.explanation)
+    own = (
+        ""
+        if reading.blank(indicator.explanation) or indicator.explanation is None
+        else reading.quote(indicator.explanation)
+    )
     if _matches(words.admissions, said):
         return True
     if own:
-        return _matches(words.causes, own) or (len(own) >= _TOLD and not excused(reading, indicator) and not _exhorts(reading, own))
+        return _matches(words.causes, own) or (
+            (len(own) >= _TOLD or _CONCRETE.search(own) is not None)
+            and not excused(reading, indicator)
+            and not _exhorts(reading, own)
+        )
     return _matches(words.causes, said)
 
 

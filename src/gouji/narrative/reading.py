@@ -11,6 +11,7 @@ from gouji.calculator.verify import Verification
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.narrative.context import Context
 from gouji.narrative.patterns import any_of, spans
+from gouji.narrative.prose_indicators import prose_indicators
 from gouji.narrative.rulebook import Genre, Rule
 from gouji.narrative.vocabulary import Role, Vocabulary
 from gouji.report.model import BlockKind, Indicator, Report, Section, Span
@@ -149,6 +150,11 @@ class Reading:
     def body(self, section: Section) -> Span:
         """A section without its heading."""
         return Span(min(section.heading.end, section.span.end), section.span.end)
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The report's indicators, and those that its running text only tells in passing."""
+        return (*self.report.indicators, *prose_indicators(self.report, self.quantities))
 
     # -- figures
 

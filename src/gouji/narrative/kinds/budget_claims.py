@@ -13,7 +13,9 @@ _LAST_YEAR = re.compile(r"上年|去年|同比|比\d{4}年|较\d{4}年|\d{4}年�
 _BOUGHT = re.compile(
     r"(?:公务用车|车辆)购置[^。；]{0,40}(?:实际支出|支出|决算)(?:数)?(?:为)?(?!0(?:\.0+)?万?元)\d+(?:\.\d+)?万元"
 )
-_ROSE = re.compile(r"三公[”\"]?经费[^。；]{0,40}(?:比|较)(?:上年|\d{4}年)(?:度)?[^，。；]{0,8}(?:增加|增长|上升)[^，。；]{0,12}")
+_ROSE = re.compile(
+    r"三公[”\"]?经费[^。；]{0,40}(?:比|较)(?:上年|\d{4}年)(?:度)?[^，。；]{0,8}(?:增加|增长|上升)[^，。；]{0,12}"
+)
 _PLANNED = re.compile(r"\d{4}年[^，。；]{0,14}将(?:持续|继续|进一步|大力|全面)[^，。；]{0,12}")
 _DONE = re.compile(r"(?:一年来|全年共|年内完成了|截至年底，?已)[^。；]{0,24}")
 
@@ -65,7 +67,9 @@ def _risen(reading: Reading, around: Span) -> Span | None:
         if match and "只减不增" not in match[0]:
             return Span(sentence.start + match.start(), sentence.start + match.end())
     for table in reading.report.tables:
-        if not (table.span.overlaps(around) or "三公" in reading.text[max(0, table.span.start - 60) : table.span.start]):
+        if not (
+            table.span.overlaps(around) or "三公" in reading.text[max(0, table.span.start - 60) : table.span.start]
+        ):
             continue
         if "三公" not in reading.quote(table.span) + reading.text[max(0, table.span.start - 200) : table.span.start]:
             continue

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gouji.calculator.draft import plain
 from gouji.figures.model import Kind, Quantity
 from gouji.narrative.deviation import explained
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
 from gouji.narrative.patterns import any_of
 from gouji.narrative.reading import Reading
-from gouji.report.model import Span
+from gouji.report.model import Cell, Span, Table
 
 _EXECUTION = re.compile(r"(?:预算|资金|支出|经费)?执行率[^，。；\d|]{0,8}$")
 _ADJUSTMENT = re.compile(r"预算调整率[^，。；\d|]{0,6}$")
@@ -25,20 +26,27 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _execution(reading: Reading) -> Iterator[Finding]:
     rule = reading.rule("R-S4b")
-    low = [q for q in _rates(reading, _EXECUTION, "执行率") if q.value < Decimal(str(rule.threshold("execution")))]
+    least = Decimal(str(rule.threshold("execution")))
+    low = [q for q in _rates(reading, _EXECUTION, "执行率") if _percent(reading, q) < least]
     if not low or _cause_near(reading, _ABOUT):
         return
-    worst = min(low, key=lambda q: q.value)
+    worst = min(low, key=lambda q: _percent(reading, q))
     yield note(
         reading,
         "R-S4b",
         spans=[_shown(reading, q) for q in low[:4]],
-        title=f"预算执行率{worst.literal}%，没有说明原因",
+        title=f"预算执行率{plain(_percent(reading, worst), 2)}%，没有说明原因",
         explanation=f"执行率低于{rule.threshold('execution'):g}%，全文没有写执行偏低或资金未用的原因。",
         suggestion="请说明未执行的金额、原因和下一步安排【待补】，附支出明细。",
-        severity=Severity.HIGH if worst.value < Decimal(str(rule.threshold("alarm"))) else None,
+        severity=Severity.HIGH if _percent(reading, worst) < Decimal(str(rule.threshold("alarm"))) else None,
         certainty=Certainty.CERTAIN,
     )
+
+
+def _percent(reading: Reading, quantity: Quantity) -> Decimal:
+    """The rate in %; older forms write 0.1 for a tenth in a column of rates."""
+    written = "%" in reading.text[quantity.span.start : quantity.span.end + 1]
+    return quantity.value if written or quantity.value > 1 else quantity.value * 100
 
 
 def _adjustment(reading: Reading) -> Iterator[Finding]:
@@ -69,16 +77,22 @@ def _rates(reading: Reading, before: re.Pattern[str], header: str) -> Iterator[Q
             indicator = reading.report.indicator_at(quantity.span.start)
             if indicator is None:
                 yield quantity
-        elif table is not None and table.header_rows:
+        elif table is not None:
             cell = next(
                 (c for row in table.rows for c in row if c.span.start <= quantity.span.start < c.span.end), None
             )
             if (
                 cell
-                and header in "".join(r[cell.column].text for r in table.rows[: table.header_rows])
+                and header in _head(table, cell)
                 and "采购" not in reading.quote(reading.line_at(quantity.span.start))
             ):
                 yield quantity
+
+
+def _head(table: Table, cell: Cell) -> str:
+    """The words that stand over a cell: forms put one header under another, so the nearest words above count."""
+    above = (table.rows[r][cell.column].text for r in range(cell.row - 1, -1, -1))
+    return next((words for words in above if re.search(r"[\u4e00-\u9fff]{2}", words)), "")
 
 
 def _cause_near(reading: Reading, about: re.Pattern[str]) -> bool:

@@ -88,7 +88,7 @@ def _all_done(reading: Reading) -> Iterator[Finding]:
     ]
     if not claims:
         return
-    missed = [i for i in reading.report.indicators if _missed(reading, i)]
+    missed = [i for i in reading.indicators if _missed(reading, i)]
     if missed:
         first = missed[0]
         yield note(

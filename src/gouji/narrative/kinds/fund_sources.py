@@ -12,7 +12,7 @@ from gouji.narrative.patterns import any_word
 from gouji.narrative.reading import Reading
 from gouji.report.model import Span
 
-_NAMED = re.compile(r"[^、，；。：\n]{0,30}(?:项目|资金|经费|补助|工程)[^、，；。：\n]{0,24}")
+_NAMED = re.compile(r"[^、，；。：\n]{0,30}(?:项目|资金|经费|补助|工程|改造|建设|公益金)[^、，；。：\n]{0,24}")
 _BOOKED = re.compile(
     r"转列本级|列入本级|视同本级|已转为本级|本级(?:代列|列支)|上年结转(?:的)?(?:上级|中央|自治区|省)|上级资金[^。；]{0,10}上年结转"
 )
@@ -168,7 +168,10 @@ def _government_fund(reading: Reading) -> Iterator[Finding]:
 
 
 def _reason(reading: Reading, position: int) -> bool:
-    return re.search(r"调整|追加|支出|项目", reading.quote(reading.sentence_at(position))) is not None
+    words = reading.quote(reading.sentence_at(position))
+    return re.search(r"调整|追加|项目", words) is not None and not re.search(
+        r"(?:无|没有|未安排|不涉及)[^，。；]{0,6}政府性基金", words
+    )
 
 
 def _adjustment(reading: Reading) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from gouji.narrative.reading import Reading
 from gouji.report.model import Span
 
 _RULE = "R-T3"
+_CLASS = re.compile(r"数量|质量|时效|成本|效益|效应|满意|履职|产出")
 _CLAIM = re.compile(r"绩效(?:目标|指标)(?:设置|设定)?(?:基本)?(?:合理|明确|清晰|科学)[^。；\n]{0,30}")
 
 
@@ -19,7 +20,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     there = dimensions(reading)
     absent = [d for d in reading.vocabulary.elements.dimensions if d not in there]
     only_counts = there <= {"数量"}
-    if not only_counts and not {"效益", "满意度"} & set(absent):
+    told = [d for d in ("效益", "满意度") if d in absent and (d == "满意度" or _classed(reading))]
+    if not only_counts and not told:
         return
     listed = next((s for s in reading.sentences if re.search(r"[一二三]级指标\d+个", reading.quote(s))), None)
     first = indicators[0]
@@ -31,14 +33,21 @@ def find(reading: Reading) -> Iterator[Finding]:
         spans=[*([listed] if listed else []), *heading, *(i.name_span for i in indicators[: 7 if only_counts else 3])],
         title="指标只有数量指标，缺质量、时效、成本、效益、满意度"
         if only_counts
-        else f"指标体系缺少{'、'.join(d for d in absent if d in ('效益', '满意度'))}指标",
-        explanation=f"{len(indicators)}个指标里没有{'、'.join(absent)}方面的指标，不能反映产出质量和效果。",
-        suggestion=f"请补充{'、'.join(absent)}指标，写明目标值、完成值、权重和数据来源【待补】。",
-        severity=Severity.HIGH if only_counts or {"效益", "满意度"} <= set(absent) else Severity.MEDIUM,
+        else f"指标体系缺少{'、'.join(told)}指标",
+        explanation=f"{len(indicators)}个指标里没有{'、'.join(absent if only_counts else told)}方面的指标，不能反映产出质量和效果。",
+        suggestion=f"请补充{'、'.join(absent if only_counts else told)}指标，写明目标值、完成值、权重和数据来源【待补】。",
+        severity=Severity.HIGH if (only_counts and _classed(reading)) or len(told) > 1 else Severity.MEDIUM,
         certainty=Certainty.CERTAIN,
     )
     if only_counts:
         yield from _claimed(reading, absent)
+
+
+def _classed(reading: Reading) -> bool:
+    """Whether most indicators say of which class they are: benefit cannot be told from a name alone."""
+    return sum(_CLASS.search("".join(i.category)) is not None for i in reading.report.indicators) * 2 > len(
+        reading.report.indicators
+    )
 
 
 def _claimed(reading: Reading, absent: list[str]) -> Iterator[Finding]:

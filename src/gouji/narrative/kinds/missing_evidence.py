@@ -11,7 +11,8 @@ from gouji.report.model import Indicator, Span
 
 _RULE = "R-W2"
 _COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.RATIO, Kind.DURATION)
-_SURVEY = re.compile(r"问卷|调查|回访|样本|受访|抽样|测评|访谈|评价器|好差评")
+_COMPARED = re.compile(r"(?:上年|去年|同比|较上|比上)[^，。；]{0,12}\d")
+_SURVEY = re.compile(r"抽访|民调|评价卡|电话(?:访问|调查)|问卷|调查|回访|样本|受访|抽样|测评|访谈|评价器|好差评")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -61,7 +62,7 @@ def _behind(reading: Reading, indicator: Indicator, span: Span) -> Iterator[Find
         if counts and final.value >= 100 and re.search(r"全部|均|都|无一", reading.quote(span)):
             return
         lacking = "没有分母、分子" if not counts else "只有一个数，分母或分子未写"
-    elif figures or papers or len(dates) >= 2 or (dates and not methods):
+    elif figures or papers or _COMPARED.search(reading.quote(span)) or len(dates) >= 2 or (dates and not methods):
         return
     else:
         lacking = "没有次数、时间、对象或名册"
@@ -180,8 +181,13 @@ def _satisfaction(reading: Reading) -> Iterator[Finding]:
     """A satisfaction figure with no survey anywhere in the report."""
     if _SURVEY.search(reading.text):
         return
-    for indicator in reading.report.indicators:
-        if "满意" not in indicator.name or indicator.final is None or indicator.narrative is not None:
+    for indicator in reading.indicators:
+        if (
+            "满意" not in indicator.name
+            or indicator.final is None
+            or (indicator in reading.report.indicators
+            and indicator.narrative is not None)
+        ):
             continue
         if reading.value(indicator.final) is None:
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from gouji.figures.model import Kind
 from gouji.narrative.fit import Fit, fit, speaks_of
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
@@ -25,7 +26,10 @@ def find(reading: Reading) -> Iterator[Finding]:
             rivals=[n for n in names if n != indicator.name],
             similarity=similar.get(indicator.name),
         )
-        if result.judgeable and result.mismatch >= reading.rule(_RULE).threshold("mismatch"):
+        rule = reading.rule(_RULE)
+        if not result.judgeable or result.mismatch < rule.threshold("mismatch"):
+            continue
+        if result.mismatch >= rule.threshold("certain") or not _restates(reading, indicator, span):
             yield _note(reading, indicator, span, result, [n for n in names if n != indicator.name])
 
 
@@ -37,6 +41,14 @@ def explained(reading: Reading) -> dict[Indicator, Span]:
         for i in reading.report.indicators
         if i.narrative is not None and len(i.narrative) >= least and not reading.blank(i.narrative)
     }
+
+
+def _restates(reading: Reading, indicator: Indicator, span: Span) -> bool:
+    """Whether the text names the indicator's own count: then it speaks of it, whatever its words."""
+    final = reading.value(indicator.final)
+    if final is None or final.kind is Kind.RATIO:
+        return False
+    return any(q.base_value == final.base_value and q.unit.base == final.unit.base for q in reading.figures(span))
 
 
 def _note(reading: Reading, indicator: Indicator, span: Span, result: Fit, rivals: list[str]) -> Finding:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gouji.narrative.fit import content_pairs, fields_of
+from gouji.narrative.fit import fields_of
 from gouji.narrative.items import points
 from gouji.narrative.listing import listings
 from gouji.narrative.model import Certainty, Finding, Severity
@@ -12,7 +12,8 @@ from gouji.narrative.patterns import any_of
 from gouji.narrative.reading import Reading
 from gouji.report.model import Section, Span
 
-_TO_CAUSE = re.compile(r"原因(?:分析)?")
+_HEAD = re.compile(r"(?:分析)?\s*(?:\n|$)")  # 原因分析 as a heading of its own gives no cause
+_WILL = re.compile(r"将|要|进一步|加强|加大|完善|提高|推进|强化|坚持|利用|努力|措施|下一步|今后")
 _EMPTY = re.compile(r"[：:\s]*(?:无|暂无|没有|无。|不涉及|暂无。)[。\s]*")
 _ASSESSED = re.compile(r"产出|效益|效果|满意|指标|达到|完成率|优|良|得分.{0,20}原因|扣分")
 
@@ -96,15 +97,9 @@ def _absent(
 def _without_causes(reading: Reading, section: Section) -> Iterator[Finding]:
     element = next(e for e in reading.vocabulary.elements.element if e.id == "causes")
     body = reading.body(section)
-    causes = [
-        s
-        for s in reading.find(element.words, body)
-        if not _TO_CAUSE.fullmatch(reading.quote(s)) or "：" in reading.text[s.end : s.end + 2]
-    ]
+    causes = [s for s in reading.find(element.words, body) if not _HEAD.match(reading.text, s.end)]
     items = points(reading, section)
-    with_cause = [
-        i for i in items if any(i.contains(c) for c in causes) or any(q.is_claim for q in reading.figures(i))
-    ]
+    with_cause = [i for i in items if any(i.contains(c) for c in causes) or any(q.is_claim for q in reading.figures(i))]
     if not items or len(with_cause) * 2 >= len(items):
         return
     bare = [i for i in items if i not in with_cause]
@@ -126,11 +121,12 @@ def _without_owner(reading: Reading, sections: list[Section]) -> Iterator[Findin
     if any(reading.has((*words.owners, *words.deadlines, *words.measures), b) for b in bodies):
         return
     items = [p for s in sections for p in points(reading, s)]
+    will = [s for b in bodies for s in reading.sentences_in(b) if _WILL.search(reading.quote(s))]
     if items:
         yield note(
             reading,
             "R-W4",
-            spans=[_shortened(reading, i) for i in items[:4]],
+            spans=list(dict.fromkeys([*(will or [_shortened(reading, i) for i in items])]))[:4],
             title="改进措施没有责任主体、时限和量化要求",
             explanation="措施只写方向，没有谁来做、何时完成、做到什么程度。",
             suggestion="请按“问题—原因—措施—责任人—时限”逐条补充【待补】。",
@@ -143,11 +139,11 @@ def _not_answered(reading: Reading, told: list[Section], measures: list[Section]
     """Problems whose content words and fields appear in no measure."""
     least = reading.rule("R-W4d").threshold("shared")
     answer = "".join(reading.quote(reading.body(s)) for s in measures)
-    pairs, fields = content_pairs(answer, reading.vocabulary), fields_of(answer, reading.vocabulary)
+    pairs, fields = _pairs(answer), fields_of(answer, reading.vocabulary)
     items = [p for s in told for p in points(reading, s)]
     open_ = []
     for item in items:
-        own = content_pairs(reading.quote(item), reading.vocabulary)
+        own = _pairs(reading.quote(item))
         topics = {
             f for f in fields_of(reading.quote(item), reading.vocabulary) if not reading.vocabulary.topic[f].aspect
         }
@@ -164,6 +160,11 @@ def _not_answered(reading: Reading, told: list[Section], measures: list[Section]
             severity=Severity.MEDIUM if len(open_) * 2 > len(items) else Severity.LOW,
             certainty=Certainty.LIKELY,
         )
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """All character pairs of running Chinese words: a measure may take up a problem in the plainest words."""
+    return frozenset(run[i : i + 2] for run in re.findall(r"[\u4e00-\u9fff]+", text) for i in range(len(run) - 1))
 
 
 def _shortened(reading: Reading, span: Span) -> Span:

@@ -59,7 +59,7 @@ def _beside_problems(reading: Reading, totals: list[_Total]) -> Iterator[Finding
         for s in reading.sentences_in(point)
         if _STRONG.search(reading.quote(s)) and not re.match(r"\s*无", reading.quote(s))
     ]
-    short = [i for i in reading.report.indicators if (d := reading.completion(i)) is not None and missed(reading, i, d)]
+    short = [i for i in reading.indicators if (d := reading.completion(i)) is not None and missed(reading, i, d)]
     if not told and not short:
         return
     where = [_clauses_of(reading, t) for t in told[:3]]
@@ -116,7 +116,7 @@ def _grade(reading: Reading, totals: list[_Total]) -> Iterator[Finding]:
 def _full_though_missed(reading: Reading) -> Iterator[Finding]:
     """Indicators that missed their target and still have the full weight: one note for all."""
     found = []
-    for indicator in reading.report.indicators:
+    for indicator in reading.indicators:
         weight, score, done = (
             reading.value(indicator.weight),
             reading.value(indicator.score),

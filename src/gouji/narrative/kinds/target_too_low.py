@@ -17,9 +17,7 @@ from gouji.report.model import Indicator, Span
 _RULE = "R-T2"
 _SAFETY = ("消防安全", "食品安全", "安全生产", "药品", "应急防灾")
 _RATE = re.compile(r"覆盖率|合格率|整改率|达标率|处置率")
-_BEFORE = re.compile(
-    r"(?:上年|去年|上一年|\d{4}年)(?:度|全年)?(?:实际)?(?:已)?(?:完成|达到|为|开展)(?:了)?[^，。；\d]{0,8}$"
-)
+_BEFORE = r"(?:上年|去年|上一年|{last}年)(?:度|全年)?(?:实际)?(?:已)?(?:完成|达到|为|开展)(?:了)?[^，。；\d]{{0,8}}$"
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -56,9 +54,10 @@ def _low(reading: Reading, indicator: Indicator) -> str | None:
         fields = fields_of(indicator.name, reading.vocabulary)
         if any(f in fields for f in _SAFETY) and not any_of(words.phased).search(said):
             return f"{reading.label(indicator)}是安全类指标，目标只有{reading.quote(indicator.target or indicator.span).strip()}，没有分步计划"
+    before = re.compile(_BEFORE.format(last=(reading.report.year or 0) - 1))
     for quantity in reading.figures(indicator.narrative) + reading.figures(indicator.explanation):
         lead = reading.text[max(0, quantity.span.start - 18) : quantity.span.start]
-        if quantity.unit.base == target.unit.base and quantity.approximation is None and _BEFORE.search(lead):
+        if quantity.unit.base == target.unit.base and quantity.approximation is None and before.search(lead):
             if quantity.base_value > target.base_value * Decimal("1.1") and not explained(reading, indicator):
                 return f"{reading.label(indicator)}目标{reading.quote(indicator.target or indicator.span).strip()}，低于上年的{reading.quote(quantity.span)}"
     return None

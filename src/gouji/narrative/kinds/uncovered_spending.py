@@ -59,7 +59,7 @@ def _spending(reading: Reading) -> Iterator[Finding]:
             f"占所列项目合计{plain(total / 10_000)}万元的{plain(share, 2)}%，{len(reading.report.indicators)}个指标都没有涉及。"
         ),
         suggestion="请为金额大的项目设置产出和效益指标，写明数量、标准和结果【待补】。",
-        severity=Severity.HIGH if share >= Decimal(str(rule.threshold("major"))) else Severity.MEDIUM,
+        severity=Severity.HIGH if share >= Decimal(str(rule.threshold("major"))) else Severity.LOW,
         certainty=Certainty.CERTAIN if share >= Decimal(str(rule.threshold("major"))) else Certainty.LIKELY,
     )
 

@@ -15,7 +15,7 @@ _RULE = "R-S4"
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for indicator in reading.report.indicators:
+    for indicator in reading.indicators:
         done = reading.completion(indicator)
         if done is None:
             continue
@@ -35,7 +35,7 @@ def _under(reading: Reading, indicator: Indicator, done: Decimal) -> Finding | N
         title=f"{reading.label(indicator)}没有达到目标，{'没有说明原因' if blank else '原因没有说清'}",
         explanation=f"{_sum(reading, indicator, done)}，没有达到目标值，{_said(reading, indicator)}。",
         suggestion="请写明未达到目标的原因、差距和补救安排【待补】，并按评分标准核实得分。",
-        severity=Severity.HIGH if done < 80 and not reading.reverse(indicator) else Severity.MEDIUM,
+        severity=Severity.HIGH if blank and done < 80 and not reading.reverse(indicator) else Severity.MEDIUM,
         certainty=Certainty.CERTAIN,
     )
 
@@ -46,14 +46,20 @@ def _over(reading: Reading, indicator: Indicator, done: Decimal) -> Finding | No
     if reading.reverse(indicator) or target is None or target.comparator is Comparator.EQUAL:
         return None
     over = done - 100
-    least = rule.threshold("excused") if excused(reading, indicator) else rule.threshold("over")
+    said_no = indicator.explanation is not None and reading.quote(indicator.explanation).strip("。 ") in ("无", "暂无")
+    if excused(reading, indicator):
+        least = rule.threshold("excused")
+    else:
+        least = (
+            rule.threshold("over") if said_no or not reading.blank(indicator.explanation) else rule.threshold("plain")
+        )
     if over <= Decimal(str(least)) or explained(reading, indicator):
         return None
     if target.comparator is None and less_is_better(indicator):
         return None
     if over >= Decimal(str(rule.threshold("far"))):
         severity = Severity.HIGH
-    elif over >= Decimal(str(rule.threshold("plain"))) or excused(reading, indicator):
+    elif over >= Decimal(str(rule.threshold("plain"))) or excused(reading, indicator) or said_no:
         severity = Severity.MEDIUM
     else:
         severity = Severity.LOW

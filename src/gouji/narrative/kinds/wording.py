@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from gouji.figures.model import Kind
 from gouji.narrative.model import Certainty, Finding
 from gouji.narrative.note import note
 from gouji.narrative.reading import Reading
@@ -18,9 +19,7 @@ _NO_YEAR = re.compile(
     r"(?<![\d.〔【\[（(A-Za-z—\-/第])20[0-3]\d(?=[\u4e00-\u9fff])(?![年届级版至个人户元万亿次件名家场]|年度|余|多)"
 )
 _REPEATED = re.compile(r"([\u4e00-\u9fff]{2,4})\1(?![\u4e00-\u9fff]?\1)")
-_RIGHTLY = re.compile(
-    r"^(?:.*(?:[一二三四五六七八九十年月日天家户个人层次]).*|常常|常态|往往|渐渐|谢谢|研究|考察|商量|讨论|沟通|交流)$"
-)
+_RIGHTLY = re.compile(r"[一逐每][\u4e00-\u9fff]|研究|考察|商量|讨论|沟通|交流|锻炼|了解|轰轰|点点")
 _OPEN_END = re.compile(r"[\u4e00-\u9fff\d元%）)]$")
 
 
@@ -47,7 +46,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         [
             Span(m.start(), reading.clause_at(m.start()).end)
             for m in _NO_YEAR.finditer(reading.text)
-            if not reading.in_table(m.start())
+            if not reading.in_table(m.start()) and _is_year(reading, m.start())
         ],
         "年份后疑似漏“年”字",
         "四位年份后缺“年”字。",
@@ -99,10 +98,15 @@ def _doubled(reading: Reading) -> Iterator[Finding]:
     spans = [s for s in reading.find(reading.vocabulary.slips.doubled) if not reading.quote(s).startswith(advisory)]
     for match in _REPEATED.finditer(reading.text):
         span = Span(match.start(), match.end())
-        if _RIGHTLY.match(match[1]) or any(span.overlaps(s) for s in spans) or reading.in_table(span.start):
+        if _RIGHTLY.fullmatch(match[1]) or any(span.overlaps(s) for s in spans) or reading.in_table(span.start):
             continue
         spans.append(span)
     yield from _pattern(reading, spans, "词语重复", "同一个词或同义的词连用两次。", "请保留一个。")
+
+
+def _is_year(reading: Reading, start: int) -> bool:
+    """Whether four digits are no count of anything."""
+    return all(q.kind in (Kind.DATE, Kind.NUMBER, Kind.REFERENCE) for q in reading.figures(Span(start, start + 4)))
 
 
 def _unfinished(reading: Reading) -> Iterator[Finding]:
