@@ -1,6 +1,7 @@
 """Cuts the body of a section into the points that it makes (一是…二是…, （一）, 1., or paragraphs)."""
 
 import re
+from itertools import pairwise
 
 from gouji.narrative.reading import Reading
 from gouji.report.model import Section, Span
@@ -22,7 +23,7 @@ def points(reading: Reading, section: Section) -> tuple[Span, ...]:
         cuts = [*(body.start + s for s in starts), body.end]
     else:
         cuts = [body.start, *(body.start + m.end() for m in re.finditer("\n", reading.quote(body))), body.end]
-    pieces = [_trimmed(reading, Span(a, b)) for a, b in zip(cuts, cuts[1:], strict=False)]
+    pieces = [_trimmed(reading, Span(a, b)) for a, b in pairwise(cuts)]
     return tuple(p for p in pieces if len(p) >= _SHORTEST)
 
 

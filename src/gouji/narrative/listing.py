@@ -1,4 +1,4 @@
-"""Named amounts that a report lists one after another: 「文化站经费6.78万元、社区运转经费253.26万元」, or a table of projects."""
+"""Named amounts that a report lists one after another, in a sentence (甲项目12万元、乙项目8万元) or in a table."""
 
 import re
 from collections.abc import Sequence

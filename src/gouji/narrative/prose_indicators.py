@@ -1,7 +1,7 @@
 """Indicators that a report states in passing: 「补贴面积目标≥40万亩，实际39.84万亩，分值20分，得分19.92分」.
 
-The reader finds indicators that are set out as such; transfer and project reports often only tell them. Those found here
-take part in the same questions.
+The reader finds indicators that are set out as such; transfer and project reports often only tell them. Those found
+here take part in the same questions.
 """
 
 import re

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from gouji.calculator.model import Check
 from gouji.calculator.verify import Verification
@@ -106,7 +107,7 @@ class Reading:
     def clauses(self, span: Span) -> tuple[Span, ...]:
         """The clauses of a span, empty ones left out."""
         cuts = [span.start, *(m.end() for m in _CLAUSE.finditer(self.text, span.start, span.end)), span.end]
-        pieces = (Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+        pieces = (Span(a, b) for a, b in pairwise(cuts))
         return tuple(p for p in pieces if len(self.quote(p).strip(" ，；。！？：\n")) > 1)
 
     def wide(self, span: Span, least: int = 12) -> Span:

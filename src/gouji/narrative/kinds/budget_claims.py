@@ -1,12 +1,12 @@
 """Claims on thrift and on plans that the same section does not bear out (只减不增、将与已)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
 from gouji.narrative.reading import Reading
-from gouji.report.model import Span
+from gouji.report.model import Cell, Span, Table
 
 _ONLY_LESS = re.compile(r"[^，。；]{0,24}只减不增")
 _LAST_YEAR = re.compile(r"上年|去年|同比|比\d{4}年|较\d{4}年|\d{4}年度?[^，。；]{0,12}(?:决算|支出)(?:数)?[为]?\d")
@@ -67,20 +67,25 @@ def _risen(reading: Reading, around: Span) -> Span | None:
         if match and "只减不增" not in match[0]:
             return Span(sentence.start + match.start(), sentence.start + match.end())
     for table in reading.report.tables:
-        if not (
-            table.span.overlaps(around) or "三公" in reading.text[max(0, table.span.start - 60) : table.span.start]
-        ):
+        lead = reading.text[max(0, table.span.start - 200) : table.span.start]
+        if "三公" not in reading.quote(table.span) + lead:
             continue
-        if "三公" not in reading.quote(table.span) + reading.text[max(0, table.span.start - 200) : table.span.start]:
-            continue
-        for row in table.rows[table.header_rows :]:
-            for cell in row:
-                heads = "".join(r[cell.column].text for r in table.rows[: table.header_rows])
-                figures = reading.figures(cell.span)
-                if "合计" in row[0].text and re.search(r"增减|变动|增长", heads) and figures:
-                    if figures[0].value > 0 and not cell.text.strip().startswith("-"):
-                        return Span(row[0].span.start, row[-1].span.end)
+        if table.span.overlaps(around) or "三公" in lead[-60:]:
+            for row in table.rows[table.header_rows :]:
+                if "合计" in row[0].text and _row_rises(reading, table, row):
+                    return Span(row[0].span.start, row[-1].span.end)
     return None
+
+
+def _row_rises(reading: Reading, table: Table, row: Sequence[Cell]) -> bool:
+    """Whether a column of changes holds a figure above zero in this row."""
+    for cell in row:
+        heads = "".join(r[cell.column].text for r in table.rows[: table.header_rows])
+        figures = reading.figures(cell.span)
+        rises = bool(figures) and figures[0].value > 0 and not cell.text.strip().startswith("-")
+        if rises and re.search(r"增减|变动|增长", heads):
+            return True
+    return False
 
 
 def _plan_and_done(reading: Reading) -> Iterator[Finding]:

@@ -112,7 +112,9 @@ def _public_share(reading: Reading) -> Iterator[Finding]:
             "R-C2",
             spans=(Span(sentence.start + start, sentence.start + end),),
             title="公用支出占基本支出的比重偏高，请核实构成",
-            explanation=f"公用支出{public[1]} ÷（{public[1]} + {people[1]}）= {plain(share, 2)}%，可能含劳务等人员性质的支出。",
+            explanation=(
+                f"公用支出{public[1]} ÷（{public[1]} + {people[1]}）= {plain(share, 2)}%，可能含劳务等人员性质的支出。"
+            ),
             suggestion="请说明公用支出的构成和定额标准【待补】，劳务费等人员性质支出单独说明。",
             severity=Severity.LOW,
             certainty=Certainty.TO_VERIFY,

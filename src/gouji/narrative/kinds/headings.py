@@ -31,7 +31,7 @@ def _twice(reading: Reading) -> Iterator[Finding]:
             yield note(
                 reading,
                 "R-F1",
-                spans=(_with_nothing(reading, section), _with_nothing(reading, later)),
+                spans=(_with_nothing(section), _with_nothing(later)),
                 title=f"“{section.number}、{section.title}”出现两次" + ("，一处有内容、一处写“无”" if clash else ""),
                 explanation="同一标题重复" + ("，内容前后矛盾。" if clash else "，编号重复。"),
                 suggestion="请删除重复标题；若第二处本意是其他部分，请更正标题和序号。",
@@ -45,7 +45,7 @@ def _bare(title: str) -> str:
     return re.sub(r"[：:。\s]", "", title)
 
 
-def _with_nothing(reading: Reading, section: Section) -> Span:
+def _with_nothing(section: Section) -> Span:
     return section.span if len(section.span) <= 40 else section.heading
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gouji.narrative.model import Certainty, Finding
 from gouji.narrative.note import note
@@ -41,4 +42,4 @@ def _sentences(reading: Reading, block: Span) -> list[Span]:
         *(m.end() for m in re.finditer(r"[。！\n|]", reading.text[: block.end]) if m.end() > block.start),
         block.end,
     ]
-    return [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 4]
+    return [Span(a, b) for a, b in pairwise(cuts) if b - a > 4]

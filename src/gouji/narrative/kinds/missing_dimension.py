@@ -27,6 +27,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     first = indicators[0]
     category = reading.text.rfind(first.category[-1], 0, first.span.start) if first.category else -1
     heading = [reading.line_at(category)] if category >= 0 and not reading.in_table(category) else []
+    lacking = "、".join(absent if only_counts else told)
     yield note(
         reading,
         _RULE,
@@ -34,8 +35,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         title="指标只有数量指标，缺质量、时效、成本、效益、满意度"
         if only_counts
         else f"指标体系缺少{'、'.join(told)}指标",
-        explanation=f"{len(indicators)}个指标里没有{'、'.join(absent if only_counts else told)}方面的指标，不能反映产出质量和效果。",
-        suggestion=f"请补充{'、'.join(absent if only_counts else told)}指标，写明目标值、完成值、权重和数据来源【待补】。",
+        explanation=f"{len(indicators)}个指标里没有{lacking}方面的指标，不能反映产出质量和效果。",
+        suggestion=f"请补充{lacking}指标，写明目标值、完成值、权重和数据来源【待补】。",
         severity=Severity.HIGH if (only_counts and _classed(reading)) or len(told) > 1 else Severity.MEDIUM,
         certainty=Certainty.CERTAIN,
     )

@@ -185,8 +185,7 @@ def _satisfaction(reading: Reading) -> Iterator[Finding]:
         if (
             "满意" not in indicator.name
             or indicator.final is None
-            or (indicator in reading.report.indicators
-            and indicator.narrative is not None)
+            or (indicator in reading.report.indicators and indicator.narrative is not None)
         ):
             continue
         if reading.value(indicator.final) is None:

@@ -135,8 +135,8 @@ def _full_though_missed(reading: Reading) -> Iterator[Finding]:
             spans=[i.span if len(i.span) <= 200 else i.name_span for i in found[:4]],
             title=f"未达到目标的指标得了满分（{len(found)}个）",
             explanation=(
-                f"{reading.label(first)}目标值{_cell(reading, first.target)}、完成值{_cell(reading, first.final)}，没有达到，"
-                f"得分{_cell(reading, first.score)}等于分值{_cell(reading, first.weight)}。"
+                f"{reading.label(first)}目标值{_cell(reading, first.target)}、完成值{_cell(reading, first.final)}，"
+                f"没有达到，得分{_cell(reading, first.score)}等于分值{_cell(reading, first.weight)}。"
             ),
             suggestion="请按评分标准核实得分，列明扣分和计算过程【待补】。",
             severity=Severity.HIGH,

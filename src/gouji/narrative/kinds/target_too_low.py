@@ -28,9 +28,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         return
     reasons = [reason for _, reason in low]
     if uniform:
-        reasons.append(
-            f"{len(uniform)}个指标的目标都取“{reading.quote(uniform[0].target or uniform[0].name_span)}”，看不出任务总量和历史水平"
-        )
+        reasons.append(f"{len(uniform)}个指标的目标都取“{_target(reading, uniform[0])}”，看不出任务总量和历史水平")
     yield note(
         reading,
         _RULE,
@@ -53,14 +51,20 @@ def _low(reading: Reading, indicator: Indicator) -> str | None:
     if target.kind is Kind.RATIO and target.value < limit and _RATE.search(indicator.name):
         fields = fields_of(indicator.name, reading.vocabulary)
         if any(f in fields for f in _SAFETY) and not any_of(words.phased).search(said):
-            return f"{reading.label(indicator)}是安全类指标，目标只有{reading.quote(indicator.target or indicator.span).strip()}，没有分步计划"
+            return f"{reading.label(indicator)}是安全类指标，目标只有{_target(reading, indicator)}，没有分步计划"
     before = re.compile(_BEFORE.format(last=(reading.report.year or 0) - 1))
     for quantity in reading.figures(indicator.narrative) + reading.figures(indicator.explanation):
         lead = reading.text[max(0, quantity.span.start - 18) : quantity.span.start]
-        if quantity.unit.base == target.unit.base and quantity.approximation is None and before.search(lead):
-            if quantity.base_value > target.base_value * Decimal("1.1") and not explained(reading, indicator):
-                return f"{reading.label(indicator)}目标{reading.quote(indicator.target or indicator.span).strip()}，低于上年的{reading.quote(quantity.span)}"
+        if quantity.unit.base != target.unit.base or quantity.approximation is not None or not before.search(lead):
+            continue
+        if quantity.base_value > target.base_value * Decimal("1.1") and not explained(reading, indicator):
+            was = reading.quote(quantity.span)
+            return f"{reading.label(indicator)}目标{_target(reading, indicator)}，低于上年的{was}"
     return None
+
+
+def _target(reading: Reading, indicator: Indicator) -> str:
+    return reading.quote(indicator.target or indicator.name_span).strip()
 
 
 def _uniform(reading: Reading) -> list[Indicator]:

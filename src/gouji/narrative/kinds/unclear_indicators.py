@@ -1,4 +1,4 @@
-"""Indicators that cannot be measured as they are named: two objects, or a period that does not say of what (口径不明)."""
+"""Indicators that cannot be measured as named: two objects in one, or a period that is not defined (口径不明)."""
 
 import re
 from collections.abc import Iterator

@@ -56,7 +56,8 @@ def _spending(reading: Reading) -> Iterator[Finding]:
         title=f"主要支出没有对应指标：{top.name}{_yuan(top)}万元",
         explanation=(
             f"“{top.name}”{'等同类支出' if kin else ''}合计{sums} = {plain(amount / 10_000)}万元，"
-            f"占所列项目合计{plain(total / 10_000)}万元的{plain(share, 2)}%，{len(reading.report.indicators)}个指标都没有涉及。"
+            f"占所列项目合计{plain(total / 10_000)}万元的{plain(share, 2)}%，"
+            f"{len(reading.report.indicators)}个指标都没有涉及。"
         ),
         suggestion="请为金额大的项目设置产出和效益指标，写明数量、标准和结果【待补】。",
         severity=Severity.HIGH if share >= Decimal(str(rule.threshold("major"))) else Severity.LOW,

@@ -80,7 +80,8 @@ def _sum(reading: Reading, indicator: Indicator, done: Decimal) -> str:
     target, final = reading.value(indicator.target), reading.value(indicator.final)
     if target is None or final is None:
         return "完成值与目标值不同"
-    return f"完成值{plain(final.value)}{final.unit.name} ÷ 目标值{plain(target.value)}{target.unit.name} = {plain(done, 2)}%"
+    stated, due = f"{plain(final.value)}{final.unit.name}", f"{plain(target.value)}{target.unit.name}"
+    return f"完成值{stated} ÷ 目标值{due} = {plain(done, 2)}%"
 
 
 def _said(reading: Reading, indicator: Indicator) -> str:
