@@ -15,6 +15,15 @@ source = "本局规定"
 """
 
 
+RATE = """
+[[rate]]
+name = "采购率"
+words = ["采购率"]
+formulas = ["政府采购@执行 / 政府采购@预算"]
+source = "本局规定"
+"""
+
+
 def write(folder: Path, text: str) -> Path:
     path = folder / "本局.toml"
     path.write_text(text, encoding="utf-8")
@@ -22,13 +31,13 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_the_built_in_ones_are_sound() -> None:
-    names = [identity.name for identity in declared()]
+    names = [entry.name for entry in (*declared().identities, *declared().rates)]
     assert "支出构成" in names
     assert len(names) == len(set(names))
 
 
 def test_a_file_adds_its_own(tmp_path: Path) -> None:
-    own = load(write(tmp_path, ENTRY))
+    own = load(write(tmp_path, ENTRY)).identities
     assert [i.name for i in own] == ["采购构成"]
     assert own[0].stated.metric == "政府采购"
     assert [(t.basis, t.sign, t.may_miss) for t in own[0].parts] == [("预算", 1, False), ("结余", -1, True)]
@@ -36,7 +45,7 @@ def test_a_file_adds_its_own(tmp_path: Path) -> None:
 
 def test_a_file_may_replace_a_built_in_one(tmp_path: Path) -> None:
     path = write(tmp_path, ENTRY.replace("采购构成", "支出构成"))
-    replaced = [i for i in declared(path) if i.name == "支出构成"]
+    replaced = [i for i in declared(path).identities if i.name == "支出构成"]
     assert [i.source for i in replaced] == ["本局规定"]
 
 
@@ -57,6 +66,10 @@ def test_a_file_may_replace_a_built_in_one(tmp_path: Path) -> None:
         (ENTRY + 'bases = ["年初"]\n', "不用时不要列"),
         (ENTRY.replace("政府采购@执行 =", "政府采购@执行 <="), "右边应恰为一个指标"),
         (ENTRY.replace("政府采购@预算 -", "政府采购@预算 * 2 -"), "读不懂|没有“"),
+        (RATE.replace(" / ", "÷"), "应写成“分子 / 分母”"),
+        (RATE.replace("@预算", "@年中"), "没有“年中”这个口径"),
+        (RATE.replace('words = ["采购率"]', "words = []"), "第1条（采购率）的 words 不能用"),
+        (RATE + 'metrics = ["办公费"]\n', "“办公费”不在词表里"),
     ],
 )
 def test_faults_name_file_entry_and_mend(tmp_path: Path, text: str, said: str) -> None:

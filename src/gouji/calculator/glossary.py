@@ -10,6 +10,8 @@ from typing import Any
 
 from gouji.figures.model import Kind, Quantity
 
+_Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Metric:
@@ -51,7 +53,7 @@ def metrics() -> tuple[Metric, ...]:
 
 
 @cache
-def _section(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _section(name: str) -> _Patterns:
     return tuple((key, _any_of(patterns)) for key, patterns in _data()[name].items())
 
 
@@ -79,7 +81,7 @@ def _fillers() -> re.Pattern[str]:
     return _any_word(_data()["fillers"]["words"])
 
 
-def _best(words: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[str, re.Match[str]] | None:
+def _best(words: str, patterns: _Patterns) -> tuple[str, re.Match[str]] | None:
     """The pattern whose match is longest; among equals the last in the words."""
     found = [(name, m) for name, pattern in patterns for m in pattern.finditer(words) if m.group()]
     return max(found, key=lambda f: (len(f[1].group()), f[1].end()), default=None)
@@ -99,11 +101,20 @@ class Naming:
 def naming(words: str, quantity: Quantity, unit: str | None) -> Naming:
     """Read the words of a clause (what stands before its number, or behind it). `unit` is the reporting unit's name,
     which says nothing in its own report."""
-    left = re.sub(r"^[（(][一二三四五六七八九十]+[）)]|[\s\d０-９]+", "", words)
     known = tuple((m.name, m.pattern) for m in metrics() if m.takes(quantity))
+    return _naming(words, known, unit, of_money=quantity.kind is Kind.MONEY)
+
+
+def naming_of_rate(words: str, unit: str | None) -> Naming:
+    """Likewise, for the words before the name of a rate (“三公”经费 of 控制率)."""
+    return _naming(words, tuple((m.name, m.pattern) for m in metrics()), unit, of_money=True)
+
+
+def _naming(words: str, known: _Patterns, unit: str | None, *, of_money: bool) -> Naming:
+    left = re.sub(r"^[（(][一二三四五六七八九十]+[）)]|[\s\d０-９]+", "", words)
     metric, left = _take(left, known)
-    scope, left = _take(left, _section("scopes")) if quantity.kind is Kind.MONEY else ("", left)
-    qualifier, left = _take(left, _section("qualifiers" if quantity.kind is Kind.MONEY else "staff"))
+    scope, left = _take(left, _section("scopes")) if of_money else ("", left)
+    qualifier, left = _take(left, _section("qualifiers" if of_money else "staff"))
     if not metric:
         metric, left = _take(left, known)
     basis, left = _take(left, _section("bases"))
@@ -113,7 +124,7 @@ def naming(words: str, quantity: Quantity, unit: str | None) -> Naming:
     return Naming(metric, basis, scope, qualifier, rest)
 
 
-def _take(words: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[str, str]:
+def _take(words: str, patterns: _Patterns) -> tuple[str, str]:
     found = _best(words, patterns)
     if found is None:
         return "", words

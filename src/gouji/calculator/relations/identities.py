@@ -44,7 +44,7 @@ class Bound:
 
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all declared identities whose figures the running text states."""
-    identities = declared(settings().identities)
+    identities = declared(settings().identities).identities
     for facts in _grouped(reading):
         for identity in identities:
             for metric, basis in identity.bound():

@@ -3,7 +3,7 @@ the stated number of indicators against those that follow."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge
@@ -18,6 +18,9 @@ from gouji.report.model import Indicator, Span
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 UPPER_LIMITS = (Comparator.AT_MOST, Comparator.LESS_THAN)
 FULL = Decimal(100)
+
+# Of several formulas in use, the one that holds best is meant; the first where none does.
+_RANK = {Verdict.CONSISTENT: 0, Verdict.ROUNDING: 1, Verdict.INCONSISTENT: 2, Verdict.UNVERIFIABLE: 2}
 
 NO_TARGET = "指标值为0，不能计算比率"
 MET_WITHOUT_DEVIATION = "已达到指标值而偏差率填0，超额部分是否计为偏差须看填报说明"
@@ -70,7 +73,12 @@ def _goal(reading: Reading, indicator: Indicator) -> Goal | None:
         return None
     bare = Kind.NUMBER in (target.kind, final.kind) and target.unit.scale == final.unit.scale
     alike = target.kind == final.kind and target.unit.base == final.unit.base
-    return Goal(target, final, _is_inverse(indicator, target)) if bare or alike else None
+    return Goal(_exact(target), final, _is_inverse(indicator, target)) if bare or alike else None
+
+
+def _exact(target: Quantity) -> Quantity:
+    """A target is set, not rounded: ≥95% is 95 and nothing near it."""
+    return replace(target, unit=replace(target.unit, step=target.ulp))
 
 
 def _single(reading: Reading, span: Span | None) -> Quantity | None:
@@ -104,7 +112,7 @@ def _completion(stated: Quantity, goal: Goal) -> Check:
     if goal.inverse:
         ways += [(_inverse_share, f"{bottom} ÷ {top}"), (_saved, f"1 + ({bottom} - {top}) ÷ {bottom}")]
     judged = [(judge_formula(stated, [goal.final, goal.target], way), shown) for way, shown in ways]
-    judgement, shown = next((j for j in judged if j[0].verdict in HOLDS), judged[0])
+    judgement, shown = min(judged, key=lambda pair: _RANK[pair[0].verdict])
     computed = judgement
     if not goal.target.value:
         judgement = unverifiable(NO_TARGET)
@@ -127,7 +135,7 @@ def _saved(final: Decimal, target: Decimal) -> Decimal:
 def _deviation(stated: Quantity, goal: Goal) -> Check:
     """偏差率 = (完成值 - 指标值) ÷ 指标值; forms differ on its sign, and on what a met target counts as."""
     judged = [judge_formula(stated, [goal.final, goal.target], way) for way in (judge.growth, judge.fall)]
-    judgement = next((j for j in judged if j.verdict in HOLDS), judged[0])
+    judgement = min(judged, key=lambda each: _RANK[each.verdict])
     if not goal.target.value:
         judgement = unverifiable(NO_TARGET)
     elif judgement.verdict is Verdict.INCONSISTENT and not stated.value and goal.met:

@@ -50,9 +50,18 @@ def _again(stated: Sequence[Claim]) -> Iterator[Check]:
         if later.statement is first.statement:
             continue
         judgement = judge_equal(later.quantity, first.quantity)
-        if judgement.verdict is Verdict.INCONSISTENT and not (first.in_full and later.in_full):
+        if judgement.verdict is Verdict.INCONSISTENT and not _is_same(first, later):
             continue
         yield _draft(later.quantity, first.quantity, judgement)
+
+
+def _is_same(first: Claim, later: Claim) -> bool:
+    """Whether two differing figures are beyond doubt the same fact: both clauses say metric and basis, or one slip of
+    the pen is all that parts them. What was filled in from a heading may be another fact."""
+    one, other = first.quantity, later.quantity
+    if first.in_full and later.in_full:
+        return True
+    return one.unit == other.unit and diagnosis.is_one_slip(other, (), one.value)
 
 
 def _draft(stated: Quantity, first: Quantity, judgement: Judgement) -> Check:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from gouji.calculator import diagnosis
 from gouji.calculator.draft import draft, figure, plain, sum_formula
 from gouji.calculator.judge import Judgement, judge_sum, judge_threshold
 from gouji.calculator.model import Check, RelationKind, Verdict
@@ -134,19 +135,42 @@ def _number(reading: Reading, span: Span | None) -> Quantity | None:
 
 
 def _total(statement: Statement, phrase: Phrase, awards: Sequence[Award]) -> Iterator[Check]:
-    """The total against the scores named before it in its sentence, and against all items where their 分值 make 100."""
+    """The total against the scores named before it in its sentence, and against all items of the report."""
     stated = counted(phrase.quantity)
     if any(phrase.quantity is a.score for a in awards):
         return
     before = [p.quantity for p in statement.phrases if p.start < phrase.start and _is_score(p)]
     if len(before) > 1:
-        judgement = judge_sum(stated, [counted(q) for q in before])
-        if judgement.verdict in HOLDS:
+        parts = [counted(q) for q in before]
+        judgement = judge_sum(stated, parts)
+        # The list need not be whole; a gap that one slip of the pen explains is one.
+        slip = judgement.computed is not None and diagnosis.is_one_slip(stated, parts, judgement.computed)
+        if judgement.verdict in HOLDS or (slip and len(before) > 2):
             yield _sum(stated, before, judgement)
-    mine = [a for a in awards if a.score.span.start < phrase.start]
-    if len(mine) > 1 and sum((a.weight.value for a in mine), Decimal(0)) == WHOLE:
-        scores = [a.score for a in mine]
-        yield _sum(stated, scores, judge_sum(stated, [counted(q) for q in scores]))
+    yield from _items(stated, [a for a in awards if a.score.span.start < phrase.start])
+
+
+def _items(stated: Quantity, awards: Sequence[Award]) -> Iterator[Check]:
+    """Items are all there where their 分值 make 100, and then their scores make the total; where the scores make the
+    total, the items are all there too, and then their 分值 make 100."""
+    if len(awards) < 2:
+        return
+    scores, weights = [a.score for a in awards], [a.weight for a in awards]
+    judgement = judge_sum(stated, [counted(q) for q in scores])
+    whole = sum((w.value for w in weights), Decimal(0))
+    if whole == WHOLE:
+        yield _sum(stated, scores, judgement)
+    elif judgement.verdict in HOLDS:
+        *others, last = weights
+        rest = WHOLE - (whole - last.value)
+        yield draft(
+            RelationKind.SCORE,
+            last,
+            [(q, "分值") for q in others],
+            Judgement(Verdict.INCONSISTENT, rest, last.value - rest),
+            formula=f"{' + '.join(plain(w.value) for w in weights)} = {plain(whole)}分",
+            says=f"各项得分之和等于总分，各项分值之和为{plain(whole)}分，不是100分，请核对分值。",
+        )
 
 
 def _is_score(phrase: Phrase) -> bool:

@@ -37,7 +37,7 @@ def check(reading: Reading) -> Iterator[Check]:
         totals = _totals(reading, share)
         if totals:
             yield _share(share, totals)
-    yield from _covering(shares, declared(settings().identities))
+    yield from _covering(shares, declared(settings().identities).identities)
 
 
 def _shares(reading: Reading) -> Iterator[Share]:
