@@ -281,6 +281,10 @@ def die_at(owner, name, call):
 # Where the writer dies; whether the change is in afterwards.
 DEATHS = {
     "announced, no passage yet": ("from chromadb import Collection; die_at(Collection, 'upsert', 2)", False),
+    "half the passages written": (
+        "import gouji.index.store as s; s._BATCH = 3; from chromadb import Collection; die_at(Collection, 'upsert', 4)",
+        False,
+    ),
     "passages written, not declared whole": ("die_at(Store, '_put_records', 2)", False),
     "declared whole, the old one not deleted": ("die_at(Store, '_delete', 1)", True),
     "the catalogue not told": ("die_at(Catalogue, 'change', 1)", True),

@@ -23,7 +23,7 @@ _SCHEMA: Final = """
 create table if not exists meta (name text primary key, value text not null);
 create table if not exists reports (
     edition text primary key, id text not null, sha256 text not null, source text not null, title text not null,
-    unit text, year integer, chunks integer not null);
+    unit text, year integer, chunks integer not null, replaces text not null);
 create table if not exists chunks (
     number integer primary key, edition text not null, ordinal integer not null, start integer not null,
     "end" integer not null, kind text not null, section text not null, text text not null, embedded text not null,
@@ -54,10 +54,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report of the catalogue; `edition` changes with anything that is indexed of it."""
+    """A report of the library; `edition` changes with anything that is indexed of it.
+
+    `replaces` are the editions whose place it took when it was added.
+    """
 
     edition: str
     card: ReportCard
+    replaces: tuple[str, ...] = ()
 
 
 class Catalogue:
@@ -120,8 +124,11 @@ class Catalogue:
     def _add(self, entry: Entry, rows: Sequence[Row]) -> None:
         card = entry.card
         self._sql.execute(
-            "insert into reports values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (entry.edition, card.id, card.sha256, card.source, card.title, card.unit, card.year, card.chunks),
+            "insert into reports values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(entry.edition, card.id, card.sha256, card.source, card.title, card.unit, card.year, card.chunks),
+                " ".join(entry.replaces),
+            ),
         )
         first = self._sql.execute("select coalesce(max(number), 0) + 1 from chunks").fetchone()[0]
         postings: dict[str, list[tuple[int, int, int]]] = {}
@@ -149,10 +156,10 @@ class Catalogue:
         """All reports, by unit, year and title."""
         with self._lock:
             rows = self._sql.execute(
-                "select edition, id, title, unit, year, source, sha256, chunks from reports"
+                "select edition, replaces, id, title, unit, year, source, sha256, chunks from reports"
                 " order by unit, year, title, source"
             ).fetchall()
-        return tuple(Entry(edition, ReportCard(*card)) for edition, *card in rows)
+        return tuple(Entry(edition, ReportCard(*card), tuple(replaces.split())) for edition, replaces, *card in rows)
 
     def size(self) -> tuple[int, float]:
         """How many chunks there are, and their mean length in terms."""

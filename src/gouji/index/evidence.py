@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from gouji.index.bigrams import fold, terms
+from gouji.index.bigrams import fold
 from gouji.index.query import Need, Query
 
 
@@ -60,8 +60,8 @@ class Evidence:
         total = sum(need.weight for need in self._needs)
         if not total:
             return 0.0
-        text, held = fold(embedded), frozenset(terms(embedded))
-        return sum(need.weight * need.met(text, held) for need in self._needs) / total
+        text = fold(embedded)
+        return sum(need.weight * need.met(text) for need in self._needs) / total
 
 
 class _Weighed:
@@ -78,7 +78,7 @@ class _Weighed:
             self._characters.append((character, min(known, default=unknown), around))
         self.weight = sum(weight for _, weight, _ in self._characters)
 
-    def met(self, text: str, held: frozenset[str]) -> float:
+    def met(self, text: str) -> float:
         if self._need.words in text:
             return 1.0
         if any(name in text for name in self._need.terms):
@@ -86,7 +86,7 @@ class _Weighed:
         if any(name in text for name in self._need.others):
             return EVERYDAY_WORD
         found = sum(
-            weight * (1.0 if any(pair in held for pair in around) else LONE_CHARACTER * (character in text))
+            weight * (1.0 if any(pair in text for pair in around) else LONE_CHARACTER * (character in text))
             for character, weight, around in self._characters
         )
         # Half of a known name is less than the name: 食品 alone does not speak of 食品抽检.

@@ -31,7 +31,7 @@ class Mention:
     concept: Concept
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # compared by identity, so that what is compiled from it is kept cheaply
 class Glossary:
     concepts: tuple[Concept, ...]
     stop: tuple[str, ...]

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,7 +23,7 @@ from gouji.report.model import Report
 if TYPE_CHECKING:
     from gouji.settings import Settings
 
-_FORMAT: Final = 1  # of the collections and the catalogue
+_FORMAT: Final = 2  # of the collections and the catalogue
 _BATCH: Final = 600  # chunks written in one turn
 # Up to here a filter is told to Chroma as the ids it admits, which is exact and quick; beyond, as editions.
 _MANY: Final = 2000
@@ -192,11 +193,12 @@ class Library:
             self._synchronise()
 
     def _holds(self, entry: Entry) -> bool:
-        if any(entry.edition == other.edition for other in self._catalogue.entries()):
-            return True
-        # The same report in another file took its place: the two must not take turns at every run.
-        standing = self._store.standing_in(entry.edition)
-        return standing is not None and standing.card.source != entry.card.source
+        # Where the same report in another file took its place, the two must not take turns at every run.
+        return any(
+            entry.edition == other.edition
+            or (entry.edition in other.replaces and entry.card.source != other.card.source)
+            for other in self._catalogue.entries()
+        )
 
     def _write(self, waiting: Sequence[tuple[Report, Entry | None, tuple[Row, ...]]]) -> Iterator[tuple[Report, bool]]:
         fresh = [(entry, rows) for _, entry, rows in waiting if entry is not None]
@@ -204,12 +206,13 @@ class Library:
             vectors = self.embedding.documents([row.embedded for _, rows in fresh for row in rows])
             batch, start = [], 0
             for entry, rows in fresh:
-                replaces = replaced_by(entry, rows, self._catalogue)
-                batch.append((entry, rows, vectors[start : start + len(rows)], replaces))
+                placed = replace(entry, replaces=replaced_by(entry, rows, self._catalogue))
+                batch.append((placed, rows, vectors[start : start + len(rows)]))
                 start += len(rows)
             with self._turn():
                 serial = self._store.write(batch)
-                self._catalogue.change(serial, [e for *_, replaces in batch for e in replaces], fresh)
+                replaced = [edition for entry, *_ in batch for edition in entry.replaces]
+                self._catalogue.change(serial, replaced, [(entry, rows) for entry, rows, _ in batch])
                 self._store.seen = serial
         yield from ((report, entry is not None) for report, entry, _ in waiting)
 

@@ -8,7 +8,7 @@ import functools
 import threading
 import time
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -124,29 +124,27 @@ class Store:
         """The reports that are whole and not replaced."""
         return tuple(_entry(record) for record in _standing(self._records()))
 
-    def standing_in(self, edition: str) -> Entry | None:
-        """The report that took the place of an edition when it was added, if it is still there."""
-        records = _standing(self._records())
-        return next((_entry(record) for record in records if edition in record["replaces"].split()), None)
-
-    def write(self, batch: Sequence[tuple[Entry, Sequence[Row], Vectors, Sequence[str]]]) -> str:
-        """Writes reports with their passages, vectors, and the editions that each replaces; gives the new serial.
+    def write(self, batch: Sequence[tuple[Entry, Sequence[Row], Vectors]]) -> str:
+        """Writes reports with their passages and vectors in place of what they replace; gives the new serial.
 
         The order is the guarantee: the reports are announced, their passages written, then declared whole in one call,
         and only then are the replaced ones deleted.
         """
-        self._put_records([_record(entry, _WRITING, replaces) for entry, _, _, replaces in batch])
-        for entry, rows, vectors, _ in batch:
-            for start in range(0, len(rows), _BATCH):
-                part = rows[start : start + _BATCH]
-                self._chunks.upsert(
-                    ids=[chunk_id(entry.edition, row.ordinal) for row in part],
-                    embeddings=vectors[start : start + _BATCH],
-                    documents=[row.text for row in part],
-                    metadatas=[_metadata(entry, row) for row in part],
-                )
-        serial = self._put_records([_record(entry, _READY, replaces) for entry, _, _, replaces in batch], head=True)
-        self._delete([edition for *_, replaces in batch for edition in replaces])
+        self._put_records([_record(entry, _WRITING) for entry, *_ in batch])
+        records = [
+            (chunk_id(e.edition, row.ordinal), row.text, _metadata(e, row)) for e, rows, _ in batch for row in rows
+        ]
+        vectors = np.concatenate([vectors for _, rows, vectors in batch if rows] or [np.zeros((0, 1), np.float32)])
+        for start in range(0, len(records), _BATCH):
+            ids, documents, metadatas = zip(*records[start : start + _BATCH], strict=True)
+            self._chunks.upsert(
+                ids=list(ids),
+                embeddings=vectors[start : start + _BATCH],
+                documents=list(documents),
+                metadatas=list(metadatas),
+            )
+        serial = self._put_records([_record(entry, _READY) for entry, *_ in batch], head=True)
+        self._delete([edition for entry, *_ in batch for edition in entry.replaces])
         return serial
 
     def remove(self, editions: Sequence[str]) -> str:
@@ -166,8 +164,10 @@ class Store:
         """The passages of one report as the collection holds them, by place."""
         found = self._chunks.get(where={"edition": edition}, include=["metadatas", "documents"])
         rows = [
-            _row(metadata, document)
-            for metadata, document in zip(found["metadatas"] or (), found["documents"] or (), strict=True)
+            _row(identifier, metadata, document)
+            for identifier, metadata, document in zip(
+                found["ids"], found["metadatas"] or (), found["documents"] or (), strict=True
+            )
         ]
         return sorted(rows, key=lambda row: row.ordinal)
 
@@ -253,13 +253,13 @@ def _connect(place: Place) -> "Client":
         ) from error
 
 
-def _record(entry: Entry, state: str, replaces: Iterable[str]) -> dict[str, Any]:
+def _record(entry: Entry, state: str) -> dict[str, Any]:
     card = entry.card
     # A metadata value may not be None; an absent unit is "" and an absent year 0.
     return {
         "edition": entry.edition,
         "state": state,
-        "replaces": " ".join(replaces),
+        "replaces": " ".join(entry.replaces),
         "order": time.time_ns(),
         "report": card.id,
         "sha256": card.sha256,
@@ -281,37 +281,41 @@ def _entry(record: Mapping[str, Any]) -> Entry:
         sha256=record["sha256"],
         chunks=record["chunks"],
     )
-    return Entry(record["edition"], card)
+    return Entry(record["edition"], card, tuple(record["replaces"].split()))
 
 
 def _metadata(entry: Entry, row: Row) -> dict[str, Any]:
-    above = row.embedded.removesuffix(row.text)
-    return {
+    """What a chunk's record says besides its text; each key costs Chroma a row."""
+    metadata = {
         "edition": entry.edition,
-        "ordinal": row.ordinal,
         "report": entry.card.id,
         "unit": entry.card.unit or "",
         "year": entry.card.year or 0,
-        "title": entry.card.title,
-        "source": entry.card.source,
         "section": row.section,
         "kind": str(row.kind),
         "start": row.start,
         "end": row.end,
-        "above": above,
     }
+    above = row.embedded.removesuffix(row.text)
+    return metadata if above == _titles(row.section) else {**metadata, "above": above}
 
 
-def _row(metadata: Mapping[str, Any], document: str) -> Row:
+def _row(identifier: str, metadata: Mapping[str, Any], document: str) -> Row:
+    _, ordinal = place_of(identifier)
     return Row(
-        ordinal=metadata["ordinal"],
+        ordinal=ordinal,
         start=metadata["start"],
         end=metadata["end"],
         kind=PassageKind(metadata["kind"]),
         section=metadata["section"],
         text=document,
-        embedded=metadata["above"] + document,
+        embedded=metadata.get("above", _titles(metadata["section"])) + document,
     )
+
+
+def _titles(section: str) -> str:
+    """What most chunks are embedded under."""
+    return f"{section}\n" if section else ""
 
 
 def _standing(records: Mapping[str, Mapping[str, Any]]) -> list[Mapping[str, Any]]:
