@@ -36,7 +36,6 @@ element.addEventListener('click', (event) => {
   if (card) trigger('open_report', { report: card.dataset.open });
 });
 watch('value', () => window.gouji.arrived());
-document.querySelector('#g-picker input')?.setAttribute('placeholder', '打开库里的报告');
 """
 CHAT_JS: Final = """
 element.addEventListener('click', (event) => {

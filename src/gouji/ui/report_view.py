@@ -134,8 +134,7 @@ def _table(table: Table, leaves: Leaves, page: int | None) -> Markup:
                 drawn.add(cell)
                 cells.append(_cell(table, cell, number, column, leaves))
         rows.append(tag("tr", *cells))
-    caption = tag("caption", f"单位：{table.unit}") if table.unit else None
-    return tag("div", tag("table", caption, tag("tbody", *rows)), class_="g-table", data_page=page)
+    return tag("div", tag("table", tag("tbody", *rows)), class_="g-table", data_page=page)
 
 
 def _cell(table: Table, cell: Cell, row: int, column: int, leaves: Leaves) -> Markup:

@@ -171,5 +171,13 @@
     if (asked) pane.scrollTop += asked.getBoundingClientRect().top - pane.getBoundingClientRect().top - 8;
   }
 
+  // Gradio's list of reports has no setting for what stands in it while nothing is chosen.
+  const waiting = setInterval(() => {
+    const picker = document.querySelector("#g-picker input");
+    if (!picker) return;
+    picker.placeholder = "打开库里的报告";
+    clearInterval(waiting);
+  }, 100);
+
   window.gouji = { arrived, told, open: () => text()?.dataset.report };
 })();
