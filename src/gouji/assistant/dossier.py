@@ -62,7 +62,7 @@ class Dossier:
 
     def words(self, span: Span) -> str:
         """A place's words without the punctuation that ends them: how it is quoted inside a sentence."""
-        return self.report.quote(span).strip(" ，；。：、\n")
+        return " ".join(self.report.quote(span).strip(" ，；。：、\n").split("\n"))
 
     def quantity_at(self, span: Span) -> Quantity | None:
         return next((q for q in self.audit.quantities if q.span.overlaps(span)), None)

@@ -21,6 +21,8 @@ _SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+(?:\s*\[\d{1,3}\])*[”�
 _QUOTATION = re.compile(r"[“「『]([^“”「」『』]{1,400})[”」』]")
 _ITEM = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.、．)）]|[（(]\d{1,2}[）)])\s*")
 _BLANKS = re.compile(r"[\s…]+")
+# 0.7亿元 may stand for 6789.62万元; 1亿元 may not.
+_COARSEST = Decimal("0.05")
 # What a sentence may count for itself without a source: 以下两点, 三个方面.
 _GENERIC = re.compile(
     r"(?:以下|如下|上述|这|共|分)?[一二两三四五六七八九十]{1,2}(?:点|个?方面|处|段|句|条|类|步|个问题|项问题)"
@@ -165,7 +167,9 @@ def same(said: Quantity, known: Quantity) -> bool:
     if said.base_value == known.base_value:
         return True
     # A rounding may be coarser than its source, never finer, and never so coarse that the figure is gone.
-    if said.kind is Kind.NUMBER or said.ulp <= known.ulp or said.value == 0:
+    if said.kind is Kind.NUMBER or said.ulp <= known.ulp or known.base_value == 0:
+        return False
+    if abs(said.base_value / known.base_value - 1) > _COARSEST:
         return False
     step = Decimal(1).scaleb(-said.decimals)
     return (known.base_value / said.unit.scale).quantize(step, ROUND_HALF_UP) == said.value

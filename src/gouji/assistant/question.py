@@ -27,6 +27,7 @@ _MEASURE = re.compile("多少|几")
 _LEADING = re.compile(r"(?<![一-鿿])(?:[也都还又再才并但而且和与及或被把由给将这那请]+有?)(?=[一-鿿])")
 _TRAILING = re.compile(r"(?<=[一-鿿])[有是在也都还和与及了的为成](?![一-鿿])|(?<![一-鿿])末有?(?![一-鿿])")
 _HOW_MANY = re.compile("(?:多少|几)[个家名人次户所项件条位座台]?")
+_ONE_CHARACTER = frozenset("村镇乡县区校院所站")  # nouns of lists that stand alone
 _ASKING = re.compile("[多几哪谁何]|什么|问题")
 _SEPARATOR = re.compile(r"[，；。？！、：]|和|与|跟|及|还有|加上|或|等于")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|年度|$|[^\d.%])")
@@ -228,7 +229,11 @@ def _list_of(text: str) -> str | None:
     match = vocabulary().list_asks.search(text)
     if match is None:
         return None
+    named = next((noun for noun, _ in vocabulary().list_marks if match[0].endswith(noun)), None)
+    if named is not None:
+        return named
     after = re.match(r"[一-鿿]{1,8}", text[match.end() :])
     noun = after[0].partition("的")[0] if after else ""
-    noun = vocabulary().frame.sub("", noun)
-    return noun if len(noun) >= 2 else ""
+    if noun not in dict(vocabulary().list_marks):
+        noun = vocabulary().frame.sub("", noun)
+    return noun if len(noun) >= 2 or noun in _ONE_CHARACTER else ""

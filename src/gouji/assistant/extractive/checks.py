@@ -15,6 +15,7 @@ _ORDER = (Verdict.INCONSISTENT, Verdict.CONSISTENT, Verdict.ROUNDING, Verdict.UN
 _WEIGHTS = {RelationKind.IDENTITY: 0, RelationKind.SUM: 1, RelationKind.DIFFERENCE: 2}
 _LEAST = 3.0
 _OTHER_ASPECT = 1.5
+_FEW = 3
 MOST_SHOWN = 6
 
 
@@ -111,12 +112,14 @@ def _other_aspects(clause: str, asked: Sequence[Topic]) -> set[str]:
 
 
 def _by_number(dossier: Dossier, asked: Sequence[Quantity], check: Check) -> float:
+    """A figure of the question that the check states, or computes with. One that many checks state (100%) tells little."""
     best = 0.0
     for quantity in asked:
         for index, place in enumerate(places(check)):
             known = dossier.quantity_at(place)
             if known is not None and known.value == quantity.value and known.unit.base in (quantity.unit.base, ""):
-                best += 6.0 if index == 0 else 3.0
+                common = sum(q.value == known.value and q.unit.base == known.unit.base for q in dossier.quantities)
+                best += (6.0 if index == 0 else 3.0) / (1 if common <= _FEW else 3)
                 break
     return best
 

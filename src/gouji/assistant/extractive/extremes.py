@@ -13,6 +13,7 @@ from gouji.figures.model import Kind
 
 _MOST = re.compile(r"最(?:高|大|多|长|好)|第一大|排第一")
 _LEAST = re.compile(r"最(?:低|小|少|短|差|慢)")
+_OF_WHAT = re.compile(r"哪(?:个|一个|一项|项|家|所|座|类|种)([一-鿿]{2,3})")
 _TOTALS = ("合计", "总计", "小计", "总额", "总数", "共计")
 # A list has at least this many figures.
 _FEWEST = 3
@@ -45,7 +46,8 @@ def _list(dossier: Dossier, question: Question) -> list[Labelled]:
     """The figures of the longest list or column of what was asked for; totals left out."""
     kinds = question.kinds or frozenset(k for t in question.topics for k in KINDS.get(t.kind, frozenset()))
     kinds = kinds or frozenset({Kind.MONEY})
-    aspects = [t for t in question.topics if t.aspect] or list(question.topics)
+    named = [t for t in question.topics if KINDS.get(t.kind, kinds) & kinds]
+    aspects = [t for t in named if t.aspect] or named
     groups: dict[str, list[Labelled]] = {}
     for figure in dossier.figures:
         in_table = dossier.report.table_at(figure.quantity.span.start) is not None
@@ -53,11 +55,18 @@ def _list(dossier: Dossier, question: Question) -> list[Labelled]:
             continue
         if any(word in figure.label for word in _TOTALS) or not _asked(figure, aspects, in_table):
             continue
-        key = f"{figure.titles}|{figure.column}" if in_table else f"{figure.titles}|{_sentence_start(figure)}"
+        piece = dossier.pieces.piece_at(figure.quantity.span.start)
+        key = f"{figure.titles}|{figure.column}" if in_table else str(piece.span.start if piece else -1)
         groups.setdefault(key, []).append(figure)
     lists = [g for g in groups.values() if len({f.label for f in g}) >= _FEWEST]
+    noun = _OF_WHAT.search(question.text)
     wanted = frozenset(g for t in (*question.focus.terms, *question.focus.topics) for g in grams(t))
-    return max(lists, key=lambda g: (_held(wanted, g), len(g)), default=[])
+    return max(lists, key=lambda g: (_of_noun(noun[1] if noun else "", g), _held(wanted, g), len(g)), default=[])
+
+
+def _of_noun(noun: str, group: Sequence[Labelled]) -> int:
+    """How many entries are called what is asked for (哪个项目)."""
+    return sum(noun in f"{f.label}{f.row}" for f in group) if noun else 0
 
 
 def _asked(figure: Labelled, topics: Sequence[object], in_table: bool) -> bool:
@@ -71,10 +80,6 @@ def _asked(figure: Labelled, topics: Sequence[object], in_table: bool) -> bool:
 
 def _held(wanted: frozenset[str], group: Sequence[Labelled]) -> int:
     return len(wanted & grams(f"{group[0].titles}，{group[0].sentence}，{group[0].column}"))
-
-
-def _sentence_start(figure: Labelled) -> str:
-    return figure.sentence[:20]
 
 
 def _name(figure: Labelled) -> str:

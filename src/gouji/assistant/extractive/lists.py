@@ -69,7 +69,7 @@ def _run_of(piece: Piece, noun: str) -> Span | None:
         if found:
             return _span(piece, found[0][0], min(found[-1][1] + 60, len(piece.text)))
     tail = noun[-2:]
-    if len(tail) < 2:
+    if not tail:
         return None
     word = re.escape(tail)
     led = re.compile(rf"{word}(?:主要|具体|分别)?(?:包括|有|是|为|如下)?(?:其中)?[：，]?$")

@@ -12,7 +12,7 @@ from gouji.assistant.extractive.related import related
 from gouji.assistant.extractive.statements import say_check, say_finding
 from gouji.assistant.extractive.targets import quoted
 from gouji.assistant.figures_of import KINDS, Labelled, figure_for, shown
-from gouji.assistant.pieces import Hit
+from gouji.assistant.pieces import Hit, grams
 from gouji.assistant.question import Question, read
 from gouji.assistant.thread import follow
 from gouji.assistant.vocabulary import Topic, ValueKind, vocabulary
@@ -33,6 +33,8 @@ _LEANS = re.compile(r"^(为什么|为何|原因|什么原因|怎么|如何|依�
 _YES_OR_NO = re.compile(r"(吗|么|没有|没)[？?]?$|是否|有没有")
 _SURE = 3.5
 _TOTALS = re.compile(r"一共|总共|合计|共有|总计|全部|全市|全县|全区|全省|全州|全镇|总数|总量")
+# Fewer pairs of characters than this do not tell what a question is about.
+_TELLING = 3
 _META = (ValueKind.DATE, ValueKind.YEAR, ValueKind.UNIT)
 
 
@@ -91,7 +93,7 @@ def _compose_part(writer: Writer, dossier: Dossier, question: Question) -> None:
     if writer.mark() != known:
         for group in missing:
             writer.line()
-            writer.say("lookup.missing", what="".join(t.name for t in group))
+            writer.say("lookup.missing", what=_what(question, group))
     elif _YES_OR_NO.search(question.text) and (doubted := related(dossier, question, least=_SURE, most=1)):
         say_finding(writer, dossier, doubted[0])
     elif not _say_value_of_terms(writer, dossier, question) and not _say_passages(writer, dossier, question):
@@ -101,7 +103,9 @@ def _compose_part(writer: Writer, dossier: Dossier, question: Question) -> None:
 def near(dossier: Dossier, question: Question) -> list[Hit]:
     """Passages that speak of the matter, whether or not they say what was asked."""
     words = [*question.focus.terms, *question.focus.quotes]
-    hits = dossier.pieces.rank(words, least=NEAR) if words else []
+    if len({g for word in words for g in grams(word)}) < _TELLING:
+        return []
+    hits = dossier.pieces.rank(words, least=NEAR)
     return [h for h in hits if all(t.named_in(f"{h.piece.context}，{h.piece.text}") for t in question.topics)][:1]
 
 
@@ -122,15 +126,37 @@ def _say_group(writer: Writer, dossier: Dossier, question: Question, group: tupl
         return _say_meta(writer, dossier, head)
     if head.kind is ValueKind.TEXT and not question.kinds:
         return _say_section(writer, dossier, question, head)
-    figure = figure_for(
-        dossier, group, question.required, question.kinds & _kinds(head), question.years, question.measure
-    )
+    figure = _figure(dossier, question, group, head)
     if figure is None:
         return False
     if _BREAKDOWN.search(question.text) and _say_breakdown(writer, dossier, figure):
         return True
-    say_figure(writer, dossier, "".join(t.name for t in group), figure, group)
+    say_figure(writer, dossier, _what(question, group), figure, group)
     return True
+
+
+def _figure(dossier: Dossier, question: Question, group: tuple[Topic, ...], head: Topic) -> Labelled | None:
+    # The question's own measure word says what is counted, whatever the topic usually takes (公务接待多少批次).
+    kinds = question.kinds & _kinds(head) or question.kinds
+    whole, measure, years = _all(question), question.measure, question.years
+    figure = figure_for(dossier, group, question.required, kinds, years, measure, whole=whole)
+    if figure is not None or not head.asked or any(alias in question.text for alias in head.aliases):
+        return figure
+    # Said loosely (…的预算), the aspect need not stand beside the figure; what it is said of must.
+    rest = tuple(t for t in group if t is not head)
+    if not rest and not question.required:
+        return None
+    return figure_for(dossier, rest, question.required, kinds or _kinds(head), years, measure, whole=whole)
+
+
+def _what(question: Question, group: Sequence[Topic]) -> str:
+    """What was asked for, in the question's words where it uses none of a topic's own names (预算 for 全年预算)."""
+    bare = question.text.replace("“", "").replace("”", "")
+    words = [t for t in question.required if t in question.text]
+    for topic in group:
+        loose = next((a for a in topic.asked if a in bare), topic.name)
+        words.append(topic.name if any(a in bare for a in topic.aliases) else loose)
+    return "".join(words)
 
 
 def _say_breakdown(writer: Writer, dossier: Dossier, figure: Labelled) -> bool:

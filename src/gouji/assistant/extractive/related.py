@@ -58,7 +58,15 @@ def _score(dossier: Dossier, question: Question, targets: Sequence[Span], findin
     quotes = "，".join(dossier.words(s) for s in finding.spans[:4])
     bare = f"{words}，{quotes}".replace("“", "").replace("”", "")
     for topic in question.topics:
-        score += 2.0 if _named(topic, words) else 1.0 if _named(topic, bare) else 0.0
+        score += (
+            3.0
+            if _named(topic, finding.title)
+            else 2.0
+            if _named(topic, words)
+            else 1.0
+            if _named(topic, bare)
+            else 0.0
+        )
     for field in question.fields:
         score += 1.5 if any(a in words for a in (*field.aliases, field.label)) else 0.0
     terms = (*question.focus.terms, *question.focus.quotes)
@@ -70,6 +78,9 @@ def _score(dossier: Dossier, question: Question, targets: Sequence[Span], findin
         score += 2.0
     if finding.kind in _SIDE_ISSUES:
         score *= 0.6
+    if question.focus.indicators and not on_one_indicator(dossier, finding):
+        # A question on one indicator is not answered by what is said of all of them, or of none.
+        score *= 0.5
     return score
 
 
@@ -79,8 +90,16 @@ def _on_target(dossier: Dossier, targets: Sequence[Span], finding: Finding) -> f
         return 0.0
     held = sum(any(s.overlaps(t) for t in targets) for s in finding.spans) / len(finding.spans)
     lead = 2.0 if any(finding.spans[0].overlaps(t) for t in targets) else 0.0
-    indicators = {i.span for s in finding.spans if (i := dossier.report.indicator_at(s.start))}
-    return (3.0 * held + (lead if held else 0.0)) * (0.4 if len(indicators) > _FEW else 1.0)
+    return (3.0 * held + (lead if held else 0.0)) * (0.4 if len(_indicators(dossier, finding)) > _FEW else 1.0)
+
+
+def on_one_indicator(dossier: Dossier, finding: Finding) -> bool:
+    """Whether a finding is on one indicator, not on all of them or on none."""
+    return len(_indicators(dossier, finding)) == 1
+
+
+def _indicators(dossier: Dossier, finding: Finding) -> set[Span]:
+    return {i.span for s in finding.spans if (i := dossier.report.indicator_at(s.start))}
 
 
 def _named(topic: Topic, words: str) -> bool:

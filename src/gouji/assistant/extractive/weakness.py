@@ -1,5 +1,6 @@
 """Answers whether what the report says holds (说得通吗): findings first, else what evidence there is, weighed."""
 
+import re
 from collections.abc import Sequence
 
 from gouji.assistant.dossier import Dossier
@@ -7,9 +8,10 @@ from gouji.assistant.extractive import checks as selection
 from gouji.assistant.extractive.absent import say_absent
 from gouji.assistant.extractive.fit import fit
 from gouji.assistant.extractive.numeric import say_checks
-from gouji.assistant.extractive.related import related
+from gouji.assistant.extractive.related import on_one_indicator, related
 from gouji.assistant.extractive.statements import quoted, say_finding
 from gouji.assistant.extractive.targets import passages, spans_of, targets
+from gouji.assistant.figures_of import year_of
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
 from gouji.calculator.model import Verdict
@@ -18,6 +20,11 @@ from gouji.report.model import Indicator, Span
 
 _MOST_PLACES = 3
 _MOST_OFF = 2
+# Claims that only an earlier figure could bear out.
+_COMPARES = re.compile(
+    r"只减不增|逐年|比上年|较上年|同比|持续(?:下降|增长|提高|提升|改善)|有所(?:下降|减少|提高|提升|改善)|进一步(?:下降|降低|提高|提升|改善)"
+)
+_EARLIER = re.compile(r"上年|去年|上期|上一年")
 _DOUBTFUL = {
     FindingKind.CONTRADICTION: "weakness.contradiction_doubtful",
     FindingKind.NARRATIVE_MISMATCH: "weakness.mismatch_doubtful",
@@ -40,6 +47,8 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
     places = targets(dossier, question)
     found = related(dossier, question, places)
     indicators = dossier.indicators(question.focus.indicators)
+    if indicators and not any(on_one_indicator(dossier, f) for f in found):
+        found = ()
     if found:
         _conclude(writer, found)
         for number, finding in enumerate(found, 1):
@@ -98,14 +107,17 @@ def _weigh_indicator(writer: Writer, dossier: Dossier, indicator: Indicator) -> 
         writer.say("weakness.no_narrative")
         return
     on = dossier.pieces.quotable(split.on_subject, widen=False)
-    figures = [q for s in on for q in dossier.quantities_in(s) if q.is_claim]
-    if not on:
-        off = dossier.pieces.quotable(split.off_subject[:_MOST_OFF], widen=False)
+    off = dossier.pieces.quotable(split.off_subject[:_MOST_OFF], widen=False)
+    final = [q.base_value for q in dossier.quantities_in(indicator.final)] if indicator.final else []
+    figures = [q for s in on for q in dossier.quantities_in(s) if q.is_claim and q.base_value not in final]
+    if off and (not on or not figures):
         writer.say("weakness.off_subject", *off, name=indicator.name, quotes=quoted(dossier, off))
-    elif figures:
+    if figures:
         writer.say("weakness.supported", *on, quotes=quoted(dossier, on))
+    elif on:
+        writer.say("weakness.on_subject" if final else "weakness.words_only", *on, quotes=quoted(dossier, on))
     else:
-        writer.say("weakness.words_only", *on, quotes=quoted(dossier, on))
+        writer.say("weakness.none_on_subject")
 
 
 def _weigh_passages(writer: Writer, dossier: Dossier, question: Question, places: Sequence[Span]) -> None:
@@ -119,3 +131,19 @@ def _weigh_passages(writer: Writer, dossier: Dossier, question: Question, places
         writer.say("lookup.quote", place, quote=dossier.words(place))
         if not any(q.is_claim for q in dossier.quantities_in(place)):
             writer.say("weakness.bare_claim")
+        if _COMPARES.search(dossier.report.quote(place)) and not _has_last_year(dossier, question):
+            writer.say("weakness.no_last_year")
+
+
+def _has_last_year(dossier: Dossier, question: Question) -> bool:
+    """Whether the report states a figure of an earlier year on what was asked."""
+    own = dossier.report.year
+    for figure in dossier.figures:
+        earlier = _EARLIER.search(figure.label) or (own is not None and (year := year_of(figure)) and year < own)
+        if (
+            earlier
+            and figure.quantity.is_claim
+            and all(t.named_in(f"{figure.sentence}{figure.label}") for t in question.topics[:1])
+        ):
+            return True
+    return False

@@ -53,7 +53,9 @@ def years(
             writer.say("years.this", year=dossier.report.year)
         else:
             writer.say("years.this_unknown")
-        lookup.compose(writer, dossier, question)
+        # A rate of change is asked for; what it is the change of is what a report states.
+        asked = replace(question, kinds=frozenset()) if _RATE_OF_CHANGE.search(question.text) else question
+        lookup.compose(writer, dossier, asked)
     writer.refused = False
     held = [year for year in earlier.held if year not in told]
     for other in dossiers(held) if held else ():
