@@ -12,6 +12,7 @@ from gouji.narrative.shingles import containment, differing, shingles, squeezed
 from gouji.report.model import Indicator, Span
 
 _STANDING = re.compile(r"职能|职责|机构|基本情况|基本概况|概况|编制|人员")  # what rightly stays the same every year
+_COMPARED = 400  # characters of a sentence up to which two copies are compared word by word
 _LIST = re.compile(r"、")
 
 
@@ -44,9 +45,8 @@ def _indicators(reading: Reading, told: list[_Sentence], used: set[Span]) -> Ite
     for indicator in reading.report.indicators:
         if indicator.narrative is None:
             continue
-        for own in told:
-            inside = own.span.overlaps(indicator.narrative)
-            if not inside or len(own.bare) < rule.threshold("least_characters"):
+        for own in _inside(reading, told, indicator.narrative):
+            if len(own.bare) < rule.threshold("least_characters"):
                 continue
             twin = _twin(own, told, indicator.narrative, rule.threshold("containment"))
             if twin is None or own.span in used:
@@ -54,6 +54,16 @@ def _indicators(reading: Reading, told: list[_Sentence], used: set[Span]) -> Ite
             used.update((own.span, twin.span))
             yield _copied(reading, indicator, own, twin)
             break
+
+
+def _inside(reading: Reading, told: list[_Sentence], span: Span) -> Iterator[_Sentence]:
+    """The sentences of an explanation, cut at its ends: the label before it is not a difference."""
+    size = int(reading.rule("R-W3").threshold("shingle"))
+    for sentence in told:
+        if sentence.span.overlaps(span):
+            part = Span(max(sentence.span.start, span.start), min(sentence.span.end, span.end))
+            bare = squeezed(reading.quote(part))
+            yield _Sentence(part, bare, shingles(bare, size))
 
 
 def _twin(own: _Sentence, told: list[_Sentence], away_from: Span, least: float) -> _Sentence | None:
@@ -71,8 +81,8 @@ def _copied(reading: Reading, indicator: Indicator, own: _Sentence, twin: _Sente
     source = reading.report.indicator_at(twin.span.start)
     section = reading.report.section_at(twin.span.start)
     where = reading.label(source) if source else (f"“{section.title}”部分" if section else "前文")
-    changes = differing(own.bare, twin.bare)
-    changed = f"，只改了{'、'.join(f'“{a}”与“{b}”' for a, b in changes)}" if changes and len(own.bare) < 400 else ""
+    changes = [f"“{a or '（无）'}”与“{b or '（无）'}”" for a, b in differing(own.bare, twin.bare)]
+    changed = f"，只有{'、'.join(changes)}不同" if changes and len(own.bare) < _COMPARED else ""
     return note(
         reading,
         "R-W3",

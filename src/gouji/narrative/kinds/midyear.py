@@ -73,10 +73,10 @@ def _all_equal(reading: Reading) -> Iterator[Finding]:
             reading,
             "R-L3b",
             spans=[_values(i) for i in both],
-            title=f"{len(both)}个指标年中监控值与全年完成值全部相同",
+            title=f"{len(both)}个指标年中监控值与全年完成值全部相同，请核实",
             explanation="年中值等于全年值，意味着下半年没有进展，监控可能流于形式或数据倒填。",
             suggestion="请核实年中监控完成值；年中已完成全年目标的，说明目标是否偏低和下半年工作安排【待补】。",
-            certainty=Certainty.CERTAIN,
+            certainty=Certainty.LIKELY,
         )
 
 

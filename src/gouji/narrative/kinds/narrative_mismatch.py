@@ -59,8 +59,8 @@ def _note(reading: Reading, indicator: Indicator, span: Span, result: Fit, rival
     subject = f"“{result.other}”方面的内容" if result.other else "其他内容"
     if result.rival is not None:
         subject = f"与“{rivals[result.rival]}”更相符的内容"
-    only = f"；与指标有关的只有“{reading.quote(fitting[0]).strip()}”" if fitting else ""
-    share = f"指标名称的实词在说明里只出现{result.own:.0%}" if result.own else "指标名称的实词在说明里没有出现"
+    only = f"；与指标有关的只有“{reading.quote(fitting[0]).strip(' ，；。')}”" if fitting else ""
+    share = "指标名称的实词只在个别处带过" if result.own else "指标名称的实词在说明里没有出现"
     return note(
         reading,
         _RULE,

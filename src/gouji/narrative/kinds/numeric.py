@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gouji.calculator.draft import plain
 from gouji.calculator.model import Check, RelationKind
+from gouji.figures.model import Kind
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
 from gouji.narrative.reading import Reading
@@ -25,6 +27,8 @@ _RULES = {
     RelationKind.SCORE: "R-S3a",
 }
 _ORDER = list(_RULES)
+_MOST = 10  # quotes of one note
+_LONGEST = 60  # characters of a title
 _SMALL = Decimal("0.001")  # a residual under a thousandth of the figure is a slip, not a gap
 
 
@@ -54,7 +58,7 @@ def roots(checks: tuple[Check, ...]) -> list[list[Check]]:
 
 
 def _kin(one: Check, other: Check) -> bool:
-    if one.stated == other.stated:
+    if one.stated == other.stated or one.formula == other.formula:
         return True
     shared = _places(one) & _places(other)
     if not shared:
@@ -69,23 +73,59 @@ def _places(check: Check) -> set[Span]:
 
 def _note(reading: Reading, group: list[Check]) -> Finding:
     first = min(group, key=lambda c: (_ORDER.index(c.relation), c.stated.start))
-    rule_id = "R-N3" if first.identity and "调整" in first.formula + first.identity else _RULES[first.relation]
-    spans = [reading.wide(s) for c in (first, *group) for s in (c.stated, *(o.span for o in c.operands))]
-    formulas = "；".join(dict.fromkeys(c.formula for c in (first, *group)))
-    diagnosis = next((c.diagnosis for c in (first, *group) if c.diagnosis), None)
-    rest = f"（同一原因还影响{len(group) - 1}处）" if len(group) > 1 else ""
+    rule_id = _rule(reading, first)
+    ordered = [first, *(c for c in group if c is not first)]
+    spans = [reading.wide(s) for c in ordered for s in (c.stated, *(o.span for o in c.operands))]
+    formulas = "；".join(dict.fromkeys(c.formula for c in ordered))
+    diagnosis = next((c.diagnosis for c in ordered if c.diagnosis), None)
+    rest = f"（另有{len(group) - 1}处随之不符）" if len(group) > 1 else ""
     return note(
         reading,
         rule_id,
-        also=tuple(dict.fromkeys(r for c in group if (r := _RULES[c.relation]) != rule_id)),
-        spans=list(dict.fromkeys(spans))[:10],
-        title=first.message.rstrip("。")[:70] + rest,
-        explanation=f"复算：{formulas}。{diagnosis or ''}",
+        also=tuple(dict.fromkeys(r for c in group if not rule_id.startswith(r := _RULES[c.relation]))),
+        spans=list(dict.fromkeys(spans))[:_MOST],
+        title=_title(reading, first) + rest,
+        explanation=_told(first.message, formulas, diagnosis),
         suggestion="请核对原始数据后更正，同步修改有关的合计、占比和结论，并附明细表【待补】。",
         severity=_severity(reading, rule_id, first),
         certainty=Certainty.CERTAIN,
-        checks=tuple(c.id for c in group),
+        checks=tuple(c.id for c in ordered),
     )
+
+
+def _told(message: str, formulas: str, diagnosis: str | None) -> str:
+    """The check's sentence, then what of formula and diagnosis it does not say yet."""
+    parts = [message.rstrip("。")]
+    if (formulas not in message and formulas.split(" = ")[0] not in message) or "；" in formulas:
+        parts.append(f"复算：{formulas}")
+    if diagnosis and diagnosis not in message:
+        parts.append(diagnosis)
+    return "。".join(parts) + "。"
+
+
+def _title(reading: Reading, check: Check) -> str:
+    """What is stated and by how much it is off; for a relation without a gap, the check's own sentence."""
+    stated = reading.figures(check.stated)
+    place = reading.quote(reading.wide(check.stated)).strip(" ，；。|")
+    if (
+        check.relation is RelationKind.THRESHOLD
+        or check.residual is None
+        or not stated
+        or len(place) > _LONGEST
+        or "\n" in place
+        or "|" in place
+    ):
+        return check.message.rstrip("。")[:_LONGEST]
+    unit = "个百分点" if stated[0].kind is Kind.RATIO else stated[0].unit.name
+    return f"“{place}”与复算不一致，相差{plain(abs(check.residual), 2)}{unit}"
+
+
+def _rule(reading: Reading, check: Check) -> str:
+    if check.identity and "调整" in check.formula + check.identity:
+        return "R-N3"
+    rule_id = _RULES[check.relation]
+    stated = reading.figures(check.stated)
+    return "R-N1b" if rule_id == "R-N1" and stated and stated[0].kind is Kind.COUNT else rule_id
 
 
 def _severity(reading: Reading, rule_id: str, check: Check) -> Severity:
