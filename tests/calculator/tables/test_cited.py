@@ -70,3 +70,34 @@ def test_a_table_of_one_project_does_not_contradict_a_sentence() -> None:
     own = table("| 支出项目 | 支出决算数 |", "| 合计 | 5.00 |", title="某某工程支出明细")
     source = reading(f"# 2024年度部门决算\n\n{own}\n\n本年支出合计20.00万元。\n")
     assert rows(source, check(source, sheets(source))) == []
+
+
+def test_the_head_of_a_sentence_gives_its_basis() -> None:
+    own = table(
+        "| 项目名称 | 全年执行数 |", "| 甲 | 30.00 |", "| 乙 | 9.00 |", "| 合计 | 39.00 |", title="项目支出情况"
+    )
+    source = reading(
+        f"# 2023年度整体支出绩效自评报告\n\n{own}\n\n年初预算100.00万元，其中：基本支出60.00万元，项目支出40.00万元。\n"
+    )
+    assert rows(source, check(source, sheets(source))) == []
+
+
+def test_last_years_column_is_not_what_a_sentence_means() -> None:
+    own = table(
+        "| 项目 | 上年决算数 | 本年预算数 | 本年决算数 |",
+        "| 公务用车运行维护费 | 32.40 | 31.50 | 29.16 |",
+        "| 公务接待费 | 5.20 | 5.00 | 4.42 |",
+        title="“三公”经费情况",
+    )
+    sentence = "2023年“三公”经费决算33.58万元，其中公务用车运行维护费29.61万元，公务接待费4.42万元。"
+    source = reading(f"# 2023年度整体支出绩效自评报告\n\n{own}\n\n{sentence}\n")
+    assert rows(source, check(source, sheets(source))) == [
+        ("29.61万元", "inconsistent", ("29.16",)),
+        ("4.42万元", "consistent", ("4.42",)),
+    ]
+
+
+def test_a_line_named_in_the_same_section() -> None:
+    own = table("| 水库 | 批复投资 | 累计支出 |", "| 甲山水库 | 26.40 | 24.60 |", title="")
+    source = reading(f"# 报告\n\n## 一、资金情况\n\n{own}\n\n其中甲山水库累计支出26.40万元。\n")
+    assert rows(source, check(source, sheets(source))) == [("26.40万元", "inconsistent", ("24.60",))]

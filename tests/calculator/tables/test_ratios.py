@@ -47,3 +47,26 @@ def test_shares_of_the_total_line() -> None:
         ("40.18%", "consistent"),
         ("35.90%", "inconsistent"),
     ]
+
+
+def test_a_rate_whose_columns_no_word_names_is_read_off_the_lines() -> None:
+    text = table(
+        "| 水库 | 批复投资 | 合同金额 | 累计支出 | 支付率（%） |",
+        "| 甲 | 284.60 | 280.40 | 268.30 | 95.68 |",
+        "| 乙 | 261.20 | 258.60 | 245.70 | 95.01 |",
+        "| 丙 | 246.80 | 243.80 | 231.60 | 95.00 |",
+        "| 丁 | 241.40 | 238.30 | 224.60 | 95.01 |",
+    )
+    assert verdicts(each(check, text)) == [
+        ("95.68", "consistent"),
+        ("95.01", "consistent"),
+        ("95.00", "consistent"),
+        ("95.01", "inconsistent"),
+    ]
+
+
+def test_change_is_between_last_year_and_this_not_budget() -> None:
+    text = table(
+        "| 项目 | 上年决算数 | 本年预算数 | 本年决算数 | 比上年增减率 |", "| 甲 | 32.40 | 31.50 | 29.16 | -10.00% |"
+    )
+    assert each(check, text) == [("-10.00%", "consistent", ("29.16", "32.40"))]

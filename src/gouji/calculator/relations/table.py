@@ -19,6 +19,7 @@ from gouji.calculator.tables import (
     ratios,
     restated,
     scores,
+    splits,
     twins,
 )
 from gouji.calculator.tables.book import sheets
@@ -32,6 +33,7 @@ EACH = (
     ratios.check,
     differences.check,
     products.check,
+    splits.check,
     balance.check,
     attainment.check,
 )

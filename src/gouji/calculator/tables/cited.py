@@ -31,7 +31,7 @@ def check(reading: Reading, sheets: Sequence[Sheet]) -> Iterator[Check]:
             continue
         for phrase in phrases(reading, block):
             if phrase.quantity.approximation is None and phrase.quantity.high is None:
-                yield from _compare(phrase, _find(index, phrase, reading.report.year))
+                yield from _compare(reading, phrase, _find(index, phrase, reading.report.year))
 
 
 def _find(index: Index, phrase: Phrase, year: int | None) -> tuple[Place, ...]:
@@ -71,16 +71,20 @@ def _same_year(said: int | None, stated: int | None, report: int | None) -> bool
     return (said or report) == (stated or report)
 
 
-def _compare(phrase: Phrase, found: Sequence[Place]) -> Iterator[Check]:
+def _compare(reading: Reading, phrase: Phrase, found: Sequence[Place]) -> Iterator[Check]:
     quantity = phrase.quantity
     if phrase.meaning.scope is None:  # a sentence that names no fund speaks of all, where a table does
         found = [p for p in found if p.meaning.scope is None] or found
+    if phrase.meaning.basis is None and phrase.assumed is not None:
+        found = [p for p in found if _same_basis(phrase.assumed, p.meaning.basis)] or found
     others = [(p, q) for p in found if (q := p.entry.quantity) is not None and q.unit.base == quantity.unit.base]
     if not others:
         return
     judged = [(p, q, judge_equal(quantity, q)) for p, q in others]
     holding = [x for x in judged if x[2].verdict is not Verdict.INCONSISTENT]
-    if not holding and (len({q.base_value for _, q in others}) > 1 or any(not _asserts(p, phrase) for p, _ in others)):
+    if not holding and (
+        len({q.base_value for _, q in others}) > 1 or not all(_asserts(reading, p, phrase) for p, _ in others)
+    ):
         return
     place, other, judgement = (holding or judged)[0]
     name = place.label + (f"（{place.measure}）" if place.measure and place.measure != place.line else "")
@@ -96,12 +100,16 @@ def _compare(phrase: Phrase, found: Sequence[Place]) -> Iterator[Check]:
     )
 
 
-def _asserts(place: Place, phrase: Phrase) -> bool:
-    """Whether a table says enough of itself to contradict a sentence: its title names no project of its own, and its
-    line is no other kind of total, and the basis (预算, 决算) is the sentence's own or its heading's."""
+def _asserts(reading: Reading, place: Place, phrase: Phrase) -> bool:
+    """Whether a table says enough of itself to contradict a sentence: its title names no project of its own, unless
+    the sentence stands in the same section and names the line; its line is no other kind of total, and the basis
+    (预算, 决算) is the sentence's own or its heading's."""
     basis = place.meaning.basis
     if basis is not None and not _same_basis(phrase.meaning.basis or phrase.assumed or "", basis):
         return False
     if Rank.ITEM not in (phrase.rank, place.rank) and phrase.rank is not place.rank:
         return False
-    return place.title in listed("filler", "plain_titles") and bool(place.meaning.flow or place.line)
+    sections = [reading.report.section_at(at) for at in (place.entry.cell.span.start, phrase.quantity.span.start)]
+    beside = sections[0] is not None and sections[0] is sections[1]
+    plain = place.title in listed("filler", "plain_titles")
+    return (plain or (beside and bool(place.line))) and bool(place.meaning.flow or place.line)

@@ -79,14 +79,13 @@ def _read(
         return subject, None
     said = meaning(_name(reading, local))
     carried = not (said.core or said.scope or (said.flow and first and not subject.account))
+    if first:  # the head of a sentence gives its fund and basis to the list that follows
+        context = Meaning(scope=said.scope or subject.context.scope, basis=said.basis or subject.context.basis)
+        subject = replace(subject, context=context)
     if carried and not (subject.account or subject.said != Meaning()):
         return subject, None
     if not carried:
-        # The head of a sentence gives its fund to the list that follows; an item of the list keeps its own to itself.
         whole = said.or_else(subject.context)
-        if first:
-            context = Meaning(scope=said.scope or subject.context.scope, basis=said.basis or subject.context.basis)
-            subject = replace(subject, context=context)
         subject = _Subject(subject.context, Meaning(whole.flow, whole.scope, core=said.core))
     meant = Meaning(
         said.flow or subject.said.flow,

@@ -16,6 +16,7 @@ from gouji.figures.model import Kind, Quantity
 from gouji.figures.units import FRACTION, PERCENT
 
 Pair = tuple[Column, Column]
+MOST_COLUMNS = 5
 
 # (roles of the numerator, roles of the denominator, the likelier first) of a rate column.
 EXECUTED, BUDGETED = ("executed",), ("budget", "initial_budget", "arrived")
@@ -70,8 +71,12 @@ def _places(sheet: Sheet, band: Band, panel: Panel, column: Column) -> list[list
         functions, words = (growth, *LENIENT.get(column.role, ())), "({0} - {1}) ÷ {1}"
     else:
         functions, words = (share, *LENIENT.get(column.role or "", ())), "{0} ÷ {1}"
+    others = other_pairs(panel, column, found) if functions[0] is share else ()
     return [
-        [t for k, function in enumerate(functions) for t in _trials(sheet, line, column, found, function, words, not k)]
+        [
+            *(t for k, f in enumerate(functions) for t in _trials(sheet, line, column, found, f, words, not k)),
+            *_trials(sheet, line, column, others, share, words, False),
+        ]
         for line in panel.lines
     ]
 
@@ -84,6 +89,12 @@ def operands(band: Band, column: Column) -> tuple[Pair, ...]:
     under = [c for role in below for c in columns if c.role == role]
     nearest = sorted(over, key=lambda c: (above.index(c.role or ""), abs(c.index - column.index)))[:2]
     return tuple((a, b) for a in nearest for b in under if a is not b)
+
+
+def other_pairs(panel: Panel, column: Column, known: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Any two columns of amounts to the left: what a rate is of where no header says so, if it holds line by line."""
+    left = [c for c in panel.figures if c.index < column.index and c.additive][-MOST_COLUMNS:]
+    return tuple((a, b) for b in left for a in left if a is not b and (a, b) not in known)
 
 
 def _trials(

@@ -105,10 +105,13 @@ def _spread(grid: Sequence[Sequence[Entry]], header_rows: int) -> Iterator[tuple
 
 
 def _is_header(row: Sequence[Entry]) -> bool:
-    """Whether a row names columns: no figures, and two different cells or more that name a role of a form."""
+    """Whether a row names columns: no figures, and two different cells or more that name a role of a form, or one that
+    opens a list (按收入性质分)."""
     cells = {id(e.cell): e for e in row}.values()
     if any(e.content is Content.NUMBER for e in cells):
         return False
+    if any(pattern("rows", "split").search(e.text) for e in cells):
+        return True
     roles = {column_role(e.text) for e in cells if e.content is Content.TEXT and len(e.text) <= LONGEST_HEADER}
     return len((roles & listed("columns_more", "header")) - {"reason"}) >= 2
 
@@ -166,7 +169,13 @@ def _column(grid: Sequence[Sequence[Entry]], header: tuple[int, ...], body: tupl
     if role not in ("code", "index") and numbers and all(q.kind is Kind.REFERENCE for q in numbers):
         role = "code"
     dates = bool(numbers) and all(q.kind is Kind.DATE for q in numbers)  # years name their lines
-    numeric = bool(numbers) and not dates and len(numbers) >= words and role not in ("code", "index", "measure_unit")
+    basis = role in listed("columns_more", "basis")  # such a column of a form may hold words further down
+    numeric = (
+        bool(numbers)
+        and not dates
+        and (basis or len(numbers) >= words)
+        and role not in ("code", "index", "measure_unit")
+    )
     return Column(c, tuple(path), role, numeric)
 
 
