@@ -98,6 +98,8 @@ def test_figures(text: str, quote: str, value: str, decimals: int, unit: str, ba
         ("附件4:", "4", Kind.REFERENCE),
         ("指标3：走访", "3", Kind.REFERENCE),
         ("指标6完成", "6", Kind.REFERENCE),
+        ("表2项目支出情况", "2", Kind.REFERENCE),
+        ("二期改造项目", "二期", Kind.REFERENCE),
         ("第一批资金", "第一批", Kind.REFERENCE),
         ("一是制定", "一", Kind.REFERENCE),
         ("一、基本概况", "一", Kind.REFERENCE),
@@ -183,6 +185,8 @@ def test_how_sure(
         ("6802.55-5923.79=878.76", ["6802.55", "5923.79", "878.76"]),
         ("一个季度一次共4次", ["一个季度", "一次", "4次"]),
         ("| 201 | 06 | 01 |", ["201", "06", "01"]),
+        ("表1 2022年支出", ["1", "2022年"]),
+        ("附件2份、图纸3张", ["2份", "3张"]),
     ],
 )
 def test_several(text: str, quotes: list[str]) -> None:
