@@ -20,7 +20,10 @@ DELIMITERS = "，、；：。！？"
 OPENING, CLOSING = "（(【[", "）)】]"
 
 # A number follows a change word directly, but for these fillers: 增加了约, 减少支出, 下降幅度为.
-_FILLER = re.compile(r"(?:了|约|近|共|资金|经费|支出|收入|预算|投入|(?:幅度|比例|率)为?|人员|数量|数|额|[：:])*$")
+_FILLER = re.compile(r"(?:了|约|近|共|资金|经费|支出|收入|预算|投入|(?:幅度|比例|率)为?|人员|数量|数|额|的|[：:])*$")
+
+# 「比最高限价低16.38万元」: a change only because something is compared.
+_COMPARED = re.compile(r"(?:比|较)[^，。；]{1,20}(?:(?P<up>高|多)|(?P<down>低|少))$")
 
 
 class Basis(StrEnum):
@@ -252,6 +255,9 @@ def is_bare_change(phrase: Phrase) -> bool:
 def _direction(lead: str) -> int:
     vocabulary = words()
     bare = _FILLER.sub("", lead)
+    compared = _COMPARED.search(bare)
+    if compared:
+        return 1 if compared["up"] else -1
     for sign, name in ((1, "rise"), (-1, "fall")):
         matches = [m for m in vocabulary[name].finditer(bare) if m.end() == len(bare)]
         if matches:

@@ -23,7 +23,7 @@ from gouji.figures.model import Kind
 
 # 「支出合计T。按功能分类：A，B，C」
 _CLASSIFIED = re.compile(r"按[^，。；]{2,14}(?:分类|划分|分|性质|构成|来源)[^，。；]{0,6}[：，]")
-_AMONG = re.compile(r"中(?![央小学心等型级])")
+_AMONG = re.compile(r"[一-鿿]{0,8}?中(?:，|(?![央小学心等型级]))")
 
 # What closes a list that 由 opens, and what a total is called where nothing but its parts says so.
 _COMPOSED = re.compile(r"构成|组成|两部分|[三四五六]部分")
@@ -225,7 +225,10 @@ def _heads_of_previous(before: Statement | None, first: Phrase, gap: str) -> lis
     (全年预算按来源分) to the total of that name."""
     if before is None:
         return []
-    totals = _of_this_year([p for p in reversed(heads(before)) if p.alike(first) and not p.per and p.is_level])
+    above = [p for p in reversed(heads(before)) if p.alike(first) and not p.per]
+    # 「年中调增A。其中甲调增a」: a list of changes is of a change.
+    changes = [p for p in above if first.direction and p.direction == first.direction]
+    totals = changes[:1] or _of_this_year([p for p in above if p.is_level])
     classified = _CLASSIFIED.search(gap)
     subject = gap[: classified.start()] if classified else ""
     return [t for t in totals if subject in t.lead] if subject else totals
@@ -353,6 +356,8 @@ def _backward(statement: Statement) -> Iterator[list[Breakdown]]:
         parts: list[Phrase] = []
         for phrase in reversed(outer[:number]):
             other_segment = phrase.segment != total.segment and total.quantity.kind is not Kind.SCORE
+            if phrase.clause == total.clause:
+                continue  # 「合计9736户16107人」: the number before is a total of another kind
             if other_segment or words()["totals"].search(phrase.lead):
                 break
             if phrase.alike(total) and not phrase.per and phrase.direction in (0, total.direction):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -65,22 +65,42 @@ def _fits(count: Phrase, price: Phrase) -> bool:
 
 
 def _single(statement: Statement, before: Sequence[Statement]) -> Iterator[Check]:
-    here = _prices(statement)
-    prices = here or [p for s in before for p in _prices(s)]
+    """Each standard with the amount and the number of its own segment, else of the sentence."""
+    priced = {p.segment for p in _prices(statement)}
+    for segment in sorted(priced):
+        mine = replace(statement, phrases=tuple(p for p in statement.phrases if p.segment == segment))
+        found = list(_priced(mine, before, [c for c in _counts(statement) if c.segment < segment]))
+        yield from found
+    if not priced:
+        for other in before:
+            if len(_prices(other)) == 1:
+                yield from _met(_amounts(statement), _prices(other)[0], [*_counts(statement), *_counts(other)])
+
+
+def _priced(statement: Statement, before: Sequence[Statement], earlier: Sequence[Phrase]) -> Iterator[Check]:
+    prices = _prices(statement)
     if len(prices) != 1:
         return
-    price = prices[0]
+    price, counts = prices[0], _counts(statement)
     amounts = _amounts(statement)
-    counts = _counts(statement) + [c for s in before for c in _counts(s)]
+    counts = [*counts, *reversed(earlier), *(c for s in before for c in _counts(s))]
+    held = list(_met(amounts, price, counts))
+    yield from held
+    if not held:
+        yield from _unmet(amounts, price, [c for c in _counts(statement) if _fits(c, price)])
+
+
+def _met(amounts: Sequence[Phrase], price: Phrase, counts: Sequence[Phrase]) -> Iterator[Check]:
+    """The amounts that are a number times the standard; a number of another unit must have digits enough."""
     fitting = [c for c in counts if _fits(c, price)]
+    others = [c for c in counts if c not in fitting]
     for amount in amounts:
-        for count in [*fitting, *(c for c in counts if c not in fitting)]:
+        candidates = [*fitting, *(others if _says_something(amount) else [])]
+        for count in candidates:
             judgement = _judge(amount, count, price)
-            if judgement.verdict in HOLDS and _says_something(amount):
+            if judgement.verdict in HOLDS:
                 yield _check(amount, Product(count, price), judgement)
                 break
-    if here:
-        yield from _unmet(amounts, price, [c for c in _counts(statement) if _fits(c, price)])
 
 
 def _says_something(amount: Phrase) -> bool:
@@ -94,16 +114,12 @@ def _unmet(amounts: Sequence[Phrase], price: Phrase, counts: Sequence[Phrase]) -
     if not following:
         return
     amount = following[0]
-    judged = [(c, _judge(amount, c, price)) for c in counts]
-    if any(j.verdict in HOLDS for c, j in judged) or any(
-        _judge(a, c, price).verdict in HOLDS for a in amounts for c in counts
-    ):
-        return
     if not counts:
         nothing = unverifiable(NO_COUNT)
         yield draft(RelationKind.PRODUCT, amount.quantity, [(price.quantity, "标准")], nothing, formula="数量未列")
         return
-    count, judgement = judged[0]
+    count = counts[0]
+    judgement = _judge(amount, count, price)
     alone = len(counts) == 1 and len(amounts) == 1
     if not (alone and diagnosis.is_one_slip_of_product(amount.quantity, [count.quantity, price.quantity])):
         judgement = unverifiable(SEVERAL_READINGS)

@@ -56,7 +56,8 @@ def _check(statements: Sequence[Statement], number: int, claim: Phrase) -> Itera
             if judgement.verdict in HOLDS:
                 yield _draft(claim, pair, judgement, formula)
                 return
-        nearest = nearest or judged
+        if not nearest or (nearest[0][0].denominator.basis is None and judged and judged[0][0].denominator.basis):
+            nearest = judged
     if nearest:
         yield _settle(claim, nearest, formula)
 
@@ -92,7 +93,8 @@ def _pairs(scope: Sequence[Phrase], rate: Rate, need: tuple[str, ...]) -> list[P
             larger = [p for p in others if p.quantity.base_value >= numerator.quantity.base_value]
             others = larger or others[:1]
         else:
-            others = [p for p in others if rate.is_denominator(p)]
+            # A plan is called one, or stands before what was done of it.
+            others = [p for p in others if rate.is_denominator(p) and (p.basis or p.start < numerator.start)]
         # What the words call a plan goes before what they leave open, and the year's budget before its first version.
         others.sort(key=lambda p: (p.basis is None, p.basis is Basis.INITIAL))
         pairs += [Pair(numerator, p) for p in others]
