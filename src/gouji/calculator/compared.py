@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gouji.calculator.neighbourhood import levels, preceding
+from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
 
 _SUBJECT = re.compile(r"^(.*?)(?:同比|环比|比|较|与|相比)")
@@ -32,18 +32,23 @@ def compared(
     """
     statement = statements[number]
     here = [p for p in statement.phrases if p.start < claim.start and p.bracket in (None, claim.bracket)]
-    amounts = [p for p in levels(here) if alike is None or p.alike(alike)]
+    amounts = [p for p in _levels(here) if alike is None or p.alike(alike)]
     near = [p for p in amounts if p.segment == claim.segment] or amounts
-    back = [p for s in preceding(statements, number) for p in reversed(levels(s.outer))]
+    back = [p for s in preceding(statements, number) for p in reversed(_levels(s.outer))]
     back = [p for p in back if alike is None or p.alike(alike)]
-    latest = max([*map(_year, near), _year(claim), (year or 0) if _THIS_YEAR.search(claim.lead) else 0])
-    previous = [p for p in near if is_previous(p) or 0 < _year(p) < latest]
+    latest = max([*map(year_of, near), year_of(claim), (year or 0) if _THIS_YEAR.search(claim.lead) else 0])
+    previous = [p for p in near if is_previous(p) or 0 < year_of(p) < latest]
     if _BUDGET.search(claim.lead) and not previous:
         return _against_budget(claim, [*reversed(amounts), *back])
     current = [p for p in reversed(near) if p not in previous]
     farther = [p for p in reversed(amounts) if p not in near and not is_previous(p)]
     farther += [p for p in back if not is_previous(p)]
     return Compared(_current(claim, current, farther, previous, alike), tuple(reversed(previous)))
+
+
+def _levels(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Amounts that a change may lie between; a standard (每人每月710元) is raised like any other."""
+    return [p for p in phrases if p.is_level and not p.is_rate]
 
 
 def _current(
@@ -54,8 +59,8 @@ def _current(
     if named:
         return (named[0],)
     if near:
-        if subject and not _shared(subject, near[0].lead) and len(near) > 1:
-            near = [p for p in near if _shared(subject, p.lead)] or near
+        if subject and not shared_pairs(subject, near[0].lead) and len(near) > 1:
+            near = [p for p in near if shared_pairs(subject, p.lead)] or near
         # A change is said of the figure just before it, unless that is the last of an enumeration.
         return tuple(near) if near[0].delimiter == "、" else tuple(near[:1])
     if alike is None:
@@ -63,11 +68,11 @@ def _current(
     if previous:
         # 「2020年全年实际支出A，本年比上年增加B」: this year's figure bears the same name, sentences before.
         earlier = _NOISE.sub("", previous[0].lead)
-        return tuple(p for p in farther if p.basis is previous[0].basis and _shared(earlier, p.lead) > 1)[:1]
+        return tuple(p for p in farther if p.basis is previous[0].basis and shared_pairs(earlier, p.lead) > 1)[:1]
     return tuple(farther[:1])
 
 
-def _year(phrase: Phrase) -> int:
+def year_of(phrase: Phrase) -> int:
     """The year that a figure is known by (2023年收入A，2022年为B), or 0."""
     found = re.findall(r"(20\d\d)年", phrase.lead)
     return int(found[-1]) if found else 0
@@ -77,7 +82,7 @@ def _against_budget(claim: Phrase, amounts: Sequence[Phrase]) -> Compared:
     """「公务接待比年初预算多支出」: the budget and the outturn of what the clause names."""
     subject = _subject(claim)
     planned = [p for p in amounts if p.basis in (Basis.INITIAL, Basis.PLAN) or p.basis is None]
-    named = sorted((p for p in planned if _shared(subject, p.lead)), key=lambda p: -_shared(subject, p.lead))
+    named = sorted((p for p in planned if shared_pairs(subject, p.lead)), key=lambda p: -shared_pairs(subject, p.lead))
     actual = [p for p in amounts if p.basis is Basis.ACTUAL]
     return Compared(tuple(actual[:1]), tuple((named or planned)[:1]))
 
@@ -87,7 +92,7 @@ def _subject(claim: Phrase) -> str:
     return _NOISE.sub("", match.group(1)) if match else ""
 
 
-def _shared(subject: str, lead: str) -> int:
+def shared_pairs(subject: str, lead: str) -> int:
     """How many pairs of characters two labels have in common."""
     bare = _NOISE.sub("", lead)
     return sum(subject[i : i + 2] in bare for i in range(len(subject) - 1))

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge
-from gouji.calculator.compared import Compared, compared
+from gouji.calculator.compared import Compared, compared, shared_pairs, year_of
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula, judge_sum
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
+from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Phrase, Statement, is_bare_change, is_previous
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
@@ -136,7 +137,7 @@ def _amount(statements: Sequence[Statement], number: int, position: int, year: i
     claim = statement.phrases[position]
     around = compared(statements, number, claim, claim, year)
     if claim.is_rate:  # 个百分点: the difference of two rates
-        around = _rates_around(statement, position)
+        around = _rates_around(statements, number, position, year)
     pairs = [(c, p) for p in around.previous for c in around.current if c is not p]
     tried = [((c, p), _judge_amount(claim, c, p)) for c, p in pairs]
     if not tried:
@@ -181,9 +182,19 @@ def _amount_check(claim: Phrase, current: Phrase, previous: Phrase, judgement: J
     )
 
 
-def _rates_around(statement: Statement, position: int) -> Compared:
+def _rates_around(statements: Sequence[Statement], number: int, position: int, year: int | None) -> Compared:
+    """The two rates that 个百分点 lie between; the current one may stand sentences before, under the same name."""
+    statement = statements[number]
     claim = statement.phrases[position]
-    before = [p for p in statement.phrases[:position] if p.is_rate and p.quantity.unit.name == "%" and p.is_level]
-    earlier = tuple(p for p in before if is_previous(p))
-    now = tuple(p for p in reversed(before) if not is_previous(p) and p.segment == claim.segment)
-    return Compared(now[:1], earlier)
+    before = _percentages(statement.phrases[:position])
+    latest = max([*map(year_of, before), year_of(claim), year or 0])
+    earlier = tuple(p for p in before if is_previous(p) or 0 < year_of(p) < latest)
+    now = [p for p in reversed(before) if p not in earlier and p.segment == claim.segment]
+    if not now and earlier:
+        back = [p for s in preceding(statements, number) for p in reversed(_percentages(s.phrases))]
+        now = [p for p in back if shared_pairs(earlier[0].lead, p.lead) > 1]
+    return Compared(tuple(now[:1]), earlier)
+
+
+def _percentages(phrases: Sequence[Phrase]) -> list[Phrase]:
+    return [p for p in phrases if p.is_rate and p.quantity.unit.name == "%" and p.is_level]

@@ -19,6 +19,9 @@ from gouji.report.model import Span
 _CONJUNCTION = re.compile(r"(?<=[一-鿿）])(?:以及|和|及|与)(?=[一-鿿])")
 _LEAD_IN = re.compile(r"^.*?(?:有|辖|设|为|是|包括|包含|即|含|：)(?=[^有辖设为是]{2,})")
 _ORDINAL = re.compile(r"(?:^|[，；。：、])\s*([一二三四五六七八九十])是")
+_TITLES = r"(?:《[^《》]+》[、，和及]?)+"
+_TITLES_BEFORE = re.compile(rf"{_TITLES}(?:等)?$")
+_TITLES_AFTER = re.compile(rf"[^《。；]{{0,12}}[：，](?:包括|分别为|即|有)?({_TITLES})(等)?")
 _NUMERALS = "一二三四五六七八九十"
 _INTRODUCES = re.compile(r"^[一-鿿“”]{0,8}(?:：|，?(?:分别为|分别是|包括|即|具体为|具体是|为|是))")
 _FIRST = re.compile(r"[一1]是")
@@ -39,6 +42,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield from _names_after(statement, phrase)
                 yield from _ordinals(reading, statement, phrase)
                 yield from _amounts(statement, phrase)
+                yield from _titles(statement, phrase)
         yield from _levels(statement)
 
 
@@ -125,6 +129,30 @@ def _amounts(statement: Statement, phrase: Phrase) -> Iterator[Check]:
         if len(items) >= LEAST_NAMES and (phrase.quantity.value == len(items) or whole):
             yield _draft(phrase.quantity, [i.quantity.span for i in items], len(items), "所列项目")
         return
+
+
+# --- titles ------------------------------------------------------------------
+
+
+def _titles(statement: Statement, phrase: Phrase) -> Iterator[Check]:
+    """「《甲办法》《乙规程》《丙制度》3项制度」, or the titles after the number."""
+    if not re.match(r"(?:[一-鿿]{0,4})(?:制度|办法|文件|规定|规程|方案|细则)", phrase.tail):
+        return
+    start, end = phrase.start - statement.span.start, phrase.end - statement.span.start
+    before = re.search(r"(?:《[^《》]+》[、，和及]?)+(?:等)?$", statement.text[:start])
+    after = re.match(
+        r"[^《。；]{0,12}[：，](?:包括|分别为|即|有)?((?:《[^《》]+》[、，和及]?)+)(等)?", statement.text[end:]
+    )
+    found, offset = (before.group(), before.start()) if before else ("", 0)
+    if not before and after:
+        found, offset = after.group(1) + (after.group(2) or ""), end + after.start(1)
+    if found and not found.endswith("等"):
+        spans = [
+            Span(statement.span.start + offset + m.start(), statement.span.start + offset + m.end())
+            for m in re.finditer(r"《[^《》]+》", found)
+        ]
+        if len(spans) > 1:
+            yield _draft(phrase.quantity, spans, len(spans), "所列文件")
 
 
 # --- ordinals ----------------------------------------------------------------

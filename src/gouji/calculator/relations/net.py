@@ -1,0 +1,72 @@
+"""What remains of comings and goings: 新增2316人、退出1985人，净增331人; and 其余, what a part leaves of its whole."""
+
+import re
+from collections.abc import Iterator
+
+from gouji.calculator import diagnosis
+from gouji.calculator.draft import draft, sum_formula
+from gouji.calculator.judge import judge_sum
+from gouji.calculator.model import Check, RelationKind, Tie, Verdict
+from gouji.calculator.neighbourhood import levels
+from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.reading import Reading
+
+HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
+
+_NET = re.compile(r"净(?:增|减)(?:加|少)?(?:了)?$")
+_IN = re.compile(r"新增|增加|转入|流入|调入|纳入|新纳入|入")
+_OUT = re.compile(r"退出|减少|转出|流出|调出|注销|清退|核减|出")
+_REST = re.compile(r"其余|余下|剩余")
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Checks of all net changes and all rests whose figures stand in the same sentence."""
+    for statement in reading.statements:
+        for claim in statement.outer:
+            if _NET.search(claim.lead):
+                yield from _net(statement, claim)
+            elif _REST.search(claim.lead) and not claim.is_rate and not claim.per:
+                yield from _rest(statement, claim)
+
+
+def _net(statement: Statement, claim: Phrase) -> Iterator[Check]:
+    before = [p for p in reversed(statement.outer) if p.start < claim.start and p.alike(claim)]
+    came = next((p for p in before if _IN.search(p.lead) and not _OUT.search(p.lead)), None)
+    went = next((p for p in before if _OUT.search(p.lead)), None)
+    if came is None or went is None:
+        return
+    first, second = (came, went) if "增" in claim.lead[-3:] else (went, came)
+    yield _difference(claim, first, second, ("增加数", "减少数") if first is came else ("减少数", "增加数"))
+
+
+def _rest(statement: Statement, claim: Phrase) -> Iterator[Check]:
+    """The nearest part and the whole before it; said only where it holds or where one digit would mend it."""
+    before = [p for p in reversed(levels(statement.outer)) if p.start < claim.start and p.alike(claim)]
+    pairs = [(whole, part) for i, part in enumerate(before) for whole in before[i + 1 :]]
+    for whole, part in pairs:
+        if judge_sum(claim.quantity, [whole.quantity, part.quantity], [1, -1]).verdict in HOLDS:
+            yield _difference(claim, whole, part, ("总数", "已列部分"))
+            return
+    if len(pairs) == 1:
+        (whole, part), signs = pairs[0], [1, -1]
+        judgement = judge_sum(claim.quantity, [whole.quantity, part.quantity], signs)
+        computed = judgement.computed
+        if computed is not None and diagnosis.is_one_slip(claim.quantity, [whole.quantity, part.quantity], computed):
+            yield _difference(claim, whole, part, ("总数", "已列部分"))
+
+
+def _difference(claim: Phrase, first: Phrase, second: Phrase, roles: tuple[str, str]) -> Check:
+    terms, signs = [first.quantity, second.quantity], [1, -1]
+    judgement = judge_sum(claim.quantity, terms, signs)
+    hint = None
+    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
+        hint = diagnosis.of_sum(claim.quantity, terms, judgement.computed)
+    return draft(
+        RelationKind.DIFFERENCE,
+        claim.quantity,
+        list(zip(terms, roles, strict=True)),
+        judgement,
+        formula=sum_formula(terms, judgement, claim.quantity.unit.name, signs),
+        diagnosis=hint,
+        tie=Tie(signs=(1, -1)),
+    )
