@@ -92,7 +92,9 @@ def sheet(reading: Reading, table: Table, title: str) -> Sheet:
 
 def _spread(grid: Sequence[Sequence[Entry]], header_rows: int) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
     """(header rows, body rows) of every band."""
-    heads = {r for r, row in enumerate(grid) if _is_header(row) or (r < header_rows and not _is_particulars(row))}
+    heads = {r for r, row in enumerate(grid) if _is_header(row)}
+    form = any(r > 0 for r in heads)  # only over the header of a form is 项目名称 a particular, and no column's name
+    heads |= {r for r in range(min(header_rows, len(grid))) if not (form and _is_particulars(grid[r]))}
     for r in range(1, len(grid)):
         # A second row of header words belongs to the header above it, and so does one of column numbers (栏次, 1 2 3).
         if r - 1 in heads and (_is_numbering(grid[r]) or _continues_header(grid[r])):
