@@ -33,28 +33,37 @@ _SMALL = Decimal("0.001")  # a residual under a thousandth of the figure is a sl
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    for group in roots(reading.inconsistent):
-        yield _note(reading, group)
+    checks = {c.id: c for c in reading.inconsistent}
+    notes: list[tuple[list[Check], str | None]] = []
+    for root in reading.verification.roots:
+        group = [checks[c] for c in root.checks if c in checks]
+        for part in [group] if root.says else parted(group):
+            # The same sum may be told twice in a report, at places that nothing else ties together.
+            twin = next((n for n in notes if {c.formula for c in n[0]} & {c.formula for c in part}), None)
+            if twin is not None:
+                notes.remove(twin)
+                notes.append(([*twin[0], *part], twin[1] or root.says))
+            else:
+                notes.append((part, root.says))
+    for part, says in notes:
+        yield _note(reading, part, says)
 
 
-def roots(checks: tuple[Check, ...]) -> list[list[Check]]:
-    """Checks that fall over together: about the same stated figure, or with the same residual over a shared figure."""
-    parent = list(range(len(checks)))
+def parted(checks: list[Check]) -> list[list[Check]]:
+    """A root that nothing reconciles, as the notes a reviewer would write of it.
 
-    def root(n: int) -> int:
-        while parent[n] != n:
-            parent[n] = parent[parent[n]]
-            n = parent[n]
-        return n
-
-    for a in range(len(checks)):
-        for b in range(a):
-            if _kin(checks[a], checks[b]):
-                parent[root(a)] = root(b)
-    groups: dict[int, list[Check]] = {}
-    for n, check in enumerate(checks):
-        groups.setdefault(root(n), []).append(check)
-    return list(groups.values())
+    Checks that all rest on one figure are one note, checks on the same stated figure, of the same formula, or with the
+    same gap over a shared figure too. A limit that is passed (编制, 预算) is a note of its own.
+    """
+    limits = [[c] for c in checks if c.relation is RelationKind.THRESHOLD]
+    ties = [c for c in checks if c.relation is not RelationKind.THRESHOLD]
+    if ties and set.intersection(*(_places(c) for c in ties)):
+        return [ties, *limits]
+    groups: list[list[Check]] = []
+    for check in ties:
+        kin = [g for g in groups if any(_kin(check, other) for other in g)]
+        groups = [g for g in groups if g not in kin] + [[*(c for g in kin for c in g), check]]
+    return groups + limits
 
 
 def _kin(one: Check, other: Check) -> bool:
@@ -71,13 +80,13 @@ def _places(check: Check) -> set[Span]:
     return {check.stated, *(o.span for o in check.operands)}
 
 
-def _note(reading: Reading, group: list[Check]) -> Finding:
+def _note(reading: Reading, group: list[Check], says: str | None) -> Finding:
     first = min(group, key=lambda c: (_ORDER.index(c.relation), c.stated.start))
     rule_id = _rule(reading, first)
     ordered = [first, *(c for c in group if c is not first)]
     spans = [reading.wide(s) for c in ordered for s in (c.stated, *(o.span for o in c.operands))]
     formulas = "；".join(dict.fromkeys(c.formula for c in ordered))
-    diagnosis = next((c.diagnosis for c in ordered if c.diagnosis), None)
+    diagnosis = says or next((c.diagnosis for c in ordered if c.diagnosis), None)
     rest = f"（另有{len(group) - 1}处随之不符）" if len(group) > 1 else ""
     return note(
         reading,
