@@ -107,6 +107,10 @@ def test_a_heading_with_a_name_of_its_own_hides_those_above() -> None:
     assert named(HEADINGS + "（1）森林防火工程\n\n年初预算100万元，支出决算90万元。") == []
 
 
+def test_a_numbered_opening_sentence_is_such_a_heading() -> None:
+    assert named(HEADINGS + "正文。\n\n②森林防火工程。年初预算100万元，支出决算90万元。") == []
+
+
 def test_a_project_report_does_not_speak_of_the_whole_unit() -> None:
     title = "森林防火项目支出绩效自评报告\n\n（2022年度）\n\n"
     assert named("年初预算100万元，支出决算90万元。", title) == []

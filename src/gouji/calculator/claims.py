@@ -4,6 +4,7 @@ The clause says what it can; the sentence's own subject, the list a part stands 
 out. A claim whose metric stays unknown keeps its words and takes part in no global relation.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,6 +25,7 @@ from gouji.figures.units import YEAR
 
 WHOLE_UNIT = "部门支出"
 FLOW = "变动"
+LONGEST_TITLE = 30  # characters; a longer opening sentence is no title
 LEVELS = ("年初", "全年", "执行", "预算")
 
 
@@ -75,7 +77,7 @@ class _Sentence:
         self.statement = statement
         self.before = before
         section = reading.report.section_at(statement.span.start)
-        named = heading_metric(section.path) if section else ""
+        named = heading_metric((*(section.path if section else ()), *_lead_in(reading, statement)))
         self.of_unit = speaks_of_the_unit(reading.report.title)
         self.heading = named or (WHOLE_UNIT if named == "" and self.of_unit else "")
         self.done: list[tuple[Phrase, Claim]] = []
@@ -214,6 +216,21 @@ class _Sentence:
             if q.unit == YEAR and q.span.start < phrase.start and 1900 <= q.value < 2100
         ]
         return int(years[-1].value) if years else self.reading.report.year
+
+
+_NUMBERED = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）).、．]|[①-⑳]|[一二三四五六七八九十]是) *")
+
+
+def _lead_in(reading: Reading, statement: Statement) -> tuple[str, ...]:
+    """The numbered sentence that opens a paragraph and names what it is about (1. 垃圾清运项目。年初预算…)."""
+    if statement.block < 0:
+        return ()
+    start = reading.report.blocks[statement.block].span.start
+    numbered = _NUMBERED.match(reading.text, start)
+    end = reading.text.find("。", start, statement.span.start)
+    if numbered is None or end < 0 or end - numbered.end() > LONGEST_TITLE:
+        return ()
+    return (reading.text[numbered.end() : end],)
 
 
 def _is_rate(claim: Claim) -> bool:

@@ -38,12 +38,15 @@ def test_facts(text: str, expected: list[tuple[str, str]]) -> None:
     assert said_of(check, TITLE + text) == expected
 
 
-ITEM = "{n}. “支出（类）事务（款）事项{n}（项）”{first}万元，主要用于事项{n}。2022年预算安排{second}万元，与上年持平。"
+ITEM = "{n}. “支出（类）事务（款）{name}事项（项）”{first}万元，主要用于{name}事项。2022年预算安排{second}万元，与上年持平。"
+NAMES = "甲乙丙丁戊己庚辛壬癸"
 
 
 def items(*amounts: tuple[str, str]) -> str:
-    lines = [ITEM.format(n=n, first=first, second=second) for n, (first, second) in enumerate(amounts, 1)]
-    return "部门预算编制说明\n\n" + "\n\n".join(lines)
+    lines = [
+        ITEM.format(n=n, name=NAMES[n - 1], first=first, second=second) for n, (first, second) in enumerate(amounts, 1)
+    ]
+    return "部门预算编制说明\n\n（2022年度）\n\n" + "\n\n".join(lines)
 
 
 def test_the_shape_of_many_paragraphs_tells_what_is_stated_twice() -> None:
@@ -57,3 +60,19 @@ def test_the_shape_of_many_paragraphs_tells_what_is_stated_twice() -> None:
 def test_paragraphs_that_differ_often_have_no_such_shape() -> None:
     amounts = [(f"{n}1.50", f"{n}1.50") for n in range(1, 7)] + [("71.50", "72.50"), ("81.50", "83.50")]
     assert said_of(check, items(*amounts)) == []
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{n}. {name}项目。预算安排{first}万元，实际支出{second}万元。",
+        "{n}. “{name}项目”{first}万元，实际支出{second}万元。",
+        "{n}. “{name}项目”{first}万元，2021年预算安排{second}万元。",
+    ],
+)
+def test_budget_and_outturn_are_two_facts_however_often_they_agree(shape: str) -> None:
+    amounts = [(f"{n}1.50", f"{n}1.50") for n in range(1, 10)] + [("91.50", "95.10")]
+    lines = [
+        shape.format(n=n, name=NAMES[n - 1], first=first, second=second) for n, (first, second) in enumerate(amounts, 1)
+    ]
+    assert said_of(check, "部门预算编制说明\n\n（2022年度）\n\n" + "\n\n".join(lines)) == []

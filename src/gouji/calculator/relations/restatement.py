@@ -13,7 +13,7 @@ from gouji.calculator.claims import Claim, claims
 from gouji.calculator.draft import draft, figure
 from gouji.calculator.judge import Judgement, judge_equal
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Kind, Quantity
 
@@ -23,6 +23,8 @@ HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 LEAST_ALIKE = 5
 MOST_DIFFERING = 0.1
 
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_WORDS = re.compile(r"[\u4e00-\u9fff]")
 _QUOTED = re.compile(r"[“「\"][^”」\"]*[”」\"]")
 
 
@@ -61,6 +63,8 @@ def _is_same(first: Claim, later: Claim) -> bool:
     one, other = first.quantity, later.quantity
     if first.in_full and later.in_full:
         return True
+    if not (first.own and later.own) and first.statement.block != later.statement.block:
+        return False
     return one.unit == other.unit and diagnosis.is_one_slip(other, (), one.value)
 
 
@@ -84,7 +88,11 @@ def _draft(stated: Quantity, first: Quantity, judgement: Judgement) -> Check:
 
 
 def _shapes(reading: Reading) -> Iterator[Check]:
-    """Where many paragraphs of one shape state a number twice, the few that do not have slipped."""
+    """Where many paragraphs of one shape state a number twice, the few that do not have slipped.
+
+    Only an item's own amount and its budget for the year of the report are one fact; budget and outturn are two, be
+    they equal in ever so many paragraphs.
+    """
     blocks: dict[int, list[Phrase]] = defaultdict(list)
     for statement in reading.statements:
         blocks[statement.block] += _amounts(statement)
@@ -92,10 +100,10 @@ def _shapes(reading: Reading) -> Iterator[Check]:
     for phrases in blocks.values():
         labels = Counter(_label(p) for p in phrases)
         single = [p for p in phrases if labels[_label(p)] == 1]
-        for i, one in enumerate(single):
-            for other in single[i + 1 :]:
-                if one.alike(other):
-                    pairs[_label(one), _label(other)].append((one, other))
+        if single and not _WORDS.search(_label(single[0])):  # the item's name in quotation marks, and no other word
+            for other in single[1:]:
+                if other.basis is Basis.PLAN and _is_of_year(other, reading.report.year) and other.alike(single[0]):
+                    pairs[_label(single[0]), _label(other)].append((single[0], other))
     for found in pairs.values():
         differing = [(a, b) for a, b in found if a.quantity.base_value != b.quantity.base_value]
         if len(found) - len(differing) < LEAST_ALIKE or len(differing) > len(found) * MOST_DIFFERING:
@@ -103,6 +111,11 @@ def _shapes(reading: Reading) -> Iterator[Check]:
         for one, other in found:
             if one.quantity.value or other.quantity.value:
                 yield _draft(other.quantity, one.quantity, judge_equal(other.quantity, one.quantity))
+
+
+def _is_of_year(phrase: Phrase, year: int | None) -> bool:
+    named = _YEAR.search(phrase.lead)
+    return named is None or year is None or int(named[1]) == year
 
 
 def _amounts(statement: Statement) -> list[Phrase]:
