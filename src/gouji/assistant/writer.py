@@ -100,7 +100,7 @@ class Writer:
         return Writer(self.wording, dossier, self.refused, self._lines, self._citations, self._results)
 
     def finish(self) -> Draft:
-        text = "\n".join(line for line in self._lines if line)
+        text = "\n".join(dict.fromkeys(line for line in self._lines if line))  # what two parts both say is said once
         return Draft(text, tuple(self._citations), self.refused, tuple(self._results))
 
     def _number(self, wanted: Citation) -> int:

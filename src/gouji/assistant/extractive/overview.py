@@ -17,7 +17,7 @@ from gouji.narrative.model import Finding, FindingKind, Severity
 _ON_FIGURES = re.compile(r"数字|数据|金额|勾稽|对不上|算错")
 _MOST_CHECKS = 4
 _MOST_WRONG = 12
-_MOST_FINDINGS = 7
+_MOST_FINDINGS = 6
 _MOST_HEADINGS = 3
 _ON_MONEY = re.compile(
     r"指标.{0,40}(支出|资金|项目|预算|重点工作|职能|职责)|(支出|资金|项目|预算|重点工作|职能|职责).{0,40}指标"
@@ -46,7 +46,7 @@ def summary(writer: Writer, dossier: Dossier, question: Question) -> None:
     for check in wrong:
         number += 1
         writer.item(number)
-        say_check(writer, dossier, check, most=2)
+        say_check(writer, dossier, check, most=2 if on_figures else 1, clues=on_figures)
     for finding in weighty:
         number += 1
         writer.item(number)
@@ -65,8 +65,8 @@ def dimensions(writer: Writer, dossier: Dossier, question: Question) -> None:
     """What the set of indicators lacks."""
     found = [f for f in dossier.findings if f.kind is FindingKind.MISSING_DIMENSION]
     found.sort(key=lambda f: (_ON_MONEY.search(f.title) is not None, SEVERITY[f.severity]))
-    more = [f for f in related(dossier, question) if f not in found and "指标" in f.title]
-    _say_all(writer, dossier, [*found, *more][:2], "overview.dimensions", "overview.no_dimensions")
+    more = [f for f in related(dossier, question) if "指标" in f.title] if not found else []
+    _say_all(writer, dossier, [*found, *more][:1], "overview.dimensions", "overview.no_dimensions")
     _say_categories(writer, dossier)
 
 

@@ -33,6 +33,9 @@ def related(
     `targets` are the places: the indicator asked about, the sentence quoted.
     """
     scored = [Related(f, _score(dossier, question, targets, f)) for f in dossier.findings]
+    if targets and (on_them := [r for r in scored if any(s.overlaps(t) for s in r.finding.spans for t in targets)]):
+        # What was pointed at is what is answered.
+        scored = on_them
     best = max((r.score for r in scored), default=0.0)
     chosen = [r for r in scored if r.score >= max(least, 0.6 * best)]
     chosen.sort(key=lambda r: (-round(r.score), SEVERITY[r.finding.severity], r.finding.spans[:1]))

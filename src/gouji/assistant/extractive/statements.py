@@ -19,10 +19,10 @@ _LONGEST_LIST = 1200
 _SHORTEST_QUOTE = 8
 
 
-def say_check(writer: Writer, dossier: Dossier, check: Check, *, most: int = _MOST_PLACES) -> None:
+def say_check(writer: Writer, dossier: Dossier, check: Check, *, most: int = _MOST_PLACES, clues: bool = True) -> None:
     """One check: its sentence, which shows the sum, on the places of its figures; then what its gap may come from."""
     writer.allow(check.message, check.formula, check.diagnosis, _text(check.computed), _text(check.residual))
-    hint = clue(dossier, check)
+    hint = clue(dossier, check) if clues else None
     entries = tuple(e.place for e in hint.entries) if hint else ()
     writer.say(
         "numeric.check",
