@@ -24,6 +24,11 @@ class Rate:
     denominator: tuple[str, ...]
     of_money: bool = False
 
+    @property
+    def of_plan(self) -> bool:
+        """Whether it measures what was done of a plan, as 执行率 and 控制率 do."""
+        return "plan" in self.denominator and "actual" in self.numerator
+
     def is_numerator(self, phrase: Phrase) -> bool:
         if self.of_money and phrase.quantity.kind is not Kind.MONEY:
             return False

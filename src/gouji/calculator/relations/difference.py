@@ -8,10 +8,12 @@ from gouji.calculator import diagnosis, judge
 from gouji.calculator.draft import draft, sum_formula
 from gouji.calculator.judge import Judgement, judge_sum
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
-from gouji.calculator.neighbourhood import scopes
+from gouji.calculator.neighbourhood import heads, levels, preceding, scopes
 from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
 from gouji.calculator.reading import Reading
+from gouji.calculator.wider import planned_in_sections
 from gouji.calculator.words import words
+from gouji.figures.model import Kind
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 SEVERAL_READINGS = "可对应的预算数或支出数不唯一"
@@ -30,7 +32,8 @@ def check(reading: Reading) -> Iterator[Check]:
         yield from _adjustments(statement)
         for claim in statement.phrases:
             if claim.basis is Basis.REMAINDER and not claim.is_rate and not claim.per:
-                yield from _remainder(statements, number, claim)
+                found = list(_remainder(statements, number, claim))
+                yield from found or _farther(reading, statement, claim)
 
 
 def _adjustments(statement: Statement) -> Iterator[Check]:
@@ -102,6 +105,29 @@ def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> I
     if judgement.verdict is Verdict.INCONSISTENT and not _is_surplus(claim, [plan, spent], judgement, len(values)):
         judgement = judge.unverifiable(SEVERAL_READINGS)
     yield _draft(claim, [plan, spent], [1, -1], judgement, ["总数", "已用数"])
+
+
+def _farther(reading: Reading, statement: Statement, claim: Phrase) -> Iterator[Check]:
+    """What is left of a plan that stands in the enclosing section; said only where it holds or one digit is wrong."""
+    near = [p for p in reversed(levels(statement.outer)) if p.start < claim.start and p.alike(claim)]
+    position = reading.statements.index(statement)
+    near += [p for s in preceding(reading.statements, position) for p in reversed(levels(heads(s))) if p.alike(claim)]
+    spent = next((p for p in near if p.basis is Basis.ACTUAL), None)
+    if spent is None or claim.quantity.kind is not Kind.MONEY:
+        return
+    roles = ["总数", "已用数"]
+    for plans in planned_in_sections(reading, statement, claim):
+        judged = [(p, judge_sum(claim.quantity, [p.quantity, spent.quantity], [1, -1])) for p in plans]
+        for plan, judgement in judged:
+            if judgement.verdict in HOLDS:
+                yield _draft(claim, [plan, spent], [1, -1], judgement, roles)
+                return
+        plan, judgement = judged[0]
+        terms = [plan.quantity, spent.quantity]
+        one = len({p.quantity.base_value for p in plans}) == 1
+        if one and diagnosis.is_one_slip(claim.quantity, terms, judgement.computed or Decimal(0)):
+            yield _draft(claim, [plan, spent], [1, -1], judgement, roles)
+            return
 
 
 def _is_surplus(claim: Phrase, terms: Sequence[Phrase], judgement: Judgement, readings: int) -> bool:

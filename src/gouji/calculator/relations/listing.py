@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from gouji.calculator.closure import is_broken_off
+from gouji.calculator.closure import is_broken_off, label
 from gouji.calculator.draft import draft
 from gouji.calculator.judge import Judgement
 from gouji.calculator.model import Check, RelationKind, Verdict
@@ -127,8 +127,13 @@ def _amounts(statement: Statement, phrase: Phrase) -> Iterator[Check]:
             items.append(item)
         whole = words()["closing"].search(gap) is not None and not is_broken_off(items)
         if len(items) >= LEAST_NAMES and (phrase.quantity.value == len(items) or whole):
-            yield _draft(phrase.quantity, [i.quantity.span for i in items], len(items), "所列项目")
+            yield _draft(phrase.quantity, [_entry(i) for i in items], len(items), "所列项目")
         return
+
+
+def _entry(item: Phrase) -> Span:
+    """The name of an entry with its amount."""
+    return Span(item.start - len(label(item)) if item.lead.endswith(label(item)) else item.start, item.end)
 
 
 # --- titles ------------------------------------------------------------------

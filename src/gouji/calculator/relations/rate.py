@@ -9,10 +9,12 @@ from gouji.calculator import diagnosis, judge
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
-from gouji.calculator.neighbourhood import scopes
+from gouji.calculator.neighbourhood import levels, scopes
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.rates import Rate, named_rate, rate_of, stems
 from gouji.calculator.reading import Reading
+from gouji.calculator.wider import beside_in_tables, planned_in_sections
+from gouji.figures.model import Kind, Quantity
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 SEVERAL_READINGS = "可对应的数字不唯一，不能确定分子分母"
@@ -21,6 +23,9 @@ _OF_TASK = re.compile(r"占(?:全年|年度|年初)?(?:任务|目标|计划|预�
 _EXCESS = re.compile(
     r"(?:超(?:额|出|过)?(?:完成)?(?:年度|全年)?(?:任务|目标|计划)(?:数|的|量)*|超额(?:完成)?)(?:约|达|了)?$"
 )
+
+# A rate computed from a plan that stands far off is held against the stated one only where they differ by less.
+NEAR = 10
 
 Formula = Callable[[Decimal, Decimal], Decimal]
 
@@ -39,13 +44,14 @@ def check(reading: Reading) -> Iterator[Check]:
     for number, statement in enumerate(statements):
         for claim in statement.phrases:
             if claim.is_rate and claim.quantity.unit.name == "%" and (claim.is_level or _EXCESS.search(claim.lead)):
-                yield from _check(statements, number, claim)
+                yield from _check(reading, number, claim)
 
 
-def _check(statements: Sequence[Statement], number: int, claim: Phrase) -> Iterator[Check]:
+def _check(reading: Reading, number: int, claim: Phrase) -> Iterator[Check]:
     rate, need, formula = _what(claim)
     if rate is None:
         return
+    statements = reading.statements
     nearest: list[tuple[Pair, Judgement]] = []
     seen: set[tuple[int, int]] = set()
     for scope in scopes(statements, number, claim):
@@ -54,12 +60,40 @@ def _check(statements: Sequence[Statement], number: int, claim: Phrase) -> Itera
         judged = [(p, _judge(claim, p, formula)) for p in pairs]
         for pair, judgement in judged:
             if judgement.verdict in HOLDS:
-                yield _draft(claim, pair, judgement, formula)
+                yield _draft(claim, pair.numerator.quantity, pair.denominator.quantity, judgement, formula)
                 return
         if not nearest or (nearest[0][0].denominator.basis is None and judged and judged[0][0].denominator.basis):
             nearest = judged
     if nearest:
         yield _settle(claim, nearest, formula)
+    elif not need and rate.of_plan:
+        yield from _farther(reading, statements[number], claim, rate, formula)
+
+
+def _farther(reading: Reading, statement: Statement, claim: Phrase, rate: Rate, formula: Formula) -> Iterator[Check]:
+    """Only the numerator stands beside the rate; its plan stands in the enclosing section, or beside it in a table."""
+    before = [p for p in reversed(levels(statement.outer)) if p.start < claim.start]
+    numerator = next((p for p in before if rate.is_numerator(p) and p.quantity.kind is Kind.MONEY), None)
+    if numerator is None:
+        return
+    for plan in beside_in_tables(reading, statement, numerator.quantity):
+        judgement = judge_formula(claim.quantity, [numerator.quantity, plan], formula)
+        if judgement.verdict in HOLDS:
+            yield _draft(claim, numerator.quantity, plan, judgement, formula)
+            return
+    nearest: list[tuple[Pair, Judgement]] = []
+    for plans in planned_in_sections(reading, statement, numerator):
+        judged = [(Pair(numerator, p), _judge(claim, Pair(numerator, p), formula)) for p in plans]
+        for pair, judgement in judged:
+            if judgement.verdict in HOLDS:
+                yield _draft(claim, pair.numerator.quantity, pair.denominator.quantity, judgement, formula)
+                return
+        nearest = nearest or judged
+    values = {p.denominator.quantity.base_value for p, _ in nearest}
+    if len(values) == 1:
+        pair, judgement = nearest[0]
+        if judgement.residual is not None and abs(judgement.residual) <= NEAR:
+            yield _draft(claim, pair.numerator.quantity, pair.denominator.quantity, judgement, formula)
 
 
 def _what(claim: Phrase) -> tuple[Rate | None, tuple[str, ...], Formula]:
@@ -115,19 +149,20 @@ def _settle(claim: Phrase, nearest: Sequence[tuple[Pair, Judgement]], formula: F
     }
     if judgement.verdict is Verdict.INCONSISTENT and len(rivals) > 1:
         judgement = judge.unverifiable(SEVERAL_READINGS)
-    return _draft(claim, pair, judgement, formula)
+    return _draft(claim, pair.numerator.quantity, pair.denominator.quantity, judgement, formula)
 
 
-def _draft(claim: Phrase, pair: Pair, judgement: Judgement, formula: Formula) -> Check:
-    numerator, denominator = pair.numerator.quantity, pair.denominator.quantity
-    shown = judgement if judgement.computed is not None else _judge(claim, pair, formula)
+def _draft(claim: Phrase, numerator: Quantity, denominator: Quantity, judgement: Judgement, formula: Formula) -> Check:
+    shown = judgement
+    if shown.computed is None:
+        shown = judge_formula(claim.quantity, [numerator, denominator], formula)
     same_unit = numerator.unit.name == denominator.unit.name
     top = plain(numerator.value) + ("" if same_unit else numerator.unit.name)
     bottom = plain(denominator.value) + ("" if same_unit else denominator.unit.name)
     words_ = f"({top} - {bottom}) ÷ {bottom}" if formula is judge.growth else f"{top} ÷ {bottom}"
     hint = None
     if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = _diagnosis(claim, pair, judgement.computed)
+        hint = _diagnosis(claim.quantity, numerator, denominator, judgement.computed)
     return draft(
         RelationKind.RATE,
         claim.quantity,
@@ -139,11 +174,11 @@ def _draft(claim: Phrase, pair: Pair, judgement: Judgement, formula: Formula) ->
     )
 
 
-def _diagnosis(claim: Phrase, pair: Pair, computed: Decimal) -> str | None:
-    upside_down = judge_formula(claim.quantity, [pair.denominator.quantity, pair.numerator.quantity], judge.share)
-    if upside_down.verdict in HOLDS or _close(claim.quantity.value, upside_down.computed):
+def _diagnosis(claim: Quantity, numerator: Quantity, denominator: Quantity, computed: Decimal) -> str | None:
+    upside_down = judge_formula(claim, [denominator, numerator], judge.share)
+    if upside_down.verdict in HOLDS or _close(claim.value, upside_down.computed):
         return "分子、分母可能颠倒"
-    return diagnosis.of_figure(claim.quantity, computed)
+    return diagnosis.of_figure(claim, computed)
 
 
 def _close(stated: Decimal, computed: Decimal | None) -> bool:
