@@ -25,6 +25,7 @@ from gouji.figures.units import YEAR
 
 WHOLE_UNIT = "部门支出"
 FLOW = "变动"
+LEAST_NAME = 4  # characters that a clause must leave unexplained to name an item
 LONGEST_TITLE = 30  # characters; a longer opening sentence is no title
 LEVELS = ("年初", "全年", "执行", "预算")
 
@@ -167,6 +168,11 @@ class _Sentence:
             return replace(blank, metric=name.metric, basis=basis, own=True, in_full=in_full)
         if name.rest or not name.basis or phrase.quantity.kind is not Kind.MONEY:
             return blank
+        opening = self._opening(phrase)
+        if opening.metric and not opening.rest:
+            return replace(blank, metric=opening.metric, qualifier=name.qualifier or opening.qualifier, own=True)
+        if len(opening.rest) >= LEAST_NAME:
+            return replace(blank, subject=opening.rest)
         speaker = self.of_unit and names_the_speaker(phrase.lead)
         if speaker and self.heading in ("", WHOLE_UNIT):
             return replace(blank, metric=WHOLE_UNIT, in_full=True)
@@ -175,6 +181,13 @@ class _Sentence:
             named = replace(blank, subject=subject.subject, qualifier=qualifier, own=subject.own)
             return replace(named, metric=subject.metric)
         return replace(blank, metric=self.heading)
+
+    def _opening(self, phrase: Phrase) -> Naming:
+        """The clause without a number just before: 「基本支出方面，年初预算…」, 「图书馆建设项目，预算…」."""
+        start = max((p.end for p, _ in self.done), default=self.statement.span.start)
+        clauses = self.statement.between(start, phrase.start - len(phrase.lead)).rstrip("，").split("，")
+        last = clauses[-1].split("：")[-1].split("。")[-1]
+        return naming(last, phrase.quantity, self.reading.report.unit) if phrase.delimiter == "，" else Naming()
 
     def _basis_of_whole(self, metric: str) -> str:
         """「实际支出3万元，基本支出2万元，项目支出1万元」: a part without a basis has that of its whole before it."""

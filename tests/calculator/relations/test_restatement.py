@@ -38,7 +38,7 @@ def test_facts(text: str, expected: list[tuple[str, str]]) -> None:
     assert said_of(check, TITLE + text) == expected
 
 
-ITEM = "{n}. “支出（类）事务（款）{name}事项（项）”{first}万元，主要用于{name}事项。2022年预算安排{second}万元，与上年持平。"
+ITEM = "{n}. “支出（类）事务（款）{name}（项）”{first}万元，用于{name}。2022年预算安排{second}万元，与上年持平。"
 NAMES = "甲乙丙丁戊己庚辛壬癸"
 
 
