@@ -54,3 +54,13 @@ def test_sign_and_unit_in_columns_of_their_own() -> None:
         "| 完成时限 | ≤ | 12 | 月 | 14 | 10 | 10 |",
     )
     assert each(check, text) == [("740", "consistent", ("735",)), ("10", "inconsistent", ("12", "14", "10"))]
+
+
+def test_a_line_that_says_it_is_done() -> None:
+    text = table(
+        "| 指标 | 指标值 | 完成值 | 是否完成 |",
+        "| 甲 | ≥4754人 | 4604人 | 是 |",
+        "| 乙 | ≥95% | 97% | 是 |",
+        "| 丙 | ≥95% | 90% | 否 |",
+    )
+    assert each(check, text) == [("4604人", "inconsistent", ("4754人", "是")), ("97%", "consistent", ("95%",))]

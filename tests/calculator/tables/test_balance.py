@@ -30,3 +30,13 @@ def test_what_came_in_and_went_out() -> None:
     )
     assert verdicts(each(check, text))[-1] == ("5.00", "inconsistent")
     assert len(each(check, text)) == 4
+
+
+def test_assets() -> None:
+    text = table(
+        "| 类别 | 期初数 | 本期增加 | 本期减少 | 期末数 |",
+        "| 车辆 | 85.50 | 20.00 | 15.30 | 90.20 |",
+        "| 设备 | 330.25 | 45.75 | 12.00 | 364.00 |",
+        "| 家具 | 10.00 | 1.00 | 2.00 | 11.00 |",
+    )
+    assert verdicts(each(check, text)) == [("90.20", "consistent"), ("364.00", "consistent"), ("11.00", "inconsistent")]

@@ -138,3 +138,21 @@ def test_counts_are_exact() -> None:
 def test_the_rest_of_a_table_that_was_cut_is_not_judged() -> None:
     text = table("| 丁 | 49.14 |", "| 戊 | 3.00 |", "| 总计 | 2995.39 |", title="")
     assert [row for row in each(check, text) if row[1] == "inconsistent"] == []
+
+
+def test_a_heading_among_the_lines_is_no_part() -> None:
+    text = table(
+        "| 项目 | 金额 |",
+        "| 一、收入 | |",
+        "| 拨款 | 500.00 |",
+        "| 其他收入 | 20.00 |",
+        "| 收入合计 | 530.00 |",
+        "| 二、支出 | |",
+        "| 基本支出 | 300.00 |",
+        "| 项目支出 | 200.00 |",
+        "| 支出合计 | 500.00 |",
+    )
+    assert each(check, text) == [
+        ("530.00", "inconsistent", ("500.00", "20.00")),
+        ("500.00", "consistent", ("300.00", "200.00")),
+    ]

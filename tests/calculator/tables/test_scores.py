@@ -132,3 +132,10 @@ def test_two_columns_of_scores() -> None:
         "| 合计 | 100 | 99 | 94 |",
     )
     assert [row[:2] for row in sums(text) if row[0] != "100"] == [("99", "consistent"), ("94", "inconsistent")]
+
+
+def test_a_bonus_comes_on_top_of_the_whole() -> None:
+    text = table(
+        "| 指标 | 分值 | 得分 |", "| 甲 | 60 | 60 |", "| 乙 | 40 | 37 |", "| 加分项 | 2 | 1 |", "| 合计 | 100 | 98 |"
+    )
+    assert [row[:2] for row in sums(text)] == [("100", "consistent"), ("98", "consistent")]

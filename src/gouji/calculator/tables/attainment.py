@@ -8,10 +8,11 @@ from gouji.calculator.draft import draft, figure, plain
 from gouji.calculator.judge import Judgement, judge_formula, judge_threshold
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.tables.entry import Entry
-from gouji.calculator.tables.scores import Award, Part, parts
+from gouji.calculator.tables.scores import Award, Part, parts, without_points
 from gouji.calculator.tables.sheet import Column, Sheet
 from gouji.calculator.tables.vocabulary import pattern
 from gouji.figures.model import Comparator, Kind, Quantity
+from gouji.report.model import Span
 
 SYMBOLS = {str(c): c for c in Comparator} | {
     "＞": Comparator.MORE_THAN,
@@ -36,13 +37,16 @@ class Goal:
 
 def check(sheet: Sheet) -> Iterator[Check]:
     """Every line with one target and one value of like kind."""
-    for part in parts(sheet):
-        targets = [c for c in part.band.columns if c.role == "target"]
-        actuals = [c for c in part.band.columns if c.role == "actual"]
-        if len(targets) == 1 and len(actuals) == 1:
-            for award in part.awards:
-                if award.line.is_item:
-                    yield from _line(part, award, targets[0], actuals[0])
+    scored = {id(part.band): part for part in parts(sheet)}
+    for band in sheet.bands:
+        targets = [c for c in band.columns if c.role == "target"]
+        actuals = [c for c in band.columns if c.role == "actual"]
+        if len(targets) != 1 or len(actuals) != 1 or not band.panels:
+            continue
+        part = scored.get(id(band)) or without_points(sheet, band)
+        for award in part.awards:
+            if award.line.is_item:
+                yield from _line(part, award, targets[0], actuals[0])
 
 
 def _line(part: Part, award: Award, target: Column, actual: Column) -> Iterator[Check]:
@@ -60,7 +64,25 @@ def _line(part: Part, award: Award, target: Column, actual: Column) -> Iterator[
     formula = f"{figure(done)} {goal.comparator} {figure(goal.quantity)}{'' if kept else ' 不成立'}"
     if kept and goal.said:
         yield draft(RelationKind.THRESHOLD, done, [(goal.quantity, "指标值")], judgement, formula=formula)
+    elif not kept and goal.said:
+        yield from _declared(part, award, goal, done, judgement, formula)
     yield from _points(part, award, goal, done, judgement, formula)
+
+
+def _declared(
+    part: Part, award: Award, goal: Goal, done: Quantity, judgement: Judgement, formula: str
+) -> Iterator[Check]:
+    """A line that says 是 under 是否完成 though its value misses the target."""
+    for column in part.band.columns:
+        text = part.sheet.at(award.line.row, column).text
+        if column.role == "status" and pattern("attainment", "done").search(text):
+            operands: list[tuple[Quantity | Span, str]] = [
+                (goal.quantity, "指标值"),
+                (part.sheet.at(award.line.row, column).cell.span, column.leaf),
+            ]
+            words = f"指标值{goal.comparator}{figure(goal.quantity)}，完成值{figure(done)}"
+            says = f"{words}，{FAILS[goal.comparator]}指标值，却填“{text}”。"
+            yield draft(RelationKind.THRESHOLD, done, operands, judgement, formula=formula, says=says)
 
 
 def _goal(part: Part, award: Award, entry: Entry) -> Goal | None:

@@ -9,6 +9,7 @@ from gouji.calculator.tables.licence import Ground, of_parts, settle
 from gouji.calculator.tables.lines import Rank
 from gouji.calculator.tables.meaning import column_meaning
 from gouji.calculator.tables.sheet import Band, Panel, Sheet
+from gouji.calculator.tables.vocabulary import pattern
 
 
 def check(sheet: Sheet) -> Iterator[Check]:
@@ -42,8 +43,8 @@ def _flow(sheet: Sheet, panel: Panel) -> Iterator[Check]:
     """期初 + 收入 - 支出 = 期末. What is spent may stand in several columns, of which 小计 is the whole."""
     opening, closing = panel.with_role("opening"), panel.with_role("closing")
     between = [c for c in panel.figures if c.role not in ("opening", "closing")]
-    income = [c for c in between if column_meaning(c).flow == "收入"]
-    spending = [c for c in between if column_meaning(c).flow == "支出"]
+    income = [c for c in between if pattern("movements", "more").search(c.header)]
+    spending = [c for c in between if pattern("movements", "less").search(c.header) and c not in income]
     spending = [c for c in spending if "小计" in c.leaf or "合计" in c.leaf] or spending
     if not (len(opening) == len(closing) == len(income) == len(spending) == 1):
         return

@@ -16,7 +16,7 @@ def check(sheet: Sheet) -> Iterator[Check]:
     for band in sheet.bands:
         for panel in band.panels:
             columns = [c for c in panel.figures if c.additive]
-            lines = tuple(line for line in panel.lines if not line.remark and _says_anything(sheet, line, columns))
+            lines = tuple(_with_figures(sheet, panel.lines, columns))
             families = by_amounts(sheet, lines, columns)
             for place, line in enumerate(lines):
                 if line.rank is Rank.ITEM or not columns:
@@ -29,8 +29,14 @@ def check(sheet: Sheet) -> Iterator[Check]:
                     yield from settle(places, Ground.WORDS if band.named else Ground.MARKS)
 
 
-def _says_anything(sheet: Sheet, line: Line, columns: Sequence[Column]) -> bool:
-    return bool(line.label or line.code or any(sheet.at(line.row, c).quantity is not None for c in columns))
+def _with_figures(sheet: Sheet, lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[Line]:
+    """The lines that may be parts: a line without figures is one that was left blank, unless it is the mere heading
+    (一、收入) of the lines under it."""
+    for line, after in zip(lines, (*lines[1:], None), strict=True):
+        empty = all(sheet.at(line.row, c).quantity is None for c in columns)
+        heading = line.depth is not None and after is not None and after.is_item and after.depth != line.depth
+        if not line.remark and (line.label or line.code or not empty) and not (empty and heading):
+            yield line
 
 
 def _trials(

@@ -12,7 +12,8 @@ from gouji.calculator.tables.licence import Ground, Trial, of_formula, settle
 from gouji.calculator.tables.lines import Line
 from gouji.calculator.tables.periods import changes
 from gouji.calculator.tables.sheet import Band, Column, Panel, Sheet
-from gouji.figures.model import Kind, Quantity
+from gouji.calculator.tables.vocabulary import pattern
+from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.figures.units import FRACTION, PERCENT
 
 Pair = tuple[Column, Column]
@@ -37,6 +38,10 @@ def _inverse(done: Decimal, target: Decimal) -> Decimal:
     return target / done * 100
 
 
+def _kept(done: Decimal, target: Decimal) -> Decimal:
+    return min(target / done, Decimal(1)) * 100
+
+
 def _short(done: Decimal, target: Decimal) -> Decimal:
     return min(done / target - 1, Decimal(0)) * 100
 
@@ -47,10 +52,13 @@ def _fallen(done: Decimal, target: Decimal) -> Decimal:
 
 # How some forms count instead: no more than 100%, target over value where less is better, a shortfall without sign.
 LENIENT: dict[str, tuple[Callable[[Decimal, Decimal], Decimal], ...]] = {
-    "completion_rate": (_capped, _inverse),
+    "completion_rate": (_capped, _inverse, _kept),
     "deviation_rate": (_short, _fallen),
     "growth_rate": (_fallen,),
 }
+
+
+WHERE_LESS_IS_BETTER = (_inverse, _kept)
 
 
 def check(sheet: Sheet) -> Iterator[Check]:
@@ -74,7 +82,11 @@ def _places(sheet: Sheet, band: Band, panel: Panel, column: Column) -> list[list
     others = other_pairs(panel, column, found) if functions[0] is share else ()
     return [
         [
-            *(t for k, f in enumerate(functions) for t in _trials(sheet, line, column, found, f, words, not k)),
+            *(
+                trial if f not in WHERE_LESS_IS_BETTER or _less_is_better(sheet, line, found) else None
+                for k, f in enumerate(functions)
+                for trial in _trials(sheet, line, column, found, f, words, not k)
+            ),
             *_trials(sheet, line, column, others, share, words, False),
         ]
         for line in panel.lines
@@ -95,6 +107,13 @@ def other_pairs(panel: Panel, column: Column, known: Sequence[Pair]) -> tuple[Pa
     """Any two columns of amounts to the left: what a rate is of where no header says so, if it holds line by line."""
     left = [c for c in panel.figures if c.index < column.index and c.additive][-MOST_COLUMNS:]
     return tuple((a, b) for b in left for a in left if a is not b and (a, b) not in known)
+
+
+def _less_is_better(sheet: Sheet, line: Line, pairs: Sequence[Pair]) -> bool:
+    signs = {q.comparator for _, b in pairs for q in sheet.at(line.row, b).quantities}
+    if signs & {Comparator.AT_MOST, Comparator.LESS_THAN}:
+        return True
+    return not signs - {None} and bool(pattern("attainment", "smaller_is_better").search(line.label))
 
 
 def _trials(

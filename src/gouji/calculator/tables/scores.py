@@ -15,7 +15,7 @@ from gouji.calculator.tables.licence import Trial
 from gouji.calculator.tables.lines import Line, Rank
 from gouji.calculator.tables.ratios import as_rates
 from gouji.calculator.tables.sheet import Band, Column, Panel, Sheet
-from gouji.calculator.tables.vocabulary import words
+from gouji.calculator.tables.vocabulary import pattern, words
 from gouji.figures.model import Comparator, Kind, Quantity
 
 POINTS_IN_LABEL = re.compile(r"[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[）)]")
@@ -92,6 +92,13 @@ def parts(sheet: Sheet) -> Iterator[Part]:
                 if not line.remark
             )
             yield Part(sheet, band, panel, weight, score, awards, tuple(weights[:-1]))
+
+
+def without_points(sheet: Sheet, band: Band) -> Part:
+    """A band of indicators that gives no points at all."""
+    panel = band.panels[0]
+    awards = tuple(Award(line, None, None) for line in panel.lines if not line.remark)
+    return Part(sheet, band, panel, None, None, awards, ())
 
 
 def _points(sheet: Sheet, line: Line, column: Column | None) -> Quantity | None:
@@ -193,6 +200,7 @@ def _totals(part: Part, earlier: Sequence[Award]) -> Iterator[Check]:
         else:
             own = all_items or [a for a in part.awards[place + 1 :] if a.line.is_item]
             readings = [[*earlier, *own], own]
+        readings = [kept for items in readings for kept in (list(_regular(items)), items)]
         sure = award.line.rank is Rank.SUBTOTAL or _is_whole(award, readings[0])
         yield from _sum(award, readings, "weight", sure=True)
         yield from _sum(award, readings, "score", sure=sure)
@@ -235,6 +243,13 @@ def _upper(part: Part) -> Iterator[Check]:
         whole = [Award(items[0].line, stated[row], None) for row, items in owner.items()]
         for total in (a for a in part.awards if a.line.rank >= Rank.TOTAL and a.line.row in stated):
             yield from _sum(Award(total.line, stated[total.line.row], None), [whole], "weight", sure=True)
+
+
+def _regular(items: Sequence[Award]) -> Iterator[Award]:
+    """The lines that are part of the whole: a bonus is not."""
+    for item in items:
+        if not any(pattern("scores", "bonus").search(name) for name in (item.line.label, *item.line.groups)):
+            yield item
 
 
 def _same_group(item: Line, total: Line) -> bool:
