@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -132,6 +133,17 @@ def test_what_a_report_says_does_not_steer_the_terminal(gouji: Gouji, slip: Path
     result = gouji("audit", hostile)
     assert result.status == 0
     assert "\x1b" not in result.out
+
+
+def test_a_file_name_of_another_code_page_is_named(gouji: Gouji, slip: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "解压"
+    folder.mkdir()
+    other = os.fsencode(folder) + b"/" + "报告.txt".encode("gbk")
+    Path(os.fsdecode(other)).write_bytes(slip.read_bytes())
+    result = gouji("audit", "--format", "json", folder, slip)
+    assert result.status == 2
+    assert "UTF-8" in result.err
+    assert len(result.out.splitlines()) == 1
 
 
 def test_the_previous_year_is_read_too(gouji: Gouji, slip: Path, tmp_path: Path) -> None:

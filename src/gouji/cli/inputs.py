@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, ParamSpec, TypeVar
 
 from gouji.cli.output import complain
-from gouji.errors import GoujiError
+from gouji.errors import GoujiError, UnreadableReportError
 from gouji.report.model import Report
 from gouji.ui.words import system_line
 
@@ -35,10 +35,8 @@ class Reports:
         return len(self.files)
 
     def __iter__(self) -> Iterator[Report]:
-        from gouji.report.reader import read
-
         for file in self.files:
-            report = self.attempt(file, read, file)
+            report = self.attempt(file, _read, file)
             if report is not None:
                 yield report
 
@@ -76,6 +74,17 @@ class Reports:
     def _fail(self, message: str) -> None:
         self.failed = True
         complain(message)
+
+
+def _read(file: Path) -> Report:
+    from gouji.report.reader import read
+
+    try:
+        str(file).encode()
+    except UnicodeEncodeError as error:
+        # Such names come out of archives packed under another code page; JSON and the index can hold only Unicode.
+        raise UnreadableReportError(f"{file}：文件名的编码不是 UTF-8，请改名后再试") from error
+    return read(file)
 
 
 def _is_report(file: Path, folder: Path) -> bool:
