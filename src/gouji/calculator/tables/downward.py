@@ -140,7 +140,8 @@ def _before_of_which(segment: Parts) -> Parts:
 
 def _tops(segment: Parts) -> Parts:
     """The lines of the outermost level, by codes or by numbering."""
-    segment = tuple(x for x in segment if x not in inside_others(segment))
+    inner = inside_others(segment)
+    segment = tuple(x for x in segment if x not in inner)
     coded = [x for x in segment if x.code]
     if coded and len(coded) * 2 >= len(segment):
         return top_codes(coded)
