@@ -28,6 +28,13 @@ class OperandQuote(Quote):
     role: str
 
 
+class ElsewhereQuote(Quote):
+    """A figure of an earlier report; the offsets are of that report's text."""
+
+    report: str
+    title: str
+
+
 class ReportRow(Row):
     id: str
     title: str
@@ -61,6 +68,7 @@ class CheckRow(Row):
     message: str
     stated: Quote
     operands: tuple[OperandQuote, ...]
+    elsewhere: tuple[ElsewhereQuote, ...]
 
 
 class FindingRow(Row):
@@ -130,6 +138,10 @@ def check_row(report: Report, check: Check) -> CheckRow:
         operands=tuple(
             OperandQuote(quote=report.quote(o.span), start=o.span.start, end=o.span.end, role=o.role)
             for o in check.operands
+        ),
+        elsewhere=tuple(
+            ElsewhereQuote(quote=e.quote, start=e.span.start, end=e.span.end, report=e.report, title=e.title)
+            for e in check.elsewhere
         ),
     )
 

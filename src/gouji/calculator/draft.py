@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gouji.calculator.judge import Judgement
-from gouji.calculator.model import Check, Operand, RelationKind, Tie, Verdict
+from gouji.calculator.model import Check, Elsewhere, Operand, RelationKind, Tie, Verdict
 from gouji.figures.model import Quantity
 from gouji.report.model import Span
 
@@ -42,6 +42,7 @@ def draft(
     identity: str | None = None,
     says: str | None = None,
     tie: Tie | None = None,
+    elsewhere: Sequence[Elsewhere] = (),
 ) -> Check:
     """A check from a judgement.
 
@@ -51,7 +52,7 @@ def draft(
     places = tuple(Operand(_span(o), role) for o, role in operands)
     place = _span(stated)
     return Check(
-        id=check_id(relation, place, places, identity),
+        id=check_id(relation, place, places, identity or "".join(e.report for e in elsewhere)),
         relation=relation,
         verdict=judgement.verdict,
         stated=place,
@@ -64,6 +65,7 @@ def draft(
         reason=judgement.reason,
         identity=identity,
         tie=tie,
+        elsewhere=tuple(elsewhere),
     )
 
 

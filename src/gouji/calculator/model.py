@@ -51,6 +51,16 @@ class Operand:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A figure of another report that a check stands on; `span` are offsets into that report's text."""
+
+    report: str  # its id
+    title: str
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """How the stated figure follows from the operands, for whoever asks 「若…」: constant + the signed sum of the
     operands, or, for a ratio, the first operand in percent of the second."""
@@ -82,6 +92,7 @@ class Check:
     diagnosis: str | None = None
     reason: str | None = None
     identity: str | None = None  # the name in identities.toml
+    elsewhere: tuple[Elsewhere, ...] = ()  # figures of earlier reports of the same unit
     tie: Tie | None = None  # None where the relation is neither a sum nor a ratio of two figures
 
 

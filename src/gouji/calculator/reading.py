@@ -12,7 +12,8 @@ from gouji.report.sentences import sentences
 class Reading:
     """A report with its quantities. Immutable by convention; look-ups are computed once, when first asked for."""
 
-    def __init__(self, report: Report, quantities: tuple[Quantity, ...], previous: tuple[Report, ...] = ()) -> None:
+    def __init__(self, report: Report, quantities: tuple[Quantity, ...], previous: tuple["Reading", ...] = ()) -> None:
+        """`previous` are readings of earlier reports of the same unit, newest first."""
         self.report = report
         self.text = report.text
         self.quantities = quantities

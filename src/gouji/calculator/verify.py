@@ -9,6 +9,7 @@ from gouji.calculator.reading import Reading
 from gouji.calculator.relations import RELATIONS
 from gouji.calculator.roots import Root, roots
 from gouji.figures.model import Quantity
+from gouji.figures.reader import read_figures
 from gouji.report.model import Report
 
 
@@ -24,13 +25,21 @@ class Verification:
 
 def verify(report: Report, quantities: tuple[Quantity, ...], previous: tuple[Report, ...] = ()) -> Verification:
     """Check every claim of a report; `previous` are earlier reports of the same unit, newest first."""
-    reading = Reading(report, quantities, previous)
+    reading = Reading(report, quantities, tuple(Reading(r, read_figures(r)) for r in previous))
     checks = _settled(check for relation in RELATIONS for check in relation(reading))
     entries = ledger(quantities, checks)
     return Verification(checks, entries, coverage(entries), roots(checks, quantities))
 
 
 def _settled(checks: Iterable[Check]) -> tuple[Check, ...]:
-    """One check an id, in the order of the text: two relations may read the same sum."""
-    unique = {check.id: check for check in checks}
-    return tuple(sorted(unique.values(), key=lambda c: (c.stated.start, c.relation, c.id)))
+    """One check a stated figure and set of operands, in the order of the text: two relations may read the same sum, and
+    the one that an identity names says more."""
+    unique: dict[tuple[object, ...], Check] = {}
+    for check in checks:
+        operands = frozenset(o.span for o in check.operands) or check.id
+        key = (check.stated, operands, check.verdict, tuple(e.report for e in check.elsewhere))
+        kept = unique.get(key)
+        if kept is None or (check.identity and not kept.identity):
+            unique[key] = check
+    by_id = {check.id: check for check in unique.values()}
+    return tuple(sorted(by_id.values(), key=lambda c: (c.stated.start, c.relation, c.id)))

@@ -2,7 +2,10 @@
 
 import pytest
 
+from gouji.calculator.relations.complement import check as complement
 from gouji.calculator.relations.direction import check as direction
+from gouji.calculator.relations.distribution import check as distribution
+from gouji.calculator.relations.net import check as net
 from gouji.calculator.relations.restated_unit import check as restated
 from gouji.calculator.relations.satisfaction import check as satisfaction
 from tests.calculator.verdicts import checks_of, said_of
@@ -51,3 +54,47 @@ def test_comparing_words(text: str, said: list[tuple[str, str]]) -> None:
 def test_a_comparing_word_that_fails_is_quoted() -> None:
     ((found, _),) = checks_of(direction, "预算22.00万元，决算24.65万元，未超预算。")
     assert found.message == "“未超预算”：24.65万元 ≤ 22.00万元不成立，文字与数字不一致。"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("资金执行率91.24%，资金结余率8.76%。", [("8.76%", "consistent")]),
+        ("资金执行率91.24%，资金结余率8.67%。", [("8.67%", "inconsistent")]),
+        ("资金执行率91.24%，检查合格率8.67%。", []),
+    ],
+)
+def test_rates_that_are_each_others_rest(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(complement, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("全年新增2316人、退出1985人，净增331人。", [("331人", "consistent")]),
+        ("全年新增2316人、退出1985人，净增313人。", [("313人", "inconsistent")]),
+        ("抽查档案600份，准确582份，其余18份已整改。", [("18份", "consistent")]),
+        ("抽查档案600份，准确582份，复查30份，其余20份已整改。", []),
+    ],
+)
+def test_what_comings_and_goings_leave(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(net, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "预算1260.00万元，其中：中央630.00万元、省级378.00万元、县级252.00万元，分别占50%、30%和20%。",
+            [("50%", "consistent"), ("30%", "consistent"), ("20%", "consistent")],
+        ),
+        (
+            "东区1120.50万元、西区986.20万元、南县1024.30万元、北县729.00万元，分别占29.03%、25.55%、26.54%和18.98%。",
+            [("29.03%", "consistent"), ("25.55%", "consistent"), ("26.54%", "consistent"), ("18.98%", "inconsistent")],
+        ),
+        ("按人数、财力、绩效分配，权重分别为60%、25%和15%。", [("15%", "consistent")]),
+        ("按人数、财力、绩效分配，权重分别为60%、25%和20%。", [("20%", "inconsistent")]),
+    ],
+)
+def test_shares_said_in_a_row(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(distribution, text) == said

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from gouji.calculator.model import Check
 from gouji.calculator.reading import Reading
 from gouji.calculator.relations import (
+    across_years,
     breakdown,
     change,
     complement,
@@ -58,4 +59,5 @@ RELATIONS: tuple[Relation, ...] = (
     itemised.check,
     headcount.check,
     table.check,
+    across_years.check,
 )

@@ -73,7 +73,7 @@ def _share(statements: Sequence[Statement], number: int, claim: Phrase, whole: s
         return
     part, other, judgement = tried[0]
     sure = len({w.quantity.base_value for _, w, _ in tried}) == 1 and _is_beside(statement, part, other, claim)
-    sure = sure and (bool(whole) or _first_part(statement, claim) is not None)
+    sure = sure and part is parts[0] and (bool(whole) or _first_part(statement, claim) is not None)
     if judgement.verdict is Verdict.INCONSISTENT and not sure:
         judgement = judge.unverifiable(NO_WHOLE)
     yield _draft(claim, part, other, judgement)
