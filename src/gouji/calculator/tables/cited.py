@@ -57,9 +57,17 @@ def _same_flow(phrase: Phrase, place: Place) -> bool:
     flow = phrase.meaning.flow
     if flow == place.meaning.flow:
         return True
+    if _is_whole(phrase):
+        return place.rank is not Rank.ITEM and not place.measure
     if flow is None or place.meaning.flow is None:
         return bool(phrase.meaning.core or phrase.account)
     return flow == "收支" and place.rank is Rank.GRAND
+
+
+def _is_whole(phrase: Phrase) -> bool:
+    """全年预算187万元: words that name a basis and nothing else."""
+    said = phrase.meaning
+    return not (said.flow or said.core or phrase.account) and said.basis is not None
 
 
 def _same_basis(said: str, stated: str | None) -> bool:
@@ -105,6 +113,8 @@ def _asserts(reading: Reading, place: Place, phrase: Phrase) -> bool:
     the sentence stands in the same section and names the line; its line is no other kind of total, and the basis
     (预算, 决算) is the sentence's own or its heading's."""
     basis = place.meaning.basis
+    if _is_whole(phrase):
+        return False
     if basis is not None and not _same_basis(phrase.meaning.basis or phrase.assumed or "", basis):
         return False
     if Rank.ITEM not in (phrase.rank, place.rank) and phrase.rank is not place.rank:

@@ -83,7 +83,11 @@ def _read(
         context = Meaning(scope=said.scope or subject.context.scope, basis=said.basis or subject.context.basis)
         subject = replace(subject, context=context)
     if carried and not (subject.account or subject.said != Meaning()):
-        return subject, None
+        if said.basis is None:
+            return subject, None
+        # 全年预算187万元: of the whole, as far as the words go.
+        whole = Meaning(scope=subject.context.scope, basis=said.basis, year=said.year)
+        return subject, Phrase(quantity, whole, (), True, subject.context.basis, _rank(local))
     if not carried:
         whole = said.or_else(subject.context)
         subject = _Subject(subject.context, Meaning(whole.flow, whole.scope, core=said.core))
