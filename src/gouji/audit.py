@@ -1,7 +1,8 @@
-"""The whole reading of one report: figures, checks, ledger and findings. Pure: a report in, an audit out."""
+"""The whole reading of one report: figures, checks, ledger and findings."""
 
 from dataclasses import dataclass
 
+from gouji.calculator.identities import declared
 from gouji.calculator.model import Check, Coverage, LedgerEntry
 from gouji.calculator.verify import verify
 from gouji.figures.model import Quantity
@@ -10,6 +11,7 @@ from gouji.narrative.context import Context
 from gouji.narrative.model import Finding
 from gouji.narrative.review import review
 from gouji.report.model import Report
+from gouji.settings import settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,6 @@ def audit(report: Report, previous: tuple[Report, ...] = (), context: Context | 
     """Audit a report; `previous` are earlier reports of the same unit, newest first, against which 上年 figures are
     checked; `context` is what the narrative room may compare with."""
     quantities = read_figures(report)
-    verification = verify(report, quantities, previous)
+    verification = verify(report, quantities, previous, declared(settings().identities))
     findings = review(report, quantities, verification, context)
     return Audit(report, quantities, verification.checks, verification.ledger, verification.coverage, tuple(findings))

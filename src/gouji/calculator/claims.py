@@ -7,7 +7,6 @@ out. A claim whose metric stays unknown keeps its words and takes part in no glo
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from gouji.calculator.glossary import (
     Naming,
@@ -56,9 +55,12 @@ class Claim:
         return (self.metric, self.subject, self.period, self.basis, self.scope, self.qualifier)
 
 
-@lru_cache(maxsize=1)
 def claims(reading: Reading) -> tuple[Claim, ...]:
     """Every level in running text that the glossary can name, in the order of the text."""
+    return reading.once(_claims)
+
+
+def _claims(reading: Reading) -> tuple[Claim, ...]:
     found: list[Claim] = []
     before: Sequence[Claim] = ()
     previous: Statement | None = None

@@ -1,23 +1,37 @@
 """What every relation gets: the report and its quantities, with the look-ups that relations share."""
 
 import bisect
+from collections.abc import Callable
 from functools import cached_property
+from typing import TypeVar, cast
 
+from gouji.calculator.identities import Declared, declared
 from gouji.calculator.phrases import Statement, statements
 from gouji.figures.model import Quantity
 from gouji.report.model import Report, Span
 from gouji.report.sentences import sentences
 
+T = TypeVar("T")
+
 
 class Reading:
     """A report with its quantities. Immutable by convention; look-ups are computed once, when first asked for."""
 
-    def __init__(self, report: Report, quantities: tuple[Quantity, ...], previous: tuple["Reading", ...] = ()) -> None:
-        """`previous` are readings of earlier reports of the same unit, newest first."""
+    def __init__(
+        self,
+        report: Report,
+        quantities: tuple[Quantity, ...],
+        previous: tuple["Reading", ...] = (),
+        ties: Declared | None = None,
+    ) -> None:
+        """`previous` are readings of earlier reports of the same unit, newest first; `ties` the declared identities
+        and rates, the built-in ones where none are given."""
         self.report = report
         self.text = report.text
         self.quantities = quantities
         self.previous = previous
+        self.ties = ties or declared()
+        self._results: dict[object, object] = {}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -42,6 +56,12 @@ class Reading:
     def statements(self) -> tuple[Statement, ...]:
         """The sentences of running text that state a number, read into phrases."""
         return statements(self.report, self.sentences, self.quantities)
+
+    def once(self, function: Callable[["Reading"], T]) -> T:
+        """What a function says of this reading, computed when first asked for."""
+        if function not in self._results:
+            self._results[function] = function(self)
+        return cast(T, self._results[function])
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]

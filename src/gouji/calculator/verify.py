@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gouji.calculator.identities import Declared
 from gouji.calculator.ledger import coverage, ledger
 from gouji.calculator.model import Check, Coverage, LedgerEntry
 from gouji.calculator.reading import Reading
@@ -23,9 +24,15 @@ class Verification:
     roots: tuple[Root, ...] = ()
 
 
-def verify(report: Report, quantities: tuple[Quantity, ...], previous: tuple[Report, ...] = ()) -> Verification:
-    """Check every claim of a report; `previous` are earlier reports of the same unit, newest first."""
-    reading = Reading(report, quantities, tuple(Reading(r, read_figures(r)) for r in previous))
+def verify(
+    report: Report,
+    quantities: tuple[Quantity, ...],
+    previous: tuple[Report, ...] = (),
+    ties: Declared | None = None,
+) -> Verification:
+    """Check every claim of a report; `previous` are earlier reports of the same unit, newest first; `ties` are the
+    declared identities and rates, the built-in ones where none are given."""
+    reading = Reading(report, quantities, tuple(Reading(r, read_figures(r)) for r in previous), ties)
     checks = _settled(check for relation in RELATIONS for check in relation(reading))
     entries = ledger(quantities, checks)
     return Verification(checks, entries, coverage(entries), roots(checks, quantities))

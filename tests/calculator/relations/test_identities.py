@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from gouji.calculator.identities import declared
 from gouji.calculator.relations.identities import check
-from gouji.settings import settings
+from gouji.calculator.verify import verify
+from gouji.figures.reader import read_figures
+from gouji.report.reader import read_string
 from tests.calculator.verdicts import checks_of
 
 TITLE = "部门整体支出绩效自评报告\n\n（2022年度）\n\n单位名称：清溪县林业局\n\n"
@@ -101,12 +104,12 @@ def test_the_entries_that_equal_the_gap_are_named() -> None:
     assert "文化站" not in found[0].diagnosis
 
 
-def test_a_file_of_the_bureau_takes_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_the_bureau_takes_part(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text(
         '[[identity]]\nname = "采购不超预算"\nformula = "政府采购@执行 <= 政府采购@预算"\nsource = "本局规定"\n',
         encoding="utf-8",
     )
-    monkeypatch.setenv("GOUJI_IDENTITIES", str(path))
-    settings.cache_clear()
-    assert said("政府采购预算100万元，实际采购104万元。") == [("采购不超预算", "104万元", "inconsistent")]
+    report = read_string("政府采购预算100万元，实际采购104万元。", "case.txt")
+    found = verify(report, read_figures(report), ties=declared(path)).checks
+    assert [(c.identity, c.verdict.value) for c in found if c.identity] == [("采购不超预算", "inconsistent")]

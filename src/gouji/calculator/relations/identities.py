@@ -11,12 +11,11 @@ from decimal import Decimal
 from gouji.calculator import diagnosis
 from gouji.calculator.claims import Claim, claims
 from gouji.calculator.draft import draft, figure, sum_formula
-from gouji.calculator.identities import ANY_BASIS, ANY_METRIC, Identity, Term, declared
+from gouji.calculator.identities import ANY_BASIS, ANY_METRIC, Identity, Term
 from gouji.calculator.judge import Judgement, judge_sum, judge_threshold
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Comparator, Kind, Quantity
-from gouji.settings import settings
 
 Fact = tuple[str, str, str]  # metric, basis, scope
 Facts = dict[Fact, list[Claim]]
@@ -44,7 +43,7 @@ class Bound:
 
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all declared identities whose figures the running text states."""
-    identities = declared(settings().identities).identities
+    identities = reading.ties.identities
     for facts in _grouped(reading):
         for identity in identities:
             for metric, basis in identity.bound():

@@ -13,13 +13,12 @@ from gouji.calculator import diagnosis, judge
 from gouji.calculator.claims import Claim, claims
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.glossary import heading_metric, naming_of_rate
-from gouji.calculator.identities import ANY_METRIC, NamedRate, Term, declared
+from gouji.calculator.identities import ANY_METRIC, NamedRate, Term
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Quantity
-from gouji.settings import settings
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 
@@ -35,7 +34,7 @@ class Subject:
 
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all named rates whose figures the running text states with one value each."""
-    rates = declared(settings().identities).rates
+    rates = reading.ties.rates
     before: list[Claim] = []
     mine = _by_statement(claims(reading))
     block = -1

@@ -10,12 +10,11 @@ from gouji.calculator import diagnosis, judge
 from gouji.calculator.claims import Claim, claims
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.glossary import total_named
-from gouji.calculator.identities import Identity, declared
+from gouji.calculator.identities import Identity
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
-from gouji.settings import settings
 
 EXECUTED = "执行"
 _SHARE_OF = re.compile(r"占(?P<whole>[^，。；、占]{2,20}?)的?(?:比例|比重|比)?(?:约|为|达|是)*$")
@@ -37,7 +36,7 @@ def check(reading: Reading) -> Iterator[Check]:
         totals = _totals(reading, share)
         if totals:
             yield _share(share, totals)
-    yield from _covering(shares, declared(settings().identities).identities)
+    yield from _covering(shares, reading.ties.identities)
 
 
 def _shares(reading: Reading) -> Iterator[Share]:
