@@ -15,6 +15,7 @@ ACCOUNT = re.compile(
     r"([^“\"（）。；：，、\s]+)[（(]类[）)](?:([^（）。；，]+)[（(]款[）)])?(?:([^（）。；，]+)[（(]项[）)])?[”\"]?"
 )
 SENTENCE_END = re.compile(r"[。！？]")
+CLAUSE_END = re.compile(r"[。！？；;]")
 STOPS = re.compile(r"[，,：:；;。！？、]")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]?")
 
@@ -50,7 +51,7 @@ def phrases(reading: Reading, block: Block) -> Iterator[Phrase]:
     basis = next((m.basis for m in said if m.basis), None)
     subject = _Subject(Meaning(scope=next((m.scope for m in said[:-1] if m.scope), None), basis=basis), Meaning())
     usual = basis
-    at, first = block.span.start, True
+    at, first, changing = block.span.start, True, False
     for quantity in reading.within(block.span):
         if not quantity.is_claim or quantity.span.start < at:
             continue
@@ -58,8 +59,12 @@ def phrases(reading: Reading, block: Block) -> Iterator[Phrase]:
         if quantity.kind in (Kind.MONEY, Kind.COUNT):
             if SENTENCE_END.search(words):
                 first, subject = True, replace(subject, context=replace(subject.context, basis=usual))
+            # 追加50万元，其中基本支出20万元: what follows a change takes it apart, as far as the clause goes.
+            changing = bool(pattern("change", "words").search(_local(words))) or (
+                changing and not CLAUSE_END.search(words)
+            )
             subject, phrase = _read(reading, words, quantity, subject, first)
-            if phrase is not None:
+            if phrase is not None and not changing:
                 yield phrase
             first = False
         at = quantity.span.end
@@ -74,7 +79,7 @@ def _read(
         names = tuple(meaning(_name(reading, g)).core for g in last.groups() if g)
         subject = replace(subject, said=Meaning(core=names[-1]), account=names)
         words = words[last.end() :]
-    local = STOPS.split(BRACKETS.sub("", words).rstrip("，,：: "))[-1]
+    local = _local(words)
     if pattern("change", "words").search(local):
         return subject, None
     said = meaning(_name(reading, local))
@@ -106,6 +111,11 @@ def _rank(words: str) -> Rank:
     if "总计" in words:
         return Rank.GRAND
     return Rank.TOTAL if "合计" in words or "本年" in words else Rank.ITEM
+
+
+def _local(words: str) -> str:
+    """The words right before a number, back to the last stop."""
+    return STOPS.split(BRACKETS.sub("", words).rstrip("，,：: "))[-1]
 
 
 def _name(reading: Reading, words: str) -> str:
