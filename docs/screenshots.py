@@ -12,7 +12,7 @@ from tests.ui.browser import browser, served
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 SAMPLE = "桐荫"
-QUESTION = "三公经费控制率算得对吗？"
+QUESTION = "指标4的成效分析能说明网格事件按期办结率吗？"
 
 
 def main() -> None:
@@ -26,7 +26,6 @@ def main() -> None:
             for name, scheme, width, height in (
                 ("page", "light", 1440, 860),
                 ("page-dark", "dark", 1440, 860),
-                ("page-narrow", "light", 900, 860),
             ):
                 context = chromium.new_context(
                     viewport={"width": width, "height": height}, color_scheme=scheme, locale="zh-CN"
