@@ -113,7 +113,7 @@ def _asserts(reading: Reading, place: Place, phrase: Phrase) -> bool:
     the sentence stands in the same section and names the line; its line is no other kind of total, and the basis
     (预算, 决算) is the sentence's own or its heading's."""
     basis = place.meaning.basis
-    if _is_whole(phrase):
+    if _is_whole(phrase) or phrase.whole not in listed("filler", "plain_titles"):
         return False
     if basis is not None and not _same_basis(phrase.meaning.basis or phrase.assumed or "", basis):
         return False

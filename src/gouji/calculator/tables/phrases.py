@@ -15,6 +15,7 @@ ACCOUNT = re.compile(
     r"([^“\"（）。；：，、\s]+)[（(]类[）)](?:([^（）。；，]+)[（(]款[）)])?(?:([^（）。；，]+)[（(]项[）)])?[”\"]?"
 )
 SENTENCE_END = re.compile(r"[。！？]")
+PARTS = re.compile("其中|包括|分别|用于|组成")
 CLAUSE_END = re.compile(r"[。！？；;]")
 STOPS = re.compile(r"[，,：:；;。！？、]")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]?")
@@ -32,6 +33,9 @@ class Phrase:
     carried: bool
     assumed: str | None  # the basis that the head of the sentence, a heading or the report's title suggests
     rank: Rank = Rank.ITEM
+    whole: str = (
+        ""  # the core of what the list is of that it stands in: 上级补助 in 「上级补助80万元，其中基本支出30万元」
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def phrases(reading: Reading, block: Block) -> Iterator[Phrase]:
     basis = next((m.basis for m in said if m.basis), None)
     subject = _Subject(Meaning(scope=next((m.scope for m in said[:-1] if m.scope), None), basis=basis), Meaning())
     usual = basis
-    at, first, changing = block.span.start, True, False
+    at, first, changing, whole = block.span.start, True, False, ""
     for quantity in reading.within(block.span):
         if not quantity.is_claim or quantity.span.start < at:
             continue
@@ -63,9 +67,13 @@ def phrases(reading: Reading, block: Block) -> Iterator[Phrase]:
             changing = bool(pattern("change", "words").search(_local(words))) or (
                 changing and not CLAUSE_END.search(words)
             )
+            if CLAUSE_END.search(words):
+                whole = ""
+            if PARTS.search(words):
+                whole = subject.said.core
             subject, phrase = _read(reading, words, quantity, subject, first)
             if phrase is not None and not changing:
-                yield phrase
+                yield replace(phrase, whole="" if phrase.account else whole)
             first = False
         at = quantity.span.end
 
