@@ -8,7 +8,7 @@ from gouji.calculator.draft import draft, figure, plain
 from gouji.calculator.judge import Judgement, judge_formula, judge_threshold
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.tables.entry import Entry
-from gouji.calculator.tables.scores import Award, Part, parts, without_points
+from gouji.calculator.tables.points import Award, Part, parts, without_points
 from gouji.calculator.tables.sheet import Column, Sheet
 from gouji.calculator.tables.vocabulary import pattern
 from gouji.figures.model import Comparator, Kind, Quantity
