@@ -82,7 +82,7 @@ def fit(
     at_home, elsewhere, other = _places(clauses, pairs, home, vocabulary)
     best = max(((_share(content_pairs(r, vocabulary), text), i) for i, r in enumerate(rivals)), default=(0.0, -1))
     gain = max(0.0, best[0] - max(own, 0.5 if at_home > 0.5 else 0.0))
-    values = (1.0, own * min(1.0, at_home / _PASSING), at_home, elsewhere, gain)
+    values = (1.0, own * min(1.0, at_home / _PASSING) ** 2, at_home, elsewhere, gain)
     total = sum(w * v for w, v in zip(WEIGHTS, values, strict=True))
     if similarity is not None:
         total -= SIMILARITY_WEIGHT * (similarity - USUAL_SIMILARITY)

@@ -9,8 +9,11 @@ from gouji.report.model import Span
 
 @functools.lru_cache(maxsize=1024)
 def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern that matches where any of `patterns` does; without any, it matches nowhere."""
-    return re.compile("|".join(f"(?:{p})" for p in _flags_first(patterns)) or r"(?!)")
+    """One pattern that matches where any of `patterns` does; without any, it matches nowhere.
+
+    A negated class (`[^，。；]`) stands for the rest of a clause and never runs on into the next line.
+    """
+    return re.compile("|".join(f"(?:{_within_line(p)})" for p in _flags_first(patterns)) or r"(?!)")
 
 
 @functools.lru_cache(maxsize=256)
@@ -25,6 +28,10 @@ def spans(pattern: re.Pattern[str], text: str, within: Span | None = None) -> It
     for match in pattern.finditer(text, start, end):
         if match.end() > match.start():
             yield Span(match.start(), match.end())
+
+
+def _within_line(pattern: str) -> str:
+    return pattern.replace("[^", "[^\\n")
 
 
 def _flags_first(patterns: Iterable[str]) -> Iterator[str]:

@@ -11,11 +11,11 @@ from gouji.figures.model import Quantity
 from gouji.report.model import BlockKind, Indicator, Report, Span
 
 _TARGET = re.compile(r"目标(?:值|任务)?(?:为|是|：)?[≥≤=><]?|设计(?=\d)|计划(?=\d)")
-_FINAL = re.compile(r"(?:实际|完成|达到|实现|测得|为)[^，；。]{0,8}$")
+_FINAL = re.compile(r"(?:实际|完成|达到|实现|测得|为)[^，；。\n]{0,8}$")
 _WEIGHT = re.compile(r"(?:分值|权重)(?:为)?$")
 _SCORE = re.compile(r"得分?(?:为)?$")
 _ONLY_SCORE = re.compile(r"(?:完成率?\d[\d.]*%，?)?(?:分值|权重)\d[\d.]*分，?得分?\d[\d.]*分")
-_START = re.compile(r"[；。：\n]|[，](?=[^，；。]{2,16}目标)")
+_START = re.compile(r"[；。：\n]|[，](?=[^，；。\n]{2,16}目标)")
 _MARK = re.compile(r"^\s*(?:（[\d一二三四五六七八九十]+）|\d+[.、]|[①-⑩]|其中|一是|二是|三是)*")
 _REACH = 40  # characters between a target and its value
 
@@ -75,7 +75,7 @@ def _name(text: str, start: int, end: int) -> Span | None:
     raw = text[start:end]
     lead = _MARK.match(raw)
     start += lead.end() if lead else 0
-    match = re.match(r"[^\d，；。≥≤=]{2,30}", text[start:end])
+    match = re.match(r"[^\d，；。≥≤=\n]{2,30}", text[start:end])
     if match is None:
         return None
     name = re.sub(r"(?:的)?(?:年度)?(?:目标(?:值|任务)?|设计|计划)?(?:为|是|：)?$", "", match[0])

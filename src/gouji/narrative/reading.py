@@ -19,6 +19,7 @@ from gouji.report.model import BlockKind, Indicator, Report, Section, Span
 from gouji.report.sentences import sentences
 
 _CLAUSE = re.compile(r"[，；。！？\n：]")
+_MARKS = " \u3000，；。！？：\n"
 _BLANK = re.compile(r"[\s|]*(?:无|—|-|/|\\|暂无|没有|不涉及|0)?[\s|。，；]*")
 
 
@@ -107,8 +108,14 @@ class Reading:
     def clauses(self, span: Span) -> tuple[Span, ...]:
         """The clauses of a span, empty ones left out."""
         cuts = [span.start, *(m.end() for m in _CLAUSE.finditer(self.text, span.start, span.end)), span.end]
-        pieces = (Span(a, b) for a, b in pairwise(cuts))
-        return tuple(p for p in pieces if len(self.quote(p).strip(" ，；。！？：\n")) > 1)
+        pieces = (self.trimmed(Span(a, b)) for a, b in pairwise(cuts))
+        return tuple(p for p in pieces if len(p) > 1)
+
+    def trimmed(self, span: Span) -> Span:
+        """Without the marks and blanks at its ends."""
+        text = self.quote(span)
+        start = span.start + len(text) - len(text.lstrip(_MARKS))
+        return Span(start, max(start, span.start + len(text.rstrip(_MARKS))))
 
     def wide(self, span: Span, least: int = 12) -> Span:
         """The clause round a short span, so that a quote can be understood and found by itself."""

@@ -15,7 +15,7 @@ from gouji.narrative.vocabulary import BareClaim
 from gouji.report.model import Span
 
 _OTHER_FUNDS = re.compile(r"其他资金")
-_TOLD = re.compile(r"其他资金[^。；]{0,24}(?:来源|系|主要(?:是|为|用于)|包括|用于|为[^\d]{2}|（[^）\d]{3,})")
+_TOLD = re.compile(r"其他资金[^。；\n]{0,24}(?:来源|系|主要(?:是|为|用于)|包括|用于|为[^\d]{2}|（[^）\d]{3,})")
 
 
 def find(reading: Reading) -> Iterator[Finding]:

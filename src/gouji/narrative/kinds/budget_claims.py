@@ -8,16 +8,16 @@ from gouji.narrative.note import note
 from gouji.narrative.reading import Reading
 from gouji.report.model import Cell, Span, Table
 
-_ONLY_LESS = re.compile(r"[^，。；]{0,24}只减不增")
-_LAST_YEAR = re.compile(r"上年|去年|同比|比\d{4}年|较\d{4}年|\d{4}年度?[^，。；]{0,12}(?:决算|支出)(?:数)?[为]?\d")
+_ONLY_LESS = re.compile(r"[^，。；\n]{0,24}只减不增")
+_LAST_YEAR = r"上年|去年|同比|(?:比|较|与)\d{{4}}年|{last}年"
 _BOUGHT = re.compile(
-    r"(?:公务用车|车辆)购置[^。；]{0,40}(?:实际支出|支出|决算)(?:数)?(?:为)?(?!0(?:\.0+)?万?元)\d+(?:\.\d+)?万元"
+    r"(?:公务用车|车辆)购置[^。；\n]{0,40}(?:实际支出|支出|决算)(?:数)?(?:为)?(?!0(?:\.0+)?万?元)\d+(?:\.\d+)?万元"
 )
 _ROSE = re.compile(
-    r"三公[”\"]?经费[^。；]{0,40}(?:比|较)(?:上年|\d{4}年)(?:度)?[^，。；]{0,8}(?:增加|增长|上升)[^，。；]{0,12}"
+    r"三公[”\"]?经费[^。；\n]{0,40}(?:比|较)(?:上年|\d{4}年)(?:度)?[^，。；\n]{0,8}(?:增加|增长|上升)[^，。；\n]{0,12}"
 )
-_PLANNED = re.compile(r"\d{4}年[^，。；]{0,14}将(?:持续|继续|进一步|大力|全面)[^，。；]{0,12}")
-_DONE = re.compile(r"(?:一年来|全年共|年内完成了|截至年底，?已)[^。；]{0,24}")
+_PLANNED = re.compile(r"\d{4}年[^，。；\n]{0,14}将(?:持续|继续|进一步|大力|全面)[^，。；\n]{0,12}")
+_DONE = re.compile(r"(?:一年来|全年共|年内完成了|截至年底，?已)[^。；\n]{0,24}")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def _only_less(reading: Reading) -> Iterator[Finding]:
             certainty=Certainty.CERTAIN,
         )
         return
-    if _LAST_YEAR.search(reading.quote(around)):
+    if re.search(_LAST_YEAR.format(last=(reading.report.year or 0) - 1), reading.quote(around)):
         return
     bought = _BOUGHT.search(reading.text)
     yield note(

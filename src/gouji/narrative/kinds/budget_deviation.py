@@ -11,10 +11,10 @@ from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
 from gouji.narrative.patterns import any_of
 from gouji.narrative.reading import Reading
-from gouji.report.model import Cell, Span, Table
+from gouji.report.model import Cell, Indicator, Span, Table
 
-_EXECUTION = re.compile(r"(?:预算|资金|支出|经费)?执行率[^，。；\d|]{0,8}$")
-_ADJUSTMENT = re.compile(r"预算调整率[^，。；\d|]{0,6}$")
+_EXECUTION = re.compile(r"(?:预算|资金|支出|经费)?执行率[^，。；\d|\n]{0,8}$")
+_ADJUSTMENT = re.compile(r"预算调整率[^，。；\d|\n]{0,6}$")
 _ABOUT = re.compile(r"执行率|支出进度|支付进度|执行进度|结转|结余|未支付|剩余|尚未|未执行")
 
 
@@ -114,7 +114,7 @@ def _points(reading: Reading) -> Iterator[Finding]:
         weight, score = reading.value(indicator.weight), reading.value(indicator.score)
         if weight is None or score is None or score.value >= weight.value:
             continue
-        if explained(reading, indicator) or not reading.blank(indicator.explanation) or _told(reading, indicator.name):
+        if explained(reading, indicator) or not reading.blank(indicator.explanation) or _told(reading, indicator):
             continue
         done = reading.completion(indicator)
         if done is not None and done < 100 and indicator.explanation is not None:
@@ -137,5 +137,10 @@ def _points(reading: Reading) -> Iterator[Finding]:
         )
 
 
-def _told(reading: Reading, name: str) -> bool:
-    return any(name in reading.quote(s) and re.search(r"扣|减|得分|未达", reading.quote(s)) for s in reading.sentences)
+def _told(reading: Reading, indicator: Indicator) -> bool:
+    """Whether a sentence elsewhere speaks of this indicator's points."""
+    return any(
+        indicator.name in reading.quote(s) and re.search(r"扣|减|得分|未达", reading.quote(s)) is not None
+        for s in reading.sentences
+        if not s.overlaps(indicator.span)
+    )

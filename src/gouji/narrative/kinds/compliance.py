@@ -56,7 +56,7 @@ def _three_publics(reading: Reading) -> Iterator[Finding]:
     for sentence in reading.sentences:
         words = reading.quote(sentence)
         match = re.search(
-            r"三公[”\"]?经费[^。；]{0,12}?预算(?:数|安排)?(?:为)?(\d+(?:\.\d+)?)万元[^。；]{0,10}?(?:实际支出|支出决算|决算数?|支出)(?:数)?(?:为)?(\d+(?:\.\d+)?)万元",
+            r"三公[”\"]?经费[^。；\n]{0,12}?预算(?:数|安排)?(?:为)?(\d+(?:\.\d+)?)万元[^。；\n]{0,10}?(?:实际支出|支出决算|决算数?|支出)(?:数)?(?:为)?(\d+(?:\.\d+)?)万元",
             words,
         )
         if match and Decimal(match[2]) > Decimal(match[1]) and not re.search(r"原因|由于|主要是|因", words):
@@ -80,7 +80,7 @@ def _adjustment(reading: Reading) -> Iterator[Finding]:
     section = reading.report.section_at(match.start())
     around = section.span if section and len(section.span) < 1500 else reading.paragraph_at(match.start())
     if _GROSS.search(reading.quote(around)) or re.search(
-        r"追加[^。；]{2,40}\d[^。；]*追加[^。；]{2,40}\d", reading.quote(around)
+        r"追加[^。；\n]{2,40}\d[^。；\n]*追加[^。；\n]{2,40}\d", reading.quote(around)
     ):
         return
     yield note(

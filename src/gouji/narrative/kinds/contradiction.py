@@ -35,8 +35,16 @@ def same_subject(reading: Reading, one: Span, other: Span) -> bool:
     a, b = _before(reading, one), _before(reading, other)
     match = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
     common = a[match.a : match.a + match.size]
-    least = _STEM - 1 if _ALL.search(a[-6:] + reading.quote(one)) else _STEM
+    every = _ALL.search(a[-6:] + reading.quote(one)) is not None
+    if not every and _named_apart(a[: match.a], b[: match.b]):
+        return False
+    least = _STEM - 1 if every else _STEM
     return len(common) >= least and len(any_word(reading.vocabulary.generic.words).sub("", common)) >= 2
+
+
+def _named_apart(one: str, other: str) -> bool:
+    """Whether the words right before a common run differ: 东坝|水库 and 西岭|水库 are two."""
+    return one[-1:].strip() != "" and other[-1:].strip() != "" and one[-1] != other[-1]
 
 
 def _before(reading: Reading, span: Span) -> str:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from gouji.narrative.context import OtherReport
 from gouji.narrative.model import Certainty, Finding, Severity
+from gouji.narrative.near_copies import holders
 from gouji.narrative.note import note
 from gouji.narrative.reading import Reading
 from gouji.narrative.shingles import containment, differing, shingles, squeezed
 from gouji.report.model import Indicator, Span
 
 _STANDING = re.compile(r"职能|职责|机构|基本情况|基本概况|概况|编制|人员")  # what rightly stays the same every year
+_MANY = 60  # other reports from which on an index is worth building
 _COMPARED = 400  # characters of a sentence up to which two copies are compared word by word
 _LIST = re.compile(r"、")
 
@@ -35,8 +37,18 @@ def find(reading: Reading) -> Iterator[Finding]:
     used: set[Span] = set()
     yield from _indicators(reading, told, used)
     yield from _repeated(reading, told, used)
-    for other in reading.context.others:
+    for other in _worth_comparing(reading, told, size):
         yield from _from_other(reading, told, other, size)
+
+
+def _worth_comparing(reading: Reading, told: list[_Sentence], size: int) -> tuple[OtherReport, ...]:
+    """The other reports, or, where they are many, those that seem to hold one of the sentences."""
+    others = reading.context.others
+    if len(others) <= _MANY:
+        return others
+    least = int(reading.rule("R-W3b").threshold("least_characters"))
+    long_ = [s.bare for s in told if len(s.bare) >= least]
+    return holders(long_, others, size=size, least_characters=least)
 
 
 def _indicators(reading: Reading, told: list[_Sentence], used: set[Span]) -> Iterator[Finding]:
@@ -49,7 +61,7 @@ def _indicators(reading: Reading, told: list[_Sentence], used: set[Span]) -> Ite
             if len(own.bare) < rule.threshold("least_characters"):
                 continue
             twin = _twin(own, told, indicator.narrative, rule.threshold("containment"))
-            if twin is None or own.span in used:
+            if twin is None or any(own.span.overlaps(u) for u in used):
                 continue
             used.update((own.span, twin.span))
             yield _copied(reading, indicator, own, twin)

@@ -14,11 +14,11 @@ from gouji.report.model import Span
 
 _NAMED = re.compile(r"[^、，；。：\n]{0,30}(?:项目|资金|经费|补助|工程|改造|建设|公益金)[^、，；。：\n]{0,24}")
 _BOOKED = re.compile(
-    r"转列本级|列入本级|视同本级|已转为本级|本级(?:代列|列支)|上年结转(?:的)?(?:上级|中央|自治区|省)|上级资金[^。；]{0,10}上年结转"
+    r"转列本级|列入本级|视同本级|已转为本级|本级(?:代列|列支)|上年结转(?:的)?(?:上级|中央|自治区|省)|上级资金[^。；\n]{0,10}上年结转"
 )
 _NOT_BEGUN = re.compile(r"(?:未|没有|尚未|暂未|暂缓)(?:能)?(?:按计划)?(?:开展|实施|启动|开工|执行)|取消|终止|停止实施")
 _LESS = re.compile(r"调减|追减|核减|压减|收回|缩减")
-_RISE = re.compile(r"(?:追加|调增|增加预算|年中调整数|调整数|调整增加)[^，。；\d]{0,10}(\d+(?:\.\d+)?)万?元")
+_RISE = re.compile(r"(?:追加|调增|增加预算|年中调整数|调整数|调整增加)[^，。；\d\n]{0,10}(\d+(?:\.\d+)?)万?元")
 _PART = re.compile(r"年初|追加|调整|调增|基本支出|上年|结转|目标|其中基本|该项目|本项目|分别")
 _ALL_YEARLY = re.compile(r"其中(\d+)个(?:属|属于|为|是)?(?:经常性|常年性|延续性)项目")
 
@@ -121,7 +121,8 @@ def _zero_and_not(reading: Reading) -> Iterator[Finding]:
         for span in reading.find(source.stated):
             after = [q for q in reading.figures(Span(span.end, span.end + 3)) if q.kind is Kind.MONEY]
             sentence = reading.quote(reading.sentence_at(span.start))
-            if not after or reading.in_table(span.start) or _PART.search(sentence):
+            bracketed = "）" in reading.text[span.end : after[0].span.start] if after else True
+            if bracketed or reading.in_table(span.start) or _PART.search(sentence):
                 continue
             (sums if after[0].value else zeros).append(Span(span.start, after[0].span.end))
         if zeros and sums:
@@ -142,7 +143,7 @@ def _government_fund(reading: Reading) -> Iterator[Finding]:
     mentions = [
         m
         for m in word.finditer(reading.text)
-        if not re.match(r"[^，。；]{0,14}[：为]?\d", reading.text[m.end() : m.end() + 18])
+        if not re.match(r"[^，。；\n]{0,14}[：为]?\d", reading.text[m.end() : m.end() + 18])
     ]
     if not mentions or re.search(
         r"政府性基金(?:预算)?(?:财政)?(?:拨款|支出|收入|资金|安排)?[^，。；\n]{0,8}\d", reading.text
@@ -150,7 +151,7 @@ def _government_fund(reading: Reading) -> Iterator[Finding]:
         return
     if re.search(r"\|[^|\n]*政府性基金", reading.text) or not any(_reason(reading, m.start()) for m in mentions):
         return
-    composition = [s for s in reading.sentences if re.search(r"其中：?上级[^。]{0,30}本级", reading.quote(s))]
+    composition = [s for s in reading.sentences if re.search(r"其中：?上级[^。\n]{0,30}本级", reading.quote(s))]
     first = next(m for m in mentions if _reason(reading, m.start()))
     yield note(
         reading,
@@ -170,7 +171,7 @@ def _government_fund(reading: Reading) -> Iterator[Finding]:
 def _reason(reading: Reading, position: int) -> bool:
     words = reading.quote(reading.sentence_at(position))
     return re.search(r"调整|追加|项目", words) is not None and not re.search(
-        r"(?:无|没有|未安排|不涉及)[^，。；]{0,6}政府性基金", words
+        r"(?:无|没有|未安排|不涉及)[^，。；\n]{0,6}政府性基金", words
     )
 
 
@@ -178,7 +179,7 @@ def _adjustment(reading: Reading) -> Iterator[Finding]:
     """A rise explained by a project that was not begun."""
     for sentence in reading.sentences:
         words = reading.quote(sentence)
-        if not re.search(r"(?:调整|调增|追加)[^。]{0,12}原因", words):
+        if not re.search(r"(?:调整|调增|追加)[^。\n]{0,12}原因", words):
             continue
         begun = _NOT_BEGUN.search(words)
         paragraph = reading.paragraph_at(sentence.start)

@@ -16,11 +16,17 @@ _HIDDEN = re.compile(r"[\u200b\u200c\u200d\u2060\u2062\u2063\ufeff\U000e0000-\U0
 def find(reading: Reading) -> Iterator[Finding]:
     words = reading.vocabulary.injection
     sure, addressee, order = any_of(words.sure), any_of(words.addressee), any_of(words.order)
-    found: list[Span] = []
+    found = [
+        Span(m.start(), max(m.end(), reading.sentence_at(m.start()).end))
+        for pattern in (sure, _HIDDEN)
+        for m in pattern.finditer(reading.text)
+    ]
     for block in reading.report.blocks:
         for span in _sentences(reading, block.span):
             text = reading.quote(span)
             addressed = addressee.search(text)
+            if any(span.overlaps(f) for f in found):
+                continue
             if sure.search(text) or _HIDDEN.search(text) or (addressed and order.search(text, addressed.start())):
                 found.append(span)
     if found:

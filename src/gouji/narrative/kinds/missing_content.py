@@ -10,9 +10,9 @@ from gouji.narrative.reading import Reading
 from gouji.narrative.vocabulary import Element
 from gouji.report.model import Span
 
-_NOT_BEGUN = re.compile(r"(?:项目|工程|活动)[^，。；]{0,6}(?:未|尚未|没有)(?:开展|实施|启动|完工)")
+_NOT_BEGUN = re.compile(r"(?:项目|工程|活动)[^，。；\n]{0,6}(?:未|尚未|没有)(?:开展|实施|启动|完工)")
 _WEIGHTED = re.compile(
-    r"(?:分值|权重|满分)[^。；\n]{0,10}\d|得\d+(?:\.\d+)?分[^。]{0,200}得\d+(?:\.\d+)?分|扣\d+(?:\.\d+)?分|[|][^|\n]*(?:分值|得分|权重)[^|\n]*[|]"
+    r"(?:分值|权重|满分)[^。；\n]{0,10}\d|得\d+(?:\.\d+)?分[^。\n]{0,200}得\d+(?:\.\d+)?分|扣\d+(?:\.\d+)?分|[|][^|\n]*(?:分值|得分|权重)[^|\n]*[|]"
 )
 _TOTAL = re.compile(r"[^，。；\n]{0,16}(?:得分|总分|评分|自评)[^，。；\n\d]{0,6}\d{2,3}(?:\.\d+)?分")
 _TOPICS = ("problems", "measures", "causes")  # judged by what is written, in problems_and_measures

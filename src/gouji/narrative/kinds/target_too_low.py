@@ -17,7 +17,7 @@ from gouji.report.model import Indicator, Span
 _RULE = "R-T2"
 _SAFETY = ("消防安全", "食品安全", "安全生产", "药品", "应急防灾")
 _RATE = re.compile(r"覆盖率|合格率|整改率|达标率|处置率")
-_BEFORE = r"(?:上年|去年|上一年|{last}年)(?:度|全年)?(?:实际)?(?:已)?(?:完成|达到|为|开展)(?:了)?[^，。；\d]{{0,8}}$"
+_BEFORE = r"(?:上年|去年|上一年|{last}年)(?:度|全年)?(?:实际)?(?:已)?(?:完成|达到|为|开展)(?:了)?[^，。；\d\n]{{0,8}}$"
 
 
 def find(reading: Reading) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ def _spending(reading: Reading) -> Iterator[Finding]:
     measured = _measured(reading)
     bare = [i for i in items if not _covered(reading, i.name, measured)]
     heavy = [i for i in bare if i.amount * 100 >= total * Decimal(str(rule.threshold("share")))]
-    heavy = [i for i in heavy if not _RUNNING.search(i.name)] or [i for i in heavy if i.amount * 2 >= total]
+    heavy = [i for i in heavy if not _RUNNING.search(i.name)]
     if not heavy:
         return
     top = max(heavy, key=lambda i: i.amount)

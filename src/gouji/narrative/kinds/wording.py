@@ -122,7 +122,7 @@ def _unfinished(reading: Reading) -> Iterator[Finding]:
     spans = []
     for span in long_:
         text = reading.quote(span).rstrip()
-        if _OPEN_END.search(text) and not re.search(r"[|：]$|：[^，。]{0,30}$", text):
+        if _OPEN_END.search(text) and not re.search(r"[|：]$|：[^，。\n]{0,30}$", text):
             spans.append(Span(span.start + max(0, len(text) - 26), span.start + len(text)))
     yield from _pattern(reading, spans, "段落没有写完或缺句号", "段末没有标点，疑有缺漏。", "请补全。")
 

@@ -1,0 +1,44 @@
+import pytest
+
+from gouji.narrative.kinds.compliance import find
+from tests.narrative.support import notes
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("核定编制12人，年末在职21人。", "R-S1"),
+        ("“三公”经费预算数为9.2万元，实际支出10.4万元。", "R-S2b"),
+        ("预算调整率14.62%。", "R-N3b"),
+        ("基本支出436.3万元，其中人员支出169.8万元，公用支出266.5万元。", "R-C2"),
+        ("从培训项目经费中列支公务接待费3.2万元。", "R-C4"),
+        ("未经批准调剂12万元用于购置桌椅。", "R-C4"),
+        ("小额采购多但全年汇总金额较大。", "R-C1"),
+    ],
+)
+def test_what_must_be_asked(text: str, rule: str) -> None:
+    (found,) = notes(find, text)
+    assert found.basis[0] == rule
+    assert "违规" not in found.title + found.explanation + found.suggestion
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "核定编制22人，年末在职21人。",
+        "行政编制12人、事业编制31人，年末在职行政人员12人。",
+        "核定编制12人，年末在职21人，超出部分为政策性安置人员。",
+        "“三公”经费预算数为9.2万元，实际支出8.4万元。",
+        "预算调整率4.62%。",
+        "预算调整率14.62%，其中追加80万元、追减20万元。",
+        "不存在从项目经费中列支公务接待费的情况。",
+        "严禁超标准发放补贴。",
+    ],
+)
+def test_silent(text: str) -> None:
+    assert notes(find, text) == []
+
+
+def test_the_article_that_was_read_is_cited() -> None:
+    (found,) = notes(find, "从培训项目经费中列支公务接待费3.2万元。")
+    assert "《中华人民共和国预算法》第十三条" in found.explanation

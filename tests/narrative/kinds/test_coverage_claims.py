@@ -1,0 +1,40 @@
+import pytest
+
+from gouji.narrative.kinds.coverage_claims import find
+from tests.narrative.support import indicator, notes, quotes
+
+FULL = indicator("沿街商铺检查覆盖率", "≥65%", "65%", "每月对商铺实行全覆盖检查，发现隐患立即整改。")
+MISSED = indicator("机收率", "≥90%", "85%", "农机站统计85%。")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (FULL, "每月对商铺实行全覆盖检查"),
+        (MISSED + "\n各项绩效指标均已完成。", "各项绩效指标均已完成"),
+        (indicator("低保家庭走访次数", "≥4次", "4次", "按月走访低保家庭，建立台账。"), "按月走访低保家庭"),
+        (
+            "组织开展村民夜话会9场次，参加人数较多，各村反响热烈，媒体作了报道。\n"
+            "各村党支部认真研究每月村民夜话会主题，提前张贴公告，组织村民代表参加，并做好记录和归档。",
+            "村民夜话会9场次",
+        ),
+    ],
+)
+def test_claims_against_values(text: str, quote: str) -> None:
+    (found,) = quotes(find, text)
+    assert any(quote in q for q in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FULL.replace("65%", "100%"),
+        FULL.replace("实行全覆盖检查", "检查，其余35%计划2024年实现全覆盖"),
+        MISSED + "\n除机收率外，各项绩效指标均已完成。",
+        MISSED + "\n绩效指标基本完成。",
+        indicator("低保家庭走访次数", "≥12次", "12次", "按月走访低保家庭，建立台账。"),
+        indicator("应急演练次数", "≥4次", "4次", "每季度演练一次，按月检查物资。"),
+    ],
+)
+def test_silent(text: str) -> None:
+    assert notes(find, text) == []

@@ -1,0 +1,47 @@
+import pytest
+
+from gouji.narrative.kinds.leftovers import find
+from tests.narrative.support import notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "XX单位负责实施。",
+        "（此处填写存在的问题）",
+        "我单位（单位）严格执行制度。",
+        "预算编制有依据，用以反映和考核项目预算编制的科学性。",
+        "项目前期已经过必要的可行性研究、专家论证、风险评估、绩效评估、集体决策。",
+    ],
+)
+def test_what_a_template_leaves(text: str) -> None:
+    assert len(notes(find, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "检测报告编号XH2022-317。",
+        "项目前期已经过必要的可行性研究、专家论证、风险评估、绩效评估、集体决策，见3月5日党组会会议纪要。",
+        "我单位严格执行制度。",
+        "本指标反映服务对象的满意程度。",
+    ],
+)
+def test_silent(text: str) -> None:
+    assert notes(find, text) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "count"),
+    [("青禾县柳堤街道办事处", 1), ("青禾县财政局", 0)],
+)
+def test_a_voice_that_is_not_the_units(unit: str, count: int) -> None:
+    text = "四、存在的问题\n各单位采购人员更换频繁。"
+    assert len(notes(find, text, title=f"{unit}2023年度部门整体支出绩效自评报告")) == count
+
+
+def test_the_same_organ_of_another_place() -> None:
+    title = "青禾县民政局2023年度部门整体支出绩效自评报告"
+    (found,) = notes(find, "2023年，柳堤县民政局共发放低保金310万元。", title=title)
+    assert "柳堤县民政局" in found.explanation
+    assert notes(find, "由青禾县民政局负责，在县民政局网站公开，报市民政局备案。", title=title) == []

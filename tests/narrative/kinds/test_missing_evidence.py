@@ -1,0 +1,62 @@
+import pytest
+
+from gouji.narrative.kinds.missing_evidence import find
+from tests.narrative.support import indicator, notes
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "final", "told", "severity"),
+    [
+        ("培训次数", "≥4次", "4次", "按照要求每季度开展培训工作。", "medium"),
+        ("培训次数", "≥4次", "4次", "通过查看签到表、照片、总结完成年度培训次数。", "medium"),
+        ("检查覆盖率", "≥95%", "96%", "高度重视检查工作，形成工作闭环。", "medium"),
+        ("检查覆盖率", "≥95%", "96%", "检查近200余家次，下架商品。", "low"),
+        ("按期办结率", "≥95%", "98%", "受理事项9650件，按期办结的占98%。", "low"),
+    ],
+)
+def test_values_with_nothing_behind(name: str, target: str, final: str, told: str, severity: str) -> None:
+    found = notes(find, indicator(name, target, final, told))
+    assert [f.severity for f in found if f.basis[0] == "R-W2"] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "final", "told"),
+    [
+        ("培训次数", "≥4次", "4次", "3月、6月、9月、11月各办1期，参训412人。"),
+        ("培训次数", "≥4次", "4次", "签到表和考核通报齐全。"),
+        ("检查覆盖率", "≥95%", "96%", "应查1260家，检查1212家。"),
+        ("改造完成率", "=100%", "100%", "计划改造的5个小区全部完工。"),
+        ("事故起数", "≤6起", "4起", "全年4起，上年6起。"),
+    ],
+)
+def test_evidence_of_many_forms(name: str, target: str, final: str, told: str) -> None:
+    assert [f for f in notes(find, indicator(name, target, final, told)) if f.basis[0] == "R-W2"] == []
+
+
+def test_vague_words_are_one_note() -> None:
+    (found,) = notes(find, "短视频得到广泛转发，对200多位村民开展宣传，覆盖2650余人次。")
+    assert found.basis == ("R-W2b",)
+    assert len(found.spans) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("二、项目效益\n社会效益显著，得到群众一致好评。", 1),
+        ("二、项目效益\n通行时间由40分钟缩短到25分钟，群众出行条件明显改善。", 0),
+        ("二、改进措施\n使管理水平明显提升。", 0),
+        ("二、绩效目标\n力争群众满意度明显提升。", 0),
+    ],
+)
+def test_effects_want_figures(text: str, count: int) -> None:
+    assert len(notes(find, text)) == count
+
+
+def test_satisfaction_wants_a_survey() -> None:
+    table = (
+        "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|---|\n"
+        "| 满意度指标 | 服务对象满意度 | 农户满意度 | ≥90% | 95% | 10 | 10 |"
+    )
+    (found,) = notes(find, table)
+    assert found.severity == "low"
+    assert notes(find, table + "\n\n发放问卷200份，满意190份。") == []

@@ -1,0 +1,38 @@
+import pytest
+
+from gouji.narrative.kinds.narrative_mismatch import find
+from tests.narrative.support import indicator, notes, quotes
+
+OTHER = "召开意识形态研判会31次，处置网络舆情88条，压实意识形态责任制。"
+
+
+def test_an_explanation_of_another_field() -> None:
+    (found,) = notes(find, indicator("农产品抽检批次", "≥100批次", "104批次", OTHER))
+    assert (found.severity, found.certainty) == ("high", "确定")
+    assert "意识形态" in found.explanation
+
+
+def test_the_clause_that_does_fit_is_named() -> None:
+    (found,) = quotes(find, indicator("食品包保检查覆盖率", "≥95%", "95%", OTHER[:-1] + "，对商家进行食品包检查。"))
+    assert "对商家进行食品包检查" in found
+
+
+def test_another_indicators_explanation_is_recognised() -> None:
+    text = indicator("疫苗接种剂次", "≥6800剂次", "6912剂次", "公路养护里程128公里，修补坑槽260处。") + (
+        "\n" + indicator("公路养护里程", "≥120公里", "128公里", "养护公路128公里，修补坑槽260处。", number=2)
+    )
+    (found,) = notes(find, text)
+    assert "公路养护里程" in found.explanation
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "抽检蔬菜、水果、水产品104批次，合格103批次。",
+        "发动党员志愿者协助抽样，抽检农产品104批次，检测报告齐全。",
+        "按计划完成。",
+        "测绘面积6120亩，签字确认104批次。",
+    ],
+)
+def test_silent(told: str) -> None:
+    assert notes(find, indicator("农产品抽检批次", "≥100批次", "104批次", told)) == []

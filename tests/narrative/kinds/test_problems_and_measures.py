@@ -1,0 +1,42 @@
+import pytest
+
+from gouji.narrative.kinds.problems_and_measures import find
+from tests.narrative.support import notes
+
+PROBLEMS = "一、存在的问题及原因\n1.采购计划编制较晚，原因是需求没有提前汇总。\n2.培训班次不足，主要因师资缺少。"
+MEASURES = "二、改进措施\n1.财务股牵头，每年11月底前汇总采购需求。\n2.培训股负责，6月底前聘请师资4名，增加培训班次。"
+
+
+def test_problems_with_causes_and_measures_with_owners() -> None:
+    assert notes(find, f"{PROBLEMS}\n{MEASURES}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"{PROBLEMS}\n二、改进措施\n无", "“改进措施”只写“无”"),
+        (
+            f"{PROBLEMS}\n二、改进措施\n进一步加强采购计划管理，努力增加培训班次，提高师资水平。",
+            "改进措施没有责任主体、时限和量化要求",
+        ),
+        (
+            "一、存在的问题及原因\n1.采购计划编制较晚。\n2.培训班次不足，师资不多。\n"
+            "二、改进措施\n财务股6月底前汇总采购计划，聘请师资增加培训班次。",
+            "问题部分缺原因分析",
+        ),
+        (
+            f"{PROBLEMS}\n二、改进措施\n财务股负责，11月底前汇总采购需求，编制采购计划。",
+            "1项问题没有对应的措施",
+        ),
+    ],
+)
+def test_weak_problems_and_measures(text: str, title: str) -> None:
+    assert title in [f.title for f in notes(find, text)]
+
+
+def test_a_conclusion_that_only_lists_spending() -> None:
+    names = "、".join(f"{n}项目" for n in ("清淤", "改造", "培训", "防疫", "农机", "示范", "检测", "宣传"))
+    text = f"四、评价结论\n全年完成了{names}等项目支出。"
+    (found,) = notes(find, text)
+    assert found.basis == ("R-S3d",)
+    assert notes(find, text + "产出指标全部达到，农户满意度93%。") == []

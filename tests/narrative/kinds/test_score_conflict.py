@@ -1,0 +1,36 @@
+import pytest
+
+from gouji.narrative.kinds.score_conflict import find
+from tests.narrative.support import indicator, notes
+
+PROBLEMS = "四、存在的问题\n绩效目标设置不够细化，采购程序不完整。\n五、改进措施\n财务股负责，6月底前整改。"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("三、结论\n自评综合得分100分，等级为优。\n" + PROBLEMS, "R-S3"),
+        (indicator(final="3.2万亩") + "\n三、结论\n自评得分100分，等级为优。", "R-S3"),
+        ("自评得分86分，评价等级为“优”。", "R-S3c"),
+        ("综合得分92.5分，等级为良。", "R-S3c"),
+        (indicator(final="3.2万亩", weight="10分", score="10分"), "R-S3e"),
+    ],
+)
+def test_scores_that_the_report_does_not_bear_out(text: str, rule: str) -> None:
+    (found,) = notes(find, text)
+    assert found.basis[0] == rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三、结论\n自评综合得分96.5分，等级为优。\n" + PROBLEMS,
+        "三、结论\n自评综合得分100分，等级为优。\n四、存在的问题\n无。",
+        "满分100分，自评得分86分，等级为良。",
+        "上年自评得分86分，本年自评得分95分，等级为优。",
+        indicator(final="3.2万亩", weight="10分", score="8分"),
+        indicator("投诉件数", "≤5件", "2件", weight="10分", score="10分"),
+    ],
+)
+def test_silent(text: str) -> None:
+    assert notes(find, text) == []

@@ -1,0 +1,32 @@
+import pytest
+
+from gouji.narrative.kinds.target_too_low import find
+from tests.narrative.support import indicator, notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        indicator("商铺消防检查覆盖率", "≥60%", "63%", "检查商铺630家，应查1000家。"),
+        indicator("培训人次", "≥100人次", "104人次", "上年完成180人次，本年104人次。"),
+        "\n".join(indicator(n, "≥4次", "4次", number=k) for k, n in enumerate(("培训", "演练", "宣讲", "走访"), 1)),
+    ],
+)
+def test_targets_that_no_one_could_miss(text: str) -> None:
+    (found,) = notes(find, text)
+    assert found.certainty == "较可能"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        indicator("商铺消防检查覆盖率", "≥95%", "96%"),
+        indicator("商铺消防检查覆盖率", "≥60%", "63%", "按三年行动分步推进，2025年达到100%。"),
+        indicator("统防统治覆盖率", "≥45%", "47%"),
+        indicator("培训人次", "≥100人次", "104人次", "上年完成96人次。"),
+        indicator("发病率", "≤4%", "2%", "上年为6%。"),
+        indicator("统防统治面积", "≥4万亩", "5万亩", "2025年达到6万亩。"),
+    ],
+)
+def test_silent(text: str) -> None:
+    assert notes(find, text) == []
