@@ -30,6 +30,8 @@ HEADER = "| 三级指标 | 指标值 | 完成值 | 分值 | 得分 | 偏差原�
             "| 成本 | ≤90万元 | 100万元 | 10 | 9 | |", [("9", "consistent")], id="in proportion, less is better"
         ),
         pytest.param("| 个数 | 15个 | 6个 | 20 | 3 | |", [("3", "unverifiable")], id="by the judge's own rule"),
+        pytest.param("| 预算执行率 | 100% | 94.00% | 10 | 9.40 | |", [("9.40", "consistent")], id="execution"),
+        pytest.param("| 预算执行率 | 100% | 96.00% | 10 | 9.40 | |", [("9.40", "inconsistent")], id="execution, wrong"),
         pytest.param("| 个数 | 15个 | 6个 | 20 | 20 | |", [("20", "inconsistent")], id="a bare target, missed"),
         pytest.param("| 成本 | 90万元 | 80万元 | 10 | 10 | |", [], id="a bare target, less is better"),
         pytest.param("| 次数 | =5次 | 7次 | 10 | 8 | |", [], id="more than exactly so many"),

@@ -10,7 +10,7 @@ from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.tables.entry import Entry
 from gouji.calculator.tables.points import Award, Part, parts, without_points
 from gouji.calculator.tables.sheet import Column, Sheet
-from gouji.calculator.tables.vocabulary import pattern
+from gouji.calculator.tables.vocabulary import column_role, pattern
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.report.model import Span
 
@@ -155,7 +155,7 @@ def _points(
         says = f"指标值{words}，{FAILS[goal.comparator]}指标值，却得满分{figure(score)}。"
         yield draft(RelationKind.SCORE, score, operands, slip, formula=formula, says=says)
     elif not full:
-        yield _proportional(score, weight, goal, done)
+        yield _proportional(score, weight, goal, done, strict=column_role(award.line.name) == "execution_rate")
 
 
 def _surely_missed(goal: Goal, done: Quantity) -> bool:
@@ -176,8 +176,9 @@ def _explained(part: Part, award: Award) -> bool:
     )
 
 
-def _proportional(score: Quantity, weight: Quantity, goal: Goal, done: Quantity) -> Check:
-    """A missed target earns points in proportion, or fewer by the judge's own rule: only the first can be verified."""
+def _proportional(score: Quantity, weight: Quantity, goal: Goal, done: Quantity, *, strict: bool) -> Check:
+    """A missed target earns points in proportion, or fewer by the judge's own rule: only the first can be verified.
+    Of 预算执行率 (`strict`) the forms themselves say: weight times rate."""
     if goal.comparator in UPPER:
         operands = [weight, goal.quantity, done]
         words = f"{figure(weight)} × {figure(goal.quantity)} ÷ {figure(done)}"
@@ -185,7 +186,7 @@ def _proportional(score: Quantity, weight: Quantity, goal: Goal, done: Quantity)
         operands = [weight, done, goal.quantity]
         words = f"{figure(weight)} × {figure(done)} ÷ {figure(goal.quantity)}"
     judgement = judge_formula(score, operands, lambda w, a, b: w * a / b)
-    if judgement.verdict is Verdict.INCONSISTENT:
+    if judgement.verdict is Verdict.INCONSISTENT and not strict:
         judgement = Judgement(
             Verdict.UNVERIFIABLE, judgement.computed, judgement.residual, reason="未达标，扣分办法未列明"
         )
