@@ -185,7 +185,7 @@ def _activity_counts(reading: Reading) -> Iterator[Finding]:
             continue
         before = re.sub(r"[^\u4e00-\u9fff]", " ", reading.text[max(0, quantity.span.start - 14) : quantity.span.start])
         for often, at, after in told:
-            if quantity.base_value >= _OFTEN[often] or abs(at - quantity.span.start) < 60:
+            if quantity.base_value >= _OFTEN[often] or reading.sentence_at(at).overlaps(quantity.span):
                 continue
             match = SequenceMatcher(None, after, before, autojunk=False).find_longest_match()
             common = after[match.a : match.a + match.size].strip()

@@ -10,6 +10,7 @@ from gouji.narrative.patterns import any_of
 from gouji.narrative.reading import Reading
 from gouji.report.model import Span
 
+_END = re.compile(r"[。！\n|]")
 _HIDDEN = re.compile(r"[\u200b\u200c\u200d\u2060\u2062\u2063\ufeff\U000e0000-\U000e007f]{3,}")
 
 
@@ -17,17 +18,14 @@ def find(reading: Reading) -> Iterator[Finding]:
     words = reading.vocabulary.injection
     sure, addressee, order = any_of(words.sure), any_of(words.addressee), any_of(words.order)
     found = [
-        Span(m.start(), max(m.end(), reading.sentence_at(m.start()).end))
-        for pattern in (sure, _HIDDEN)
-        for m in pattern.finditer(reading.text)
+        _to_end(reading, m.start(), m.end()) for pattern in (sure, _HIDDEN) for m in pattern.finditer(reading.text)
     ]
     for block in reading.report.blocks:
         for span in _sentences(reading, block.span):
             text = reading.quote(span)
             addressed = addressee.search(text)
-            if any(span.overlaps(f) for f in found):
-                continue
-            if sure.search(text) or _HIDDEN.search(text) or (addressed and order.search(text, addressed.start())):
+            told = addressed and order.search(text, addressed.start())
+            if told and not any(span.overlaps(f) for f in found):
                 found.append(span)
     if found:
         yield note(
@@ -41,11 +39,17 @@ def find(reading: Reading) -> Iterator[Finding]:
         )
 
 
+def _to_end(reading: Reading, start: int, end: int) -> Span:
+    """From a sure sign to the end of its sentence or cell."""
+    stop = _END.search(reading.text, end)
+    return Span(start, stop.start() if stop else len(reading.text))
+
+
 def _sentences(reading: Reading, block: Span) -> list[Span]:
     """Sentences of a block or cells of a table; an instruction hides in either."""
     cuts = [
         block.start,
-        *(m.end() for m in re.finditer(r"[。！\n|]", reading.text[: block.end]) if m.end() > block.start),
+        *(m.end() for m in _END.finditer(reading.text, block.start, block.end)),
         block.end,
     ]
     return [Span(a, b) for a, b in pairwise(cuts) if b - a > 4]
