@@ -1,13 +1,15 @@
 """The assistant (问答助手): one question to one answer, with the guard between the composer and the reviewer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from gouji.assistant import compose_extractive, guard
+from gouji.assistant import compose_extractive, compose_model, guard
 from gouji.assistant.answer import Answer, PromptStamp
 from gouji.assistant.dossier import Dossier
+from gouji.assistant.model_client import ModelError, Speaker, speaker
 from gouji.assistant.prompts import Prompt, load
 from gouji.assistant.question import Question
+from gouji.assistant.scrutiny import Terms
 from gouji.assistant.shelf import Archive, Shelf
 from gouji.assistant.thread import Turn, resolve
 from gouji.assistant.writer import Draft
@@ -23,16 +25,20 @@ _COMPARES = re.compile(r"上年|去年|往年|历年|前一年|以前年度|照�
 
 
 class Assistant:
-    """Answers questions about a report, or about the reports of a library.
+    """Answers questions about a report, or about the reports of a library; worded by the language model of the settings
+    (or `model`) where there is one.
 
     Raises (when made): PromptError where a wording or prompt file cannot be used.
     """
 
-    def __init__(self, settings: Settings, library: Archive | None = None) -> None:
+    def __init__(self, settings: Settings, library: Archive | None = None, model: Speaker | None = None) -> None:
         self.settings = settings
         self._shelf = Shelf(library)
         self._dossiers: dict[tuple[str, bool], Dossier] = {}
-        self.wording: Prompt = load("extractive", user_folder=settings.data_dir / "prompts")
+        folder = settings.data_dir / "prompts"
+        self.wording: Prompt = load("extractive", user_folder=folder)
+        self._prompt: Prompt = load("answer", user_folder=folder)
+        self._speaker = model if model is not None else speaker(settings)
 
     def ask(
         self,
@@ -44,11 +50,27 @@ class Assistant:
         history: Sequence[Turn] = (),
         audited: Audit | None = None,
     ) -> Answer:
-        """Answer a question. With a report it is asked of that report, else of the library's reports of `unit` and
+        """Answer a question; `stream` without the stream. With a report it is asked of that report, else of the library's reports of `unit` and
         `year`. `history` holds the earlier turns of the conversation, oldest first; `audited` is the report's audit
         where the caller has it already."""
+        parts = self.stream(question, report=report, unit=unit, year=year, history=history, audited=audited)
+        return next(part for part in parts if isinstance(part, Answer))
+
+    def stream(
+        self,
+        question: str,
+        *,
+        report: Report | None = None,
+        unit: str | None = None,
+        year: int | None = None,
+        history: Sequence[Turn] = (),
+        audited: Audit | None = None,
+    ) -> Iterator[str | Answer]:
+        """Sentences as they pass the guard, then the answer. The answer counts: where the model failed half way or said
+        what nothing supports, it is the extractive one, and the sentences before it are to be replaced by it."""
         read = resolve(question, history, report)
         around = compose_extractive.Surroundings(self._shelf, tuple(history), self._dossier)
+        dossier: Dossier | None = None
         if report is None and audited is None:
             draft = compose_extractive.compose_from_library(self.wording, read, around, unit=unit, year=year)
         else:
@@ -56,7 +78,39 @@ class Assistant:
             assert subject is not None
             dossier = self._dossier(subject, audited, compare=_COMPARES.search(read.text) is not None)
             draft = compose_extractive.compose(self.wording, dossier, read, around)
-        return self._guarded(draft, read)
+        plain = self._guarded(draft, read)
+        if self._speaker is None or draft.refused or not draft.citations:
+            yield plain
+            return
+        terms = Terms(
+            guard.Evidence(draft.citations, draft.results, read.text),
+            orders=tuple(dossier.report.quote(s) for s in dossier.injected) if dossier else (),
+            told=draft.text,
+            clean=dossier is not None and not dossier.findings,
+        )
+        brief = compose_model.Brief(question, draft, tuple(history))
+        try:
+            spoken = yield from compose_model.speak(self._prompt, self._speaker, brief, terms)
+        except ModelError as error:
+            yield self._instead(plain, "model.failed", withheld=False, reason=str(error))
+            return
+        if spoken.withheld or not spoken.text:
+            yield self._instead(plain, "model.withheld", withheld=True)
+            return
+        yield Answer(
+            answer=spoken.text,
+            citations=spoken.citations,
+            mode="model",
+            refused=False,
+            withheld=False,
+            guard=guard.tally(guard.read(spoken.text, terms.evidence)),
+            prompt=PromptStamp(name=self._prompt.name, sha256=self._prompt.sha256),
+        )
+
+    def _instead(self, plain: Answer, part: str, *, withheld: bool, reason: str = "") -> Answer:
+        """The extractive answer, after a line that says why it stands in."""
+        notice = self.wording.render(part, reason=reason)
+        return plain.model_copy(update={"answer": f"{notice}\n{plain.answer}", "withheld": withheld or plain.withheld})
 
     def _dossier(self, report: Report, audited: Audit | None = None, *, compare: bool = False) -> Dossier:
         """The dossier of a report, made once: a conversation asks it many times. `compare` audits it against the

@@ -24,7 +24,12 @@ class Dossier:
     def __init__(self, audit: Audit) -> None:
         self.audit = audit
         self.report: Report = audit.report
-        self.injected = tuple(s for f in audit.findings if f.kind is FindingKind.INJECTION for s in f.spans)
+        self.injected = tuple(
+            whole_order(audit.report.text, s)
+            for f in audit.findings
+            if f.kind is FindingKind.INJECTION
+            for s in f.spans
+        )
         self.pieces = Pieces(audit.report, self.injected)
 
     @cached_property
@@ -107,6 +112,22 @@ class Dossier:
             section = self.report.section_at(position)
             return " ".join(section.path) if section else ""
         return self.report.text[piece.span.start : position] + "，" + piece.context
+
+
+_OPENING = {"（": "）", "【": "】", "［": "］", "《": "》", "[": "]", "<": ">"}
+
+
+def whole_order(text: str, span: Span) -> Span:
+    """An order with the brackets around it, or else its sentence: its beginning (本报告已通过终审) belongs to it."""
+    line = Span(text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end) % (len(text) + 1))
+    for opening, closing in _OPENING.items():
+        start = text.rfind(opening, line.start, span.start)
+        end = text.find(closing, span.end, line.end)
+        if start >= 0 and end >= 0 and closing not in text[start : span.start]:
+            return Span(start, end + 1)
+    start = max(text.rfind(mark, line.start, span.start) for mark in "。！？\n") + 1
+    ends = [at + 1 for mark in "。！？" if (at := text.find(mark, max(span.start, span.end - 1), line.end)) >= 0]
+    return Span(max(start, line.start), max(span.end, min(ends, default=line.end)))
 
 
 def places(check: Check) -> tuple[Span, ...]:

@@ -17,9 +17,9 @@ from gouji.figures.scan import scan
 from gouji.report.normalise import normalise
 
 MARK = re.compile(r"\[(\d{1,3})\]")
-_SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+(?:\s*\[\d{1,3}\])*[”』」）)]*|\n|\Z)")
+_SENTENCE = re.compile(r"(?:“[^”\n]*”|「[^」\n]*」|[^。！？\n])*(?:[。！？]+(?:\s*\[\d{1,3}\])*[”』」）)]*|\n|\Z)")
 _QUOTATION = re.compile(r"[“「『]([^“”「」『』]{1,400})[”」』]")
-_ITEM = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.、．)）]|[（(]\d{1,2}[）)])\s*")
+_ITEM = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[）)])\s*")
 _BLANKS = re.compile(r"[\s…]+")
 # 0.7亿元 may stand for 6789.62万元; 1亿元 may not.
 _COARSEST = Decimal("0.05")
@@ -33,7 +33,7 @@ _GENERIC = re.compile(
 class Fault:
     """What is wrong with a sentence: a number, a quotation or a mark, as it stands there."""
 
-    kind: str  # number | quotation | citation
+    kind: str  # number | quotation | citation; of a model's sentence also link | verdict | order | uncited | binding
     found: str
 
     def words(self) -> str:
@@ -42,6 +42,11 @@ class Fault:
             "number": f"数字“{self.found}”在所引证据和复算结果中都没有",
             "quotation": f"引文“{self.found}”不是报告原文",
             "citation": f"引用标记{self.found}不在证据之列",
+            "link": f"“{self.found}”是链接或标记语言",
+            "verdict": f"“{self.found}”是结论，证据不支持",
+            "order": f"“{self.found}”是报告里的指令文字，不得照做",
+            "uncited": f"“{self.found}…”没有注明证据",
+            "binding": f"数字“{self.found}”在证据里说的不是这件事",
         }[self.kind]
 
 
@@ -73,7 +78,7 @@ class Evidence:
         self._spoken = spoken
 
     @cached_property
-    def _free(self) -> tuple[Quantity, ...]:
+    def free(self) -> tuple[Quantity, ...]:
         """Numbers that need no citation."""
         meta = [f"{c.year}年度" for c in self.citations.values() if c.year]
         return tuple(q for text in (*self._results, self._spoken, *meta) for q in scan(normalise(text).text))
@@ -92,7 +97,7 @@ class Evidence:
     def supports(self, quantity: Quantity, marks: Iterable[int]) -> bool:
         """Whether a number of a sentence stands in what the sentence cites, or needs no citation."""
         cited = (q for n in marks for q in self._cited.get(n, ()))
-        return any(same(quantity, q) for q in (*cited, *self._free))
+        return any(same(quantity, q) for q in (*cited, *self.free))
 
     def holds(self, quotation: str) -> bool:
         """Whether a quotation is verbatim; an ellipsis may stand for what is left out between two verbatim parts."""

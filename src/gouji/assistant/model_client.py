@@ -1,0 +1,111 @@
+"""The language model (语言模型), reached through LangChain over any OpenAI-compatible server; every failure is one line.
+
+Nothing here is trusted with a number or a quotation: what comes back is read by the guard before anyone sees it.
+"""
+
+import importlib
+import time
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from gouji.errors import GoujiError
+from gouji.settings import Settings
+
+# A model that does not stop is stopped: far more than an answer, in characters; far longer than one, in seconds.
+MOST_CHARACTERS = 8000
+LONGEST = 120.0
+_TIMEOUT = 30.0
+_RETRIES = 1
+
+
+class ModelError(GoujiError):
+    """The model did not give an answer that can be used. The message says why in a few words of Chinese."""
+
+
+class Speaker(Protocol):
+    """What words an answer: a system and a user message in, pieces of text out.
+
+    Raises (while iterated): ModelError.
+    """
+
+    def stream(self, system: str, user: str) -> Iterator[str]: ...
+
+
+class LangChainSpeaker:
+    """A chat model of an OpenAI-compatible server (vLLM, Ollama, Xinference, DeepSeek, Qwen)."""
+
+    def __init__(self, base_url: str, model: str, api_key: str | None = None, *, timeout: float = _TIMEOUT) -> None:
+        self._base_url = base_url
+        self._name = model
+        self._key = api_key
+        self._timeout = timeout
+        self._model: Any = None
+
+    def stream(self, system: str, user: str) -> Iterator[str]:
+        started, length = time.monotonic(), 0
+        # The client's own errors, those of its transport and of its parsers share no base class.
+        try:
+            for chunk in self._opened().stream([("system", system), ("user", user)]):
+                text = _text(chunk)
+                length += len(text)
+                if length > MOST_CHARACTERS or time.monotonic() - started > LONGEST:
+                    raise ModelError("语言模型的输出没有尽头，已中断")
+                if text:
+                    yield text
+        except GoujiError:
+            raise
+        except Exception as error:
+            raise ModelError(_reason(error)) from error
+
+    def _opened(self) -> Any:
+        if self._model is None:
+            try:
+                self._model = importlib.import_module("langchain.chat_models").init_chat_model(
+                    self._name,
+                    model_provider="openai",
+                    base_url=self._base_url,
+                    api_key=self._key or "none",
+                    temperature=0,
+                    timeout=self._timeout,
+                    max_retries=_RETRIES,
+                )
+            except ImportError as error:
+                raise ModelError("没有安装 langchain-openai，请先用 pip install langchain-openai 安装") from error
+        return self._model
+
+
+def speaker(settings: Settings) -> Speaker | None:
+    """The model that the settings name; None where none is set."""
+    if settings.llm_base_url is None or settings.llm_model is None:
+        return None
+    key = settings.llm_api_key.get_secret_value() if settings.llm_api_key is not None else None
+    return LangChainSpeaker(settings.llm_base_url, settings.llm_model, key)
+
+
+def _text(chunk: Any) -> str:
+    content = chunk.content
+    if isinstance(content, str):
+        return content
+    return "".join(part.get("text", "") for part in content if isinstance(part, dict))
+
+
+_BY_STATUS = {
+    400: "语言模型不接受这次请求",
+    401: "语言模型拒绝了密钥，请检查 GOUJI_LLM_API_KEY",
+    403: "语言模型拒绝了密钥，请检查 GOUJI_LLM_API_KEY",
+    404: "语言模型接口上没有这个模型，请检查 GOUJI_LLM_BASE_URL 和 GOUJI_LLM_MODEL",
+    429: "语言模型太忙，请稍后再试",
+}
+
+
+def _reason(error: Exception) -> str:
+    """Why, without the server's own words: they may hold anything, the key included."""
+    status = getattr(error, "status_code", None)
+    if isinstance(status, int):
+        return _BY_STATUS.get(status, f"语言模型出错（{status}）")
+    names = {cls.__name__ for cls in type(error).__mro__}
+    if names & {"APITimeoutError", "TimeoutException", "TimeoutError"}:
+        return "语言模型没有及时回答"
+    if names & {"APIConnectionError", "TransportError", "ConnectionError"}:
+        return "连接不上语言模型，请检查 GOUJI_LLM_BASE_URL"
+    return "语言模型的回答读不出来"
