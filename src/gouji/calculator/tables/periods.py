@@ -46,7 +46,9 @@ def changes(panel: Panel, column: Column) -> tuple[tuple[Column, Column], ...]:
     if planned and AGAINST_BUDGET.search(column.header):
         return tuple(planned[-1:])
     dated = [_ordered(b, a) for b, a in pairs if _of_two_periods(a, b)]
-    dated.sort(key=lambda p: (_rest(p[0]) != _rest(p[1]), column.index - max(p[0].index, p[1].index)))
+    dated.sort(
+        key=lambda p: (_rest(p[0]) != _rest(p[1]), *(column.index - i for i in sorted((p[0].index, p[1].index))[::-1]))
+    )
     return tuple((dated or planned[-1:])[:1])
 
 

@@ -62,7 +62,8 @@ def phrases(reading: Reading, block: Block) -> Iterator[Phrase]:
         words = reading.text[at : quantity.span.start]
         if quantity.kind in (Kind.MONEY, Kind.COUNT):
             if SENTENCE_END.search(words):
-                first, subject = True, replace(subject, context=replace(subject.context, basis=usual))
+                subject = replace(subject, context=replace(subject.context, basis=usual))
+            first = first or bool(CLAUSE_END.search(words))
             # 追加50万元，其中基本支出20万元: what follows a change takes it apart, as far as the clause goes.
             changing = bool(pattern("change", "words").search(_local(words))) or (
                 changing and not CLAUSE_END.search(words)
