@@ -99,3 +99,19 @@ def test_hostile_cells_cannot_break_a_row() -> None:
     (table,) = report.tables
     assert "<script>" in report.text
     assert len({len(row) for row in table.rows}) == 1
+
+
+@pytest.mark.parametrize(
+    ("above", "caption"),
+    [
+        ("表2 支出情况（单位：万元）", "表2支出情况（单位：万元）"),
+        ("2022年自评表（金额单位：元）", "2022年自评表（金额单位：元）"),
+        ("（单位：万元）", None),
+        ("编制部门：某局    单位：万元", None),
+    ],
+)
+def test_a_name_with_its_unit_in_brackets(above: str, caption: str | None) -> None:
+    report = read_string(f"全年支出100万元。\n\n{above}\n\n| 项目 | 金额 |\n|---|---|\n| 甲 | 5 |\n")
+    (table,) = report.tables
+    assert table.unit in ("万元", "元")
+    assert (report.quote(table.caption) if table.caption else None) == caption

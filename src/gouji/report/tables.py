@@ -12,6 +12,7 @@ _NUMBER = re.compile(r"[-+≥≤=<>]?\d[\d.,]*%?$")
 _UNIT = re.compile(
     r"(?:单位|金额单位|计量单位)[：:](?:人民币)?(万亿元|亿元|百万元|万元|千元|百元|元|%|人|个)|[（(](?:单位[：:])?(亿元|万元|千元|元)[）)]"
 )
+_UNIT_AT_END = re.compile(r"[（(][^（）()]*单位[：:][^（）()]*[）)]$")
 _WHOLE_TABLE = re.compile(r"单位[：:]")
 _MOST_HEADER_ROWS = 5
 
@@ -121,6 +122,9 @@ def make_table(grid: Grid, span: Span, rows: tuple[tuple[Cell, ...], ...], above
     for place, line in above:
         if is_unit_line(line):
             units.append(line)
+            if _UNIT_AT_END.search(line) and is_caption(_UNIT_AT_END.sub("", line)):
+                caption = place  # 表2 收支情况（单位：万元）: name and unit in one line
+                break
             continue
         if re.match(r"[^，。：]{2,12}[：:]", line) and len(line) < 60 and not re.match(r"附?[表件]", line):
             continue  # 编制部门：…
