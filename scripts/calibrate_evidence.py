@@ -73,7 +73,7 @@ def ask(library: MemoryLibrary, rows: Mapping[int, Row], line: Mapping[str, obje
     catalogue, vector = library.catalogue, library.embedding.query(question)
     entries = catalogue.entries()
     query = read_query(question, [entry.card.unit or "" for entry in entries])
-    dense = library.dense(vector, None, None)
+    dense = library.dense(vector, None)
     fused = candidates(question, vector, catalogue, entries, library.dense, Filter())
     size, _ = catalogue.size()
     evidence = Evidence(

@@ -92,6 +92,12 @@ def test_two_projects_under_one_title_are_two_reports(library: Library) -> None:
     assert len(library.reports()) == 2
 
 
+def test_versions_that_come_in_one_go_replace_each_other(library: Library) -> None:
+    versions = [street(complaint="意见很大"), school(), street(complaint="已经调高")]
+    assert [new for _, new in library.add_all([*versions, versions[2]])] == [True, True, True, False]
+    assert {card.id for card in library.reports()} == {versions[1].id, versions[2].id}
+
+
 def test_a_removed_report_leaves_nothing(library: Library) -> None:
     kept, gone = school(), street()
     library.add(kept)

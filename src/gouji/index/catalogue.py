@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +62,14 @@ class Entry:
     edition: str
     card: ReportCard
     replaces: tuple[str, ...] = ()
+
+
+_ENTRIES: Final = "select edition, replaces, id, title, unit, year, source, sha256, chunks from reports"
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    edition, replaces, *card = row
+    return Entry(edition, ReportCard(*card), tuple(replaces.split()))
 
 
 class Catalogue:
@@ -155,11 +163,26 @@ class Catalogue:
     def entries(self) -> tuple[Entry, ...]:
         """All reports, by unit, year and title."""
         with self._lock:
+            rows = self._sql.execute(f"{_ENTRIES} order by unit, year, title, source").fetchall()
+        return tuple(map(_entry, rows))
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether this very content is in, or was and gave way to the same report in another file."""
+        with self._lock:
+            found = self._sql.execute(
+                "select 1 from reports where edition = ? or (instr(replaces, ?) > 0 and source <> ?)",
+                (entry.edition, entry.edition, entry.card.source),
+            ).fetchone()
+        return found is not None
+
+    def akin(self, card: ReportCard) -> tuple[Entry, ...]:
+        """The reports that share a card's source or id, or its unit, year and title."""
+        with self._lock:
             rows = self._sql.execute(
-                "select edition, replaces, id, title, unit, year, source, sha256, chunks from reports"
-                " order by unit, year, title, source"
+                f"{_ENTRIES} where source = ? or id = ? or (unit = ? and year = ? and title = ?)",
+                (card.source, card.id, card.unit, card.year, card.title),
             ).fetchall()
-        return tuple(Entry(edition, ReportCard(*card), tuple(replaces.split())) for edition, replaces, *card in rows)
+        return tuple(map(_entry, rows))
 
     def size(self) -> tuple[int, float]:
         """How many chunks there are, and their mean length in terms."""

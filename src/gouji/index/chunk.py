@@ -82,7 +82,8 @@ def _outside(block: Block, indicators: Sequence[Indicator]) -> Iterator[Span]:
 
 def _flush(report: Report, text: list[Span]) -> Iterator[Chunk]:
     """Packs pieces of running text into chunks of one section each, and empties the list."""
-    pieces = [piece for span in text for piece in _pieces(report, span)]
+    ends = [s.end for s in sentences(report)] if any(len(span) > LIMIT for span in text) else []
+    pieces = [piece for span in text for piece in _pieces(span, ends)]
     text.clear()
     held: list[Span] = []
     for piece in pieces:
@@ -93,16 +94,16 @@ def _flush(report: Report, text: list[Span]) -> Iterator[Chunk]:
     yield from _of_text(report, held)
 
 
-def _pieces(report: Report, span: Span) -> Iterator[Span]:
-    """A paragraph as it is, or its sentences where it is too long."""
+def _pieces(span: Span, ends: Sequence[int]) -> Iterator[Span]:
+    """A paragraph as it is, or its sentences where it is too long; `ends` are those of all sentences."""
     if len(span) <= LIMIT:
         yield span
         return
     start = span.start
-    for sentence in sentences(report):
-        if span.start < sentence.end < span.end and sentence.end > start:
-            yield Span(start, sentence.end)
-            start = sentence.end
+    for end in ends:
+        if start < end < span.end:
+            yield Span(start, end)
+            start = end
     yield Span(start, span.end)
 
 

@@ -33,8 +33,11 @@ class Mention:
 
 @dataclass(frozen=True, eq=False)  # compared by identity, so that what is compiled from it is kept cheaply
 class Glossary:
+    """`stop` are words that only put a question; `function` are characters that carry no topic by themselves."""
+
     concepts: tuple[Concept, ...]
     stop: tuple[str, ...]
+    function: frozenset[str]
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The concepts that a folded text names, longest name first where two names overlap, by place.
@@ -62,7 +65,7 @@ def glossary() -> Glossary:
     concepts = tuple(
         Concept(tuple(c["terms"]), tuple(c["words"]), tuple(c.get("near", ())), c["kind"]) for c in data["concepts"]
     )
-    return Glossary(concepts, tuple(data["stop"]))
+    return Glossary(concepts, tuple(data["stop"]), frozenset(data["function"]))
 
 
 @functools.cache

@@ -1,12 +1,12 @@
 """The library of reports: put in, take out, search."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from gouji.index import bigrams, chunk
 from gouji.index.catalogue import Catalogue, Entry, Numbers, Row
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 _FORMAT: Final = 2  # of the collections and the catalogue
 _BATCH: Final = 600  # chunks written in one turn
-# Up to here a filter is told to Chroma as the ids it admits, which is exact and quick; beyond, as editions.
+# Up to here a filter is told to Chroma as the ids it admits, which is exact and quick; beyond, as Chroma's own filter.
 _MANY: Final = 2000
 
-# What Store.nearest takes and gives: the vector, how many, and ids or editions to look among.
-Nearest = Callable[[Vectors, int, Sequence[str] | None, Sequence[str] | None], list[tuple[str, float]]]
+# What Store.nearest takes and gives: the vector, how many, and the ids or the metadata to look among.
+Nearest = Callable[[Vectors, int, Sequence[str] | None, Mapping[str, Any] | None], list[tuple[str, float]]]
 
 
 class Library:
@@ -58,8 +58,11 @@ class Library:
             waiting: list[tuple[Report, Entry, tuple[Row, ...]] | tuple[Report, None, tuple[()]]] = []
             for report in reports:
                 entry, rows = entry_of(report)
-                new = not self._holds(entry) and all(entry.edition != e.edition for _, e, _ in waiting if e is not None)
-                waiting.append((report, entry, rows) if new else (report, None, ()))
+                if any(_akin(entry.card, other.card) for _, other, _ in waiting if other is not None):
+                    # The later one replaces the earlier, which it can only where that one is already in.
+                    yield from self._write(waiting)
+                    waiting = []
+                waiting.append((report, None, ()) if self._catalogue.holds(entry) else (report, entry, rows))
                 if sum(len(rows) for _, _, rows in waiting) >= _BATCH:
                     yield from self._write(waiting)
                     waiting = []
@@ -106,10 +109,11 @@ class Library:
         if not text.strip() or not self._follow():
             return []
 
-        def dense(vector: Vectors, editions: Sequence[str] | None, among: Numbers | None) -> list[tuple[int, float]]:
-            return self._dense(vector, editions, among, nearest or self._nearest)
-
         among = Filter(unit, year, section, report, kind)
+
+        def dense(vector: Vectors, admitted: Numbers | None) -> list[tuple[int, float]]:
+            return self._dense(vector, among, admitted, nearest or self._nearest)
+
         return search(text, self.embedding.query(text), self._catalogue, dense, among, k)
 
     def writing(self) -> AbstractContextManager[None]:
@@ -192,14 +196,6 @@ class Library:
             self._store.recover()
             self._synchronise()
 
-    def _holds(self, entry: Entry) -> bool:
-        # Where the same report in another file took its place, the two must not take turns at every run.
-        return any(
-            entry.edition == other.edition
-            or (entry.edition in other.replaces and entry.card.source != other.card.source)
-            for other in self._catalogue.entries()
-        )
-
     def _write(self, waiting: Sequence[tuple[Report, Entry | None, tuple[Row, ...]]]) -> Iterator[tuple[Report, bool]]:
         fresh = [(entry, rows) for _, entry, rows in waiting if entry is not None]
         if fresh:
@@ -217,19 +213,27 @@ class Library:
         yield from ((report, entry is not None) for report, entry, _ in waiting)
 
     def _nearest(
-        self, vector: Vectors, k: int, ids: Sequence[str] | None, editions: Sequence[str] | None
+        self, vector: Vectors, k: int, ids: Sequence[str] | None, where: Mapping[str, Any] | None
     ) -> list[tuple[str, float]]:
-        return self._store.nearest(vector, k, ids=ids, editions=editions)
+        return self._store.nearest(vector, k, ids=ids, where=where)
 
     def _dense(
-        self, vector: Vectors, editions: Sequence[str] | None, among: Numbers | None, nearest: Nearest
+        self, vector: Vectors, among: Filter, admitted: Numbers | None, nearest: Nearest
     ) -> list[tuple[int, float]]:
-        ids = None
-        if among is not None and (len(among) <= _MANY or editions is None):
-            ids = [chunk_id(*place) for place in self._catalogue.places(among)]
-        found = nearest(vector, DEPTH, ids, editions if ids is None else None)
+        ids = where = None
+        if admitted is not None:
+            where = among.where(self._catalogue.entries())
+            if len(admitted) <= _MANY or where is None:
+                ids, where = [chunk_id(*place) for place in self._catalogue.places(admitted)], None
+        found = nearest(vector, DEPTH, ids, where)
         places = {identifier: place_of(identifier) for identifier, _ in found}
         numbers = self._catalogue.numbers(list(places.values()))
-        admitted = None if among is None else set(among.tolist())
-        dense = [(numbers.get(places[identifier]), cosine) for identifier, cosine in found]
-        return [(n, cosine) for n, cosine in dense if n is not None and (admitted is None or n in admitted)]
+        dense = [(numbers[place], cosine) for i, cosine in found if (place := places[i]) in numbers]
+        kept = None if admitted is None else set(admitted.tolist())
+        return [(number, cosine) for number, cosine in dense if kept is None or number in kept]
+
+
+def _akin(one: ReportCard, other: ReportCard) -> bool:
+    """Whether one of the two may replace the other."""
+    same = (one.unit, one.year, one.title) == (other.unit, other.year, other.title)
+    return same or one.source == other.source or one.id == other.id

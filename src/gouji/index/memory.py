@@ -1,6 +1,6 @@
 """Searches a few reports in memory: no index, no Chroma, and no torch with the built-in model."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -44,10 +44,8 @@ class MemoryLibrary:
         among = Filter(unit, year, section, report, kind)
         return search(text, self.embedding.query(text), self.catalogue, self.dense, among, k)
 
-    def dense(self, vector: Vectors, editions: Sequence[str] | None, among: Numbers | None) -> list[tuple[int, float]]:
+    def dense(self, vector: Vectors, among: Numbers | None) -> list[tuple[int, float]]:
         """The nearest chunks by number with their cosine, best first."""
-        if editions is not None and among is None:
-            among = self.catalogue.matching(editions, None, None)
         admitted = np.arange(1, len(self._vectors) + 1) if among is None else among
         if not len(admitted):
             return []

@@ -19,7 +19,7 @@ def replaced_by(entry: Entry, rows: Sequence[Row], catalogue: Catalogue) -> tupl
     card = entry.card
     named = card.unit is not None and card.year is not None
     replaced = []
-    for other in catalogue.entries():
+    for other in catalogue.akin(card):
         old = other.card
         alike = named and (old.unit, old.year, old.title) == (card.unit, card.year, card.title)
         if (

@@ -6,7 +6,7 @@
 The vectors are looked up through langchain-chroma, the lexical ranks and the fusion are the library's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -72,13 +72,13 @@ class GoujiRetriever(BaseRetriever):
         return [document_of(passage) for passage in found]
 
     def _nearest(
-        self, vector: Vectors, k: int, ids: Sequence[str] | None, editions: Sequence[str] | None
+        self, vector: Vectors, k: int, ids: Sequence[str] | None, where: Mapping[str, Any] | None
     ) -> list[tuple[str, float]]:
         extra: dict[str, Any] = {} if ids is None else {"ids": list(ids)}
         found = vector_store(self.library).similarity_search_by_vector_with_relevance_scores(  # type: ignore[attr-defined]
             vector.tolist(),
             k=k,
-            filter=None if editions is None else {"edition": {"$in": list(editions)}},
+            filter=None if where is None else dict(where),
             **extra,
         )
         return [(document.id, 1.0 - distance) for document, distance in found]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from gouji.index.catalogue import Catalogue, Entry, Numbers
 from gouji.index.embedding import Vectors
@@ -37,9 +38,24 @@ class Filter:
             and (self.report is None or entry.card.id == self.report)
         ]
 
+    def where(self, entries: Sequence[Entry]) -> dict[str, Any] | None:
+        """Unit, year and report as a Chroma filter; None where section or kind filter too, or nothing does."""
+        if self.section is not None or self.kind is not None:
+            return None
+        parts: list[dict[str, Any]] = []
+        if self.unit is not None:
+            admitted = Filter(unit=self.unit).editions(entries) or ()
+            units = {entry.card.unit for entry in entries if entry.edition in set(admitted)}
+            parts.append({"unit": {"$in": sorted(unit or "" for unit in units)}})
+        if self.year is not None:
+            parts.append({"year": self.year})
+        if self.report is not None:
+            parts.append({"report": self.report})
+        return parts[0] if len(parts) == 1 else {"$and": parts} if parts else None
 
-# The nearest chunks by number with their cosine, best first, among the editions and the chunks that a filter admits.
-Dense = Callable[[Vectors, Sequence[str] | None, Numbers | None], Sequence[tuple[int, float]]]
+
+# The nearest chunks by number with their cosine, best first, among those that a filter admits.
+Dense = Callable[[Vectors, Numbers | None], Sequence[tuple[int, float]]]
 
 
 def candidates(
@@ -54,7 +70,7 @@ def candidates(
         return []
     cards = {entry.edition: entry.card for entry in entries}
     query = read_query(text, dict.fromkeys(card.unit for card in cards.values() if card.unit))
-    return rank(query, catalogue, cards, dense(vector, editions, numbers), numbers)
+    return rank(query, catalogue, cards, dense(vector, numbers), numbers)
 
 
 def search(text: str, vector: Vectors, catalogue: Catalogue, dense: Dense, among: Filter, k: int) -> list[Passage]:

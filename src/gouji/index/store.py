@@ -172,14 +172,14 @@ class Store:
         return sorted(rows, key=lambda row: row.ordinal)
 
     def nearest(
-        self, vector: Vectors, k: int, *, ids: Sequence[str] | None = None, editions: Sequence[str] | None = None
+        self, vector: Vectors, k: int, *, ids: Sequence[str] | None = None, where: Mapping[str, Any] | None = None
     ) -> list[tuple[str, float]]:
-        """The `k` nearest chunks by id with their cosine, nearest first; among `ids`, or among `editions`, if given."""
+        """The `k` nearest chunks by id with their cosine, nearest first; among `ids`, or those that `where` admits."""
         found = self._chunks.query(
             query_embeddings=vector.reshape(1, -1),
             n_results=k,
             ids=None if ids is None else list(ids),
-            where=None if editions is None else _among(editions),
+            where=None if where is None else cast("Where", dict(where)),
             include=["distances"],
         )
         distances = found["distances"]

@@ -1,5 +1,6 @@
 """Which of the library's units a query names, in full, in part or abbreviated."""
 
+import functools
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,15 +20,44 @@ def named_units(text: str, units: tuple[str, ...]) -> tuple[frozenset[str], str]
     their order, ending as public bodies end (卫健局 for 卫生健康局). Units that share the stretch are all named; a
     stretch that all units of the library share names none of them.
     """
-    names = {unit: fold(unit) for unit in dict.fromkeys(units)}
+    names = _folded(units)
     named: set[str] = set()
     while True:
-        best = {unit: _best(text, name, names) for unit, name in names.items() if unit not in named}
+        short = _ending(text)
+        near = _sharing(text, units) | {u for u, name in names.items() if any(_abbreviates(s, name) for s in short)}
+        best = {unit: _best(text, names[unit], names) for unit in near - named}
         found = max(best.values(), key=len, default="")
         if not found:
             return frozenset(named), text
         named.update(unit for unit, stretch in best.items() if stretch == found)
         text = text.replace(found, " " * len(found))
+
+
+@functools.lru_cache(maxsize=4)
+def _folded(units: tuple[str, ...]) -> dict[str, str]:
+    return {unit: fold(unit) for unit in dict.fromkeys(units)}
+
+
+@functools.lru_cache(maxsize=4)
+def _pieces(units: tuple[str, ...]) -> dict[str, set[str]]:
+    """The units by the shortest stretches of their names: of a thousand units, a query shares one with few."""
+    pieces: dict[str, set[str]] = {}
+    for unit, name in _folded(units).items():
+        for start in range(len(name) - _SHORTEST + 1):
+            pieces.setdefault(name[start : start + _SHORTEST], set()).add(unit)
+    return pieces
+
+
+def _sharing(text: str, units: tuple[str, ...]) -> set[str]:
+    pieces = _pieces(units)
+    starts = range(len(text) - _SHORTEST + 1)
+    return set().union(*(pieces.get(text[start : start + _SHORTEST], set()) for start in starts))
+
+
+def _ending(text: str) -> list[str]:
+    """The shortest stretches of a text that may abbreviate a name."""
+    ends = (end for end in range(_SHORTEST, len(text) + 1) if text[end - 1] in _ENDINGS)
+    return [text[end - _SHORTEST : end] for end in ends]
 
 
 def _best(text: str, name: str, names: dict[str, str]) -> str:
