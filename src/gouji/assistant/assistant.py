@@ -50,9 +50,11 @@ class Assistant:
         history: Sequence[Turn] = (),
         audited: Audit | None = None,
     ) -> Answer:
-        """Answer a question; `stream` without the stream. With a report it is asked of that report, else of the library's reports of `unit` and
-        `year`. `history` holds the earlier turns of the conversation, oldest first; `audited` is the report's audit
-        where the caller has it already."""
+        """Answer a question: `stream` without the stream.
+
+        With a report it is asked of that report, else of the library's reports of `unit` and `year`. `history` holds
+        the earlier turns of the conversation, oldest first; `audited` is the report's audit where the caller has it.
+        """
         parts = self.stream(question, report=report, unit=unit, year=year, history=history, audited=audited)
         return next(part for part in parts if isinstance(part, Answer))
 

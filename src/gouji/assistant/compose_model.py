@@ -1,7 +1,7 @@
-"""Words an answer by a language model from numbered evidence, and lets no sentence through that the guard has not passed.
+"""Words an answer by a language model from numbered evidence; no sentence gets through that the guard has not passed.
 
-The evidence is gathered, and the extractive answer made, before the model speaks. While it streams, a sentence is handed on
-only when it has passed; one that fails is asked for once more with its faults named, then withheld.
+The evidence is gathered, and the extractive answer made, before the model speaks. While it streams, a sentence is
+handed on only when it has passed; one that fails is asked for once more with its faults named, then withheld.
 """
 
 import re

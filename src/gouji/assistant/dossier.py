@@ -1,4 +1,4 @@
-"""Everything known of the report that is asked about (案卷): its audit, and its pieces without what tries to give orders."""
+"""Everything known of the report that is asked about (案卷): its audit, and its pieces without text that gives orders."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -87,7 +87,7 @@ class Dossier:
         return "".join(c for c, _ in kept), tuple(i for _, i in kept)
 
     def mentions(self, words: Iterable[str]) -> tuple[Span, ...]:
-        """Where any of the words stand, longest first, no two on the same characters; outside text that gives orders."""
+        """Where any of the words stand, longest first, no two on one character; outside text that gives orders."""
         bare, places_of = self._bare
         taken: list[Span] = []
         for word in sorted(set(words), key=len, reverse=True):

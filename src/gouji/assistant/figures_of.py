@@ -132,7 +132,7 @@ def figure_for(
 
 
 def foreign(figure: Labelled, group: Sequence[Topic]) -> float:
-    """How strongly a figure is said of something that was not asked about (基本支出的执行率, where the unit's is meant)."""
+    """How strongly a figure is said of what was not asked about (基本支出的执行率, where the unit's is meant)."""
     parts = {name for topic in group for name in topic.parts}
     weight = 0.0
     for topic in vocabulary().topics:

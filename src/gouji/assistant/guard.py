@@ -1,8 +1,8 @@
 """The guard (把关): reads an answer sentence by sentence and says what in it has no support. No model takes part.
 
-A sentence passes when each of its `[n]` is a piece of the evidence, each quotation in it stands verbatim in the evidence,
-and each number in it stands in what it cites or is a result of the calculator. Numbers are compared by value after unit
-and form are normalised: 6789.62万元 supports 67896200元, 0.68亿元 (rounded) and 百分之九十五 supports 95%.
+A sentence passes when each of its `[n]` is a piece of the evidence, each quotation in it stands verbatim in the
+evidence, and each number in it stands in what it cites or is a result of the calculator. Numbers are compared by value
+after unit and form are normalised: 6789.62万元 supports 67896200元, 0.68亿元 (rounded) and 百分之九十五 supports 95%.
 """
 
 import re
@@ -68,8 +68,8 @@ class Reading:
 class Evidence:
     """What answers to one question may stand on.
 
-    `citations` are the numbered passages; `results` texts of the calculator whose numbers need no citation; `spoken` is the
-    reviewer's own question, whose words may be repeated.
+    `citations` are the numbered passages; `results` texts of the calculator whose numbers need no citation; `spoken` is
+    the reviewer's own question, whose words may be repeated.
     """
 
     def __init__(self, citations: Sequence[Citation], results: Iterable[str] = (), spoken: str = "") -> None:
@@ -155,12 +155,12 @@ def tally(readings: Iterable[Reading]) -> GuardTally:
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a line; marks after the full stop belong to the sentence they follow. Joined, they are the line."""
+    """The sentences of a line; marks after a full stop belong to the sentence before. Joined, they are the line."""
     return tuple(m[0] for m in _SENTENCE.finditer(text) if m[0])
 
 
 def same(said: Quantity, known: Quantity) -> bool:
-    """Whether a known number supports one that was said: the same value, or a coarser rounding of it, of a like kind."""
+    """Whether a known number supports one that was said: the same value, or a coarser rounding, of a like kind."""
     if Kind.REFERENCE in (said.kind, known.kind) or Kind.DATE in (said.kind, known.kind):
         return _part_of(_runs(said), _runs(known))
     if said.high is not None and said.high != known.high:

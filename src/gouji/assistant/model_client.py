@@ -1,4 +1,4 @@
-"""The language model (语言模型), reached through LangChain over any OpenAI-compatible server; every failure is one line.
+"""The language model (语言模型), through LangChain, on any OpenAI-compatible server; every failure is one line.
 
 Nothing here is trusted with a number or a quotation: what comes back is read by the guard before anyone sees it.
 """

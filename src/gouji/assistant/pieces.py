@@ -22,7 +22,7 @@ LONGEST_QUOTE = 160
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`context` is what a reader sees around it without its being part of the quote: the titles above, the header row."""
+    """`context` is what a reader sees around it and is no part of the quote: the titles above, the header row."""
 
     span: Span
     text: str
@@ -94,7 +94,7 @@ class Pieces:
         return sum(w for g, w in wanted.items() if g in held) / total if total else 1.0
 
     def rank(self, terms: Iterable[str], *, least: float = 0.0) -> list[Hit]:
-        """Pieces by the share of the terms that they hold, their context counted half; best first, then in text order."""
+        """Pieces by the share of the terms they hold, their context counted half; best first, then in text order."""
         wanted = self.weights(terms)
         total = sum(wanted.values())
         if not total:

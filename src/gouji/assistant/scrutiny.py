@@ -1,4 +1,4 @@
-"""What only a model's sentences are held to (从严核对), beside the guard: what a number is said of, verdicts, orders obeyed.
+"""What only a model's sentences are held to (从严核对), beside the guard: what a number is of, verdicts, orders obeyed.
 
 A true number in the wrong place is a wrong number: 完成值为100% is false where the evidence says 完成率100%.
 """

@@ -13,7 +13,7 @@ LONGEST_MEMORY = 6
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A turn of the conversation. What it was about is read from its question again, so that nothing else need be kept."""
+    """A turn of the conversation. What it was about is read from its question again: nothing else need be kept."""
 
     question: str
     answer: str = ""

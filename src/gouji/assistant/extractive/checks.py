@@ -1,10 +1,11 @@
 """Which of the calculator's checks a question is about."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gouji.assistant.dossier import Dossier, places
-from gouji.assistant.figures_of import foreign
+from gouji.assistant.figures_of import foreign, year_of
 from gouji.assistant.pieces import grams
 from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import Topic, topics_in, vocabulary
@@ -16,6 +17,8 @@ _WEIGHTS = {RelationKind.IDENTITY: 0, RelationKind.SUM: 1, RelationKind.DIFFEREN
 _LEAST = 3.0
 _OTHER_ASPECT = 1.5
 _FEW = 3
+_OF_EARLIER = 3.0
+_EARLIER = re.compile(r"上年|去年|上期|上一年")
 MOST_SHOWN = 6
 
 
@@ -40,6 +43,8 @@ def relevant(dossier: Dossier, question: Question, *, most: int = MOST_SHOWN) ->
         # A check on all of what was named answers; the checks on each of it are beside the point.
         whole = [r for r in chosen if _holds_all(dossier, question.topics, r.check)]
         chosen = whole or chosen
+    if _EARLIER.search(question.text) and (earlier := [r for r in chosen if _of_earlier(dossier, r.check)]):
+        chosen = earlier
     chosen.sort(key=lambda r: (-round(r.score, 1), _ORDER.index(r.check.verdict), r.check.stated))
     found = [r.check for r in chosen]
     if any(c.verdict is not Verdict.UNVERIFIABLE for c in found):
@@ -91,6 +96,8 @@ def _score(dossier: Dossier, question: Question, check: Check) -> float:
         score += 1.0
     if score and question.topics and (figure := dossier.figure_at(check.stated)):
         score -= 0.8 * foreign(figure, topics)
+    if score and _EARLIER.search(question.text):
+        score += _OF_EARLIER if _of_earlier(dossier, check) else 0.0
     if score:
         score -= _OTHER_ASPECT * len(_other_aspects(clause, topics))
     words = (*question.focus.terms, *question.focus.quotes)
@@ -105,6 +112,15 @@ def _score(dossier: Dossier, question: Question, check: Check) -> float:
     return score
 
 
+def _of_earlier(dossier: Dossier, check: Check) -> bool:
+    """Whether a check's claim is a figure of an earlier year."""
+    figure = dossier.figure_at(check.stated)
+    if figure is None:
+        return False
+    year, own = year_of(figure), dossier.report.year
+    return bool(_EARLIER.search(figure.label)) or (year is not None and own is not None and year < own)
+
+
 def _other_aspects(clause: str, asked: Sequence[Topic]) -> set[str]:
     """What else a claim's own words say it is of (年初预算, where 全年支出 is asked for)."""
     aspects = {t.name for t in vocabulary().topics if t.aspect}
@@ -112,7 +128,7 @@ def _other_aspects(clause: str, asked: Sequence[Topic]) -> set[str]:
 
 
 def _by_number(dossier: Dossier, asked: Sequence[Quantity], check: Check) -> float:
-    """A figure of the question that the check states, or computes with. One that many checks state (100%) tells little."""
+    """A figure of the question that the check states, or computes with; one that stands everywhere (100%) tells little."""
     best = 0.0
     for quantity in asked:
         for index, place in enumerate(places(check)):

@@ -49,9 +49,14 @@ def deviation_advice(writer: Writer, dossier: Dossier, question: Question) -> No
         head = dossier.pieces.quotable(places)
         writer.line()
         writer.say(
-            "deviation.facts", *head, number=indicator.number, name=indicator.name,
-            target=_quote(dossier, indicator.target), final=_quote(dossier, indicator.final), deviation=_quote(dossier, indicator.deviation),
-        )  # fmt: skip
+            "deviation.facts",
+            *head,
+            number=indicator.number,
+            name=indicator.name,
+            target=_quote(dossier, indicator.target),
+            final=_quote(dossier, indicator.final),
+            deviation=_quote(dossier, indicator.deviation),
+        )
         if indicator.explanation is not None and len(indicator.explanation) > 2:
             place = dossier.pieces.shortened(indicator.explanation, [indicator.name])
             writer.say("deviation.present", place, quote=dossier.words(place))
@@ -210,7 +215,7 @@ def _wanted(dossier: Dossier, question: Question) -> list[tuple[str, str, tuple[
 
 
 def _topics(context: str, words: str) -> list[Topic]:
-    """The topic with documents that the words themselves name, else the first of their sentence; subjects before aspects."""
+    """The topic with documents that the words name, else the first of their sentence; subjects before aspects."""
     for text in (words, context):
         named = [m.topic for m in mentions(text) if m.topic.needs]
         subjects = [t for t in named if not t.aspect] or named

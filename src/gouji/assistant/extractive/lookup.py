@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gouji.assistant.dossier import Dossier
+from gouji.assistant.extractive import report_head
 from gouji.assistant.extractive.absent import NEAR, say_absent
 from gouji.assistant.extractive.extremes import say_extreme
+from gouji.assistant.extractive.indicator_fields import ASKS_VALUE, say_indicator
 from gouji.assistant.extractive.lists import say_list
 from gouji.assistant.extractive.related import related
 from gouji.assistant.extractive.statements import say_check, say_finding
@@ -19,13 +21,9 @@ from gouji.assistant.vocabulary import Topic, ValueKind, vocabulary
 from gouji.assistant.writer import Writer
 from gouji.calculator.model import RelationKind
 from gouji.figures.model import Kind
-from gouji.report.model import Indicator, Section, Span
+from gouji.report.model import Section, Span
 
 _MOST_PASSAGES = 3
-_ASKS_VALUE = re.compile(r"多少|几[个人名家户次场项件条期所台辆处批位分月]|多高|多大|多长|何时|什么时候|哪天|百分之几")
-_DEFAULT_FIELDS = ("target", "final", "completion", "deviation")
-_VALUE_FIELDS = ("target", "final")
-_NARRATIVE = ("narrative", "explanation")
 _MOST_SAME_NUMBER = 3
 _ASKS = re.compile(r"多少|几|什么|哪|谁|怎|为何|吗|呢|列出|列举|是否|有没有")
 _BREAKDOWN = re.compile(r"构成|组成|明细|其中|分别用于|包括哪")
@@ -35,7 +33,6 @@ _SURE = 3.5
 _TOTALS = re.compile(r"一共|总共|合计|共有|总计|全部|全市|全县|全区|全省|全州|全镇|总数|总量")
 # Fewer pairs of characters than this do not tell what a question is about.
 _TELLING = 3
-_META = (ValueKind.DATE, ValueKind.YEAR, ValueKind.UNIT)
 
 
 def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
@@ -59,7 +56,7 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
 
 
 def _parts(dossier: Dossier, question: Question) -> tuple[Question, ...]:
-    """The questions that one question joins (编制多少，在职多少); the later take from the earlier what they leave out."""
+    """The questions that one question joins (编制多少，在职多少); a later one takes what it leaves out from the one before."""
     pieces = [piece for piece in re.split(r"[，；。？！?]", question.text) if len(piece) >= 2]
     asking = [replace(read(piece, dossier.report), act=question.act) for piece in pieces if _ASKS.search(piece)]
     if len(asking) == 1 and len(pieces) > 1 and asking[0].topics:
@@ -80,7 +77,7 @@ def _compose_part(writer: Writer, dossier: Dossier, question: Question) -> None:
     indicators = dossier.indicators(question.focus.indicators)
     if indicators:
         for indicator in indicators[:_MOST_SAME_NUMBER]:
-            _say_indicator(writer, dossier, question, indicator)
+            say_indicator(writer, dossier, question, indicator)
         return
     if say_extreme(writer, dossier, question):
         return
@@ -122,8 +119,8 @@ def say_figure(writer: Writer, dossier: Dossier, name: str, figure: Labelled, to
 
 def _say_group(writer: Writer, dossier: Dossier, question: Question, group: tuple[Topic, ...]) -> bool:
     head = next((t for t in reversed(group) if t.aspect), group[-1])
-    if head.kind in _META:
-        return _say_meta(writer, dossier, head)
+    if head.kind in report_head.KINDS:
+        return report_head.say_head(writer, dossier, head)
     if head.kind is ValueKind.TEXT and not question.kinds:
         return _say_section(writer, dossier, question, head)
     figure = _figure(dossier, question, group, head)
@@ -178,66 +175,6 @@ def _kinds(head: Topic) -> frozenset[Kind]:
     return KINDS.get(head.kind, frozenset(Kind))
 
 
-def _say_meta(writer: Writer, dossier: Dossier, topic: Topic) -> bool:
-    """The unit, the year or the filing date, from the head of the report."""
-    report = dossier.report
-    head = Span(0, report.sections[0].span.start if report.sections else min(len(report.text), 400))
-    if topic.kind is ValueKind.UNIT:
-        at = report.text.find(report.unit) if report.unit else -1
-        if report.unit is None or at < 0:
-            return False
-        place = dossier.pieces.clause(Span(at, at + len(report.unit)))
-        writer.line()
-        writer.say("lookup.value", place, what=topic.name, value=report.unit, quote=report.quote(place))
-        return True
-    if topic.kind is ValueKind.YEAR:
-        match = report.year and re.search(rf"{report.year}\s*年度?", report.text[head.start : head.end] or report.text)
-        match = match or (report.year and re.search(rf"{report.year}\s*年度?", report.text))
-        if not match:
-            return False
-        place = _line(report.text, match.start())
-        writer.line()
-        writer.say("lookup.value", place, what=topic.name, value=f"{report.year}年度", quote=report.quote(place))
-        return True
-    for mention in dossier.topic_mentions(topic):
-        place = _line(report.text, mention.start)
-        if any(q.kind is Kind.DATE for q in dossier.quantities_in(place)):
-            date = next(q for q in dossier.quantities_in(place) if q.kind is Kind.DATE)
-            writer.line()
-            writer.say(
-                "lookup.value", place, what=topic.name, value=_date(report.quote(date.span)), quote=report.quote(place)
-            )
-            return True
-    if report.filed is None:
-        return False
-    return _say_filed(writer, dossier, topic)
-
-
-def _say_filed(writer: Writer, dossier: Dossier, topic: Topic) -> bool:
-    filed = dossier.report.filed
-    assert filed is not None
-    pattern = rf"{filed.year}\s*年\s*0?{filed.month}\s*月(?:\s*0?{filed.day}\s*日)?"
-    match = re.search(pattern, dossier.report.text)
-    if match is None:
-        return False
-    place = _line(dossier.report.text, match.start())
-    writer.line()
-    writer.say("lookup.value", place, what=topic.name, value=_date(match[0]), quote=dossier.words(place))
-    return True
-
-
-def _date(text: str) -> str:
-    """2024年03月25日 as people say it: 2024年3月25日."""
-    return re.sub(r"(?<=\D)0(?=\d)", "", text)
-
-
-def _line(text: str, position: int) -> Span:
-    start = text.rfind("\n", 0, position) + 1
-    end = text.find("\n", position)
-    span = Span(start, len(text) if end < 0 else end)
-    return span if len(span) <= 80 else Span(position, min(span.end, position + 40))
-
-
 def _say_section(writer: Writer, dossier: Dossier, question: Question, topic: Topic) -> bool:
     """What the section of that name says, from its first sentences."""
     sections = [s for s in dossier.report.sections if topic.named_in(s.title)]
@@ -265,32 +202,6 @@ def _body(dossier: Dossier, section: Section) -> list[Span]:
     ]
 
 
-def _say_indicator(writer: Writer, dossier: Dossier, question: Question, indicator: Indicator) -> None:
-    known = vocabulary().fields
-    valued = _ASKS_VALUE.search(question.text) is not None
-    fields = question.fields
-    if not fields:
-        fields = tuple(f for f in known if f.name in (_VALUE_FIELDS if valued else _DEFAULT_FIELDS))
-        fields = tuple(f for f in fields if getattr(indicator, f.name) is not None)
-    elif valued and all(f.name in _NARRATIVE for f in fields):
-        fields = (*(f for f in known if f.name == "final"), *fields)
-    short = [s for f in fields if f.name not in _NARRATIVE and (s := getattr(indicator, f.name)) is not None and len(s)]
-    # With the indicator's name in the quote where that is near enough to be read in one.
-    places = dossier.pieces.quotable([indicator.name_span, *short])
-    name = {"number": indicator.number, "name": indicator.name}
-    for field in fields:
-        span: Span | None = getattr(indicator, field.name)
-        writer.line()
-        if span is None or not len(span):
-            writer.say("lookup.no_field", *places[:1], field=field.label, **name)
-        elif field.name in _NARRATIVE:
-            place = dossier.pieces.shortened(span, [indicator.name, *question.focus.terms])
-            writer.say("lookup.field_quote", place, field=field.label, quote=dossier.words(place), **name)
-        else:
-            place = next((p for p in places if p.contains(span)), places[0])
-            writer.say("lookup.field", place, field=field.label, value=dossier.report.quote(span), **name)
-
-
 def _say_person(writer: Writer, dossier: Dossier, question: Question) -> None:
     """A name answers only behind a label (负责人：…)."""
     text = dossier.report.text
@@ -309,7 +220,7 @@ def _say_person(writer: Writer, dossier: Dossier, question: Question) -> None:
 
 def _say_value_of_terms(writer: Writer, dossier: Dossier, question: Question) -> bool:
     """A figure named by words that no vocabulary knows (文化站经费)."""
-    if question.groups or not question.focus.terms or not _ASKS_VALUE.search(question.text):
+    if question.groups or not question.focus.terms or not ASKS_VALUE.search(question.text):
         return False
     figure = figure_for(
         dossier, (), question.focus.terms, question.kinds, question.years, question.measure, whole=_all(question)
@@ -328,7 +239,7 @@ def _say_passages(writer: Writer, dossier: Dossier, question: Question) -> bool:
             writer.say("lookup.quote", place, quote=dossier.words(place))
     if not writer.empty:
         return True
-    if _ASKS_VALUE.search(question.text) or not question.focus.terms:
+    if ASKS_VALUE.search(question.text) or not question.focus.terms:
         return False
     hits = dossier.pieces.rank(question.focus.terms, least=0.6)
     best = hits[0].coverage if hits else 0.0

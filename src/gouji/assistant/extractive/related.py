@@ -75,13 +75,12 @@ def _score(dossier: Dossier, question: Question, targets: Sequence[Span], findin
     terms = (*question.focus.terms, *question.focus.quotes)
     if any(grams(term) for term in terms):
         score += 4.0 * dossier.pieces.share(terms, bare)
-    if score and any(
-        finding.kind in kinds and any(w in question.text for w in asked) for asked, kinds in vocabulary().doubts
-    ):
+    doubted = answers_doubt(question, finding)
+    if score and doubted:
         score += 2.0
     if finding.kind in _SIDE_ISSUES:
         score *= 0.6
-    if question.focus.indicators and not on_one_indicator(dossier, finding):
+    if question.focus.indicators and not doubted and not on_one_indicator(dossier, finding):
         # A question on one indicator is not answered by what is said of all of them, or of none.
         score *= 0.5
     return score
@@ -94,6 +93,11 @@ def _on_target(dossier: Dossier, targets: Sequence[Span], finding: Finding) -> f
     held = sum(any(s.overlaps(t) for t in targets) for s in finding.spans) / len(finding.spans)
     lead = 2.0 if any(finding.spans[0].overlaps(t) for t in targets) else 0.0
     return (3.0 * held + (lead if held else 0.0)) * (0.4 if len(_indicators(dossier, finding)) > _FEW else 1.0)
+
+
+def answers_doubt(question: Question, finding: Finding) -> bool:
+    """Whether a finding is of a kind that answers what the question doubts (照抄吗, 有依据吗)."""
+    return any(finding.kind in kinds and any(w in question.text for w in words) for words, kinds in vocabulary().doubts)
 
 
 def on_one_indicator(dossier: Dossier, finding: Finding) -> bool:

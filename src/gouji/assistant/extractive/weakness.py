@@ -8,7 +8,7 @@ from gouji.assistant.extractive import checks as selection
 from gouji.assistant.extractive.absent import say_absent
 from gouji.assistant.extractive.fit import fit
 from gouji.assistant.extractive.numeric import say_checks
-from gouji.assistant.extractive.related import on_one_indicator, related
+from gouji.assistant.extractive.related import answers_doubt, on_one_indicator, related
 from gouji.assistant.extractive.statements import quoted, say_finding
 from gouji.assistant.extractive.targets import passages, spans_of, targets
 from gouji.assistant.figures_of import year_of
@@ -47,7 +47,7 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
     places = targets(dossier, question)
     found = related(dossier, question, places)
     indicators = dossier.indicators(question.focus.indicators)
-    if indicators and not any(on_one_indicator(dossier, f) for f in found):
+    if indicators and not any(on_one_indicator(dossier, f) or _copied(question, f) for f in found):
         found = ()
     if found:
         _conclude(writer, found)
@@ -69,6 +69,11 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
             _weigh_indicator(writer, dossier, indicator)
     else:
         _weigh_passages(writer, dossier, question, places)
+
+
+def _copied(question: Question, finding: Finding) -> bool:
+    """Copying is found for several indicators at once; asked of one of them, it answers."""
+    return finding.kind is FindingKind.COPIED_TEXT and answers_doubt(question, finding)
 
 
 def _conclude(writer: Writer, found: Sequence[Finding]) -> None:
