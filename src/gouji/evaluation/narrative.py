@@ -45,6 +45,7 @@ class _Tally:
     right: Counter[FindingKind] = field(default_factory=Counter)
     clean: int = 0
     alarms: int = 0
+    numeric: int = 0
     low: int = 0
     on_traps: int = 0
     misses: list[str] = field(default_factory=list)
@@ -77,6 +78,7 @@ def _metrics(tally: _Tally, scores: "_Scores", suffix: str, better: Better) -> I
     yield Metric(f"recall{suffix}", ratio(tally.hit.total(), tally.planted.total()), better)
     yield Metric(f"precision{suffix}", ratio(tally.right.total(), tally.said.total()), better, 0.01)
     yield Metric(f"false_alarms_a_clean_report{suffix}", ratio(tally.alarms, tally.clean), lower)
+    yield Metric(f"numeric_alarms_a_clean_report{suffix}", ratio(tally.numeric, tally.clean), lower)
     yield Metric(f"low_findings_a_clean_report{suffix}", ratio(tally.low, tally.clean), lower)
     yield Metric(f"findings_on_traps{suffix}", tally.on_traps, lower)
     for kind in sorted(tally.planted):
@@ -117,7 +119,9 @@ def _clean(row: dict[str, Any], context: Context, tally: _Tally) -> None:
     tally.clean += 1
     for finding in found:
         serious = finding.severity is not Severity.LOW
-        tally.alarms += serious
+        numeric = finding.kind is FindingKind.NUMERIC
+        tally.alarms += serious and not numeric
+        tally.numeric += serious and numeric
         tally.low += not serious
         tally.misses.append(f"{row['id']} 干净报告上的{finding.severity}提示：{finding.kind} {finding.title}")
         quotes = [report.quote(s) for s in finding.spans]
@@ -130,14 +134,19 @@ def _flawed(row: dict[str, Any], context: Context, tally: _Tally) -> None:
     for edit in row["edits"]:
         kind = FindingKind(edit["kind"])
         tally.planted[kind] += 1
-        if any(_fits(f.kind, kind) and _touches(quotes, edit["quotes"]) for f, quotes in quoted):
+        about = edit.get("about")
+        if any(
+            _fits(f.kind, kind) and (_touches(quotes, edit["quotes"]) or (about and about in f.title))
+            for f, quotes in quoted
+        ):
             tally.hit[kind] += 1
         else:
             tally.misses.append(f"{row['id']} 没有发现：{kind} {edit['quotes'][0][:40]}")
     changed = [text for edit in row["edits"] for text in (edit["new"], *edit["quotes"])]
+    lacking = [edit["about"] for edit in row["edits"] if "about" in edit]
     for finding, quotes in quoted:
         tally.said[finding.kind] += 1
-        if _touches(quotes, changed):
+        if _touches(quotes, changed) or any(about in finding.title for about in lacking):
             tally.right[finding.kind] += 1
         else:
             tally.misses.append(f"{row['id']} 多说了：{finding.kind} {finding.severity} {finding.title}")

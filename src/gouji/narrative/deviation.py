@@ -12,6 +12,9 @@ _CONCRETE = re.compile(
     r"\d+(?:[个台户人名处批起件次场项家间套座]|万?元|亩|公里)|同(?:上|前|数量|时效|质量)|见"
 )  # a short one that names things
 _NAMED = 0.7  # share of a name's character pairs by which a sentence is of that indicator
+_EVENT = re.compile(
+    r"放弃|取消|退出|核减|减少|流标|推迟|停[工业产]|变更|迁[出移]|未[参发开]"
+)  # tells what kept it from the target
 _TOLD = 12  # characters that an explanation without a word of cause needs at least
 
 
@@ -79,7 +82,8 @@ def explained(reading: Reading, indicator: Indicator) -> bool:
             and not excused(reading, indicator)
             and not _exhorts(reading, own)
         )
-    return _matches(words.causes, said)
+    told = reading.quote(indicator.narrative) if indicator.explanation is None and indicator.narrative else ""
+    return _matches(words.causes, said) or _EVENT.search(told) is not None
 
 
 def excused(reading: Reading, indicator: Indicator) -> bool:

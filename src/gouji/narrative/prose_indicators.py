@@ -10,13 +10,17 @@ from collections.abc import Sequence
 from gouji.figures.model import Quantity
 from gouji.report.model import BlockKind, Indicator, Report, Span
 
-_TARGET = re.compile(r"目标(?:值|任务)?(?:为|是|：)?[≥≤=><]?|设计(?=\d)|计划(?=\d)")
-_FINAL = re.compile(r"(?:实际|完成|达到|实现|测得|为)[^，；。\n]{0,8}$")
+_TARGET = re.compile(
+    r"(?:目标(?:值|任务)?|指标值)(?:为|是|：)?(?:不低于|不少于|不超过|不高于|达到|控制在)?[≥≤=><]?|设计(?=\d)|计划(?=\d)"
+)
+_FINAL = re.compile(r"(?:实际|完成|达到|实现|测得|为|满意度|满意率)[^，；。\n]{0,8}$")
 _WEIGHT = re.compile(r"(?:分值|权重)(?:为)?$")
 _SCORE = re.compile(r"得分?(?:为)?$")
 _ONLY_SCORE = re.compile(r"(?:完成率?\d[\d.]*%，?)?(?:分值|权重)\d[\d.]*分，?得分?\d[\d.]*分")
 _START = re.compile(r"[；。：\n]|[，](?=[^，；。\n]{2,16}目标)")
 _MARK = re.compile(r"^\s*(?:（[\d一二三四五六七八九十]+）|\d+[.、]|[①-⑩]|其中|一是|二是|三是)*")
+_BREAK = re.compile(r"[，。；：、]|完成|实际")
+_NOUN = 5  # characters of a noun between 目标 and its figure (目标省级奖项10项)
 _REACH = 40  # characters between a target and its value
 
 
@@ -36,7 +40,9 @@ def _of_block(report: Report, block: Span, quantities: Sequence[Quantity]) -> li
     text = report.text
     pairs: list[tuple[Quantity, Quantity]] = []
     for match in _TARGET.finditer(text, block.start, block.end):
-        target = next((q for q in quantities if 0 <= q.span.start - match.end() <= 3), None)
+        target = next((q for q in quantities if 0 <= q.span.start - match.end() <= _NOUN), None)
+        if target is not None and _BREAK.search(text, match.end(), target.span.start):
+            continue
         if target is None:
             continue
         final = _value(text, quantities, target, match.start())
@@ -78,7 +84,7 @@ def _name(text: str, start: int, end: int) -> Span | None:
     match = re.match(r"[^\d，；。≥≤=\n]{2,30}", text[start:end])
     if match is None:
         return None
-    name = re.sub(r"(?:的)?(?:年度)?(?:目标(?:值|任务)?|设计|计划)?(?:为|是|：)?$", "", match[0])
+    name = re.sub(r"(?:的)?(?:年度)?(?:目标(?:值|任务)?|指标值|设计|计划)?(?:为|是|：)?$", "", match[0])
     return Span(start, start + len(name)) if len(name) >= 2 else None
 
 

@@ -19,6 +19,7 @@ from gouji.report.model import BlockKind, Indicator, Report, Section, Span
 from gouji.report.sentences import sentences
 
 _CLAUSE = re.compile(r"[，；。！？\n：]")
+_OPENING = 600  # characters in which a report says what it is
 _MARKS = " \u3000，；。！？：\n"
 _BLANK = re.compile(r"[\s|]*(?:无|—|-|/|\\|暂无|没有|不涉及|0)?[\s|。，；]*")
 
@@ -41,7 +42,7 @@ class Reading:
     @cached_property
     def genre(self) -> Genre:
         """整体支出 (overall), 项目支出 (project) or 转移支付 (transfer): what the title, or else the opening, says."""
-        for words in (self.report.title, self.text[:400]):
+        for words in (self.report.title, self.text[:_OPENING]):
             if re.search(r"转移支付|专项资金绩效|补助资金绩效", words):
                 return "transfer"
             if re.search(r"整体支出|部门整体|单位整体|整体绩效", words):
@@ -52,7 +53,12 @@ class Reading:
 
     @cached_property
     def is_prose(self) -> bool:
-        """Whether it is a report in running text, long enough and with headings enough, and not a form."""
+        """Whether it is a self-evaluation in running text, long enough and with headings enough, and not a form."""
+        if (
+            not re.search(r"自评|绩效评价|评价报告", self.report.title + self.text[:_OPENING])
+            and not self.report.indicators
+        ):
+            return False  # a budget or final account asks for none of the parts of a self-evaluation
         rule = self.rule("R-T5")
         prose = sum(len(p) for p in self.paragraphs)
         return prose >= rule.threshold("least_characters") and len(self.report.sections) >= rule.threshold(

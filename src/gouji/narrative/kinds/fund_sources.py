@@ -50,6 +50,10 @@ def _hidden_sources(reading: Reading) -> Iterator[Finding]:
             zeros += stated
             levels.append(source.level)
             named.update({s: items.get(s) for s in hits})
+    from_above = [s for s in _projects(reading, reading.vocabulary.funds.upper.names) if not _money_told(reading, s)]
+    if upper_zero and from_above and not named:
+        zeros, levels = upper_zero, ["上级"]
+        named.update({s: items.get(s) for s in from_above})
     if not named:
         return
     known = {i.name: i for s in named if (i := _overlapping(items, s)) is not None}

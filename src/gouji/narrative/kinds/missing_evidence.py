@@ -12,7 +12,7 @@ from gouji.report.model import Indicator, Span
 _RULE = "R-W2"
 _COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.RATIO, Kind.DURATION)
 _COMPARED = re.compile(r"(?:上年|去年|同比|较上|比上)[^，。；\n]{0,12}\d")
-_SURVEY = re.compile(r"抽访|民调|评价卡|电话(?:访问|调查)|问卷|调查|回访|样本|受访|抽样|测评|访谈|评价器|好差评")
+_SURVEY = re.compile(r"抽访|访问|民调|评价卡|电话(?:访问|调查)|问卷|调查|回访|样本|受访|抽样|测评|访谈|评价器|好差评")
 
 
 def find(reading: Reading) -> Iterator[Finding]:

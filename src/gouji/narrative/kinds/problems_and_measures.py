@@ -14,6 +14,7 @@ from gouji.report.model import Section, Span
 
 _HEAD = re.compile(r"(?:分析)?\s*(?:\n|$)")  # 原因分析 as a heading of its own gives no cause
 _WILL = re.compile(r"将|要|进一步|加强|加大|完善|提高|推进|强化|坚持|利用|努力|措施|下一步|今后")
+_SHORTEST = 8  # characters of a measure, character pairs of a problem, that can be judged
 _EMPTY = re.compile(r"[：:\s]*(?:无|暂无|没有|无。|不涉及|暂无。)[。\s]*")
 _ASSESSED = re.compile(r"产出|效益|效果|满意|指标|达到|完成率|优|良|得分.{0,20}原因|扣分")
 
@@ -28,8 +29,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield from _without_causes(reading, section)
     done = [s for s in measures if not _empty(reading, s)]
     if done:
-        yield from _without_owner(reading, done)
-        yield from _not_answered(reading, told, done)
+        yield from _weak_measures(reading, told, done)
     yield from _conclusion(reading)
 
 
@@ -115,28 +115,56 @@ def _without_causes(reading: Reading, section: Section) -> Iterator[Finding]:
     )
 
 
-def _without_owner(reading: Reading, sections: list[Section]) -> Iterator[Finding]:
-    words = reading.vocabulary.evidence
-    bodies = [reading.body(s) for s in sections]
-    if any(reading.has((*words.owners, *words.deadlines, *words.measures), b) for b in bodies):
+def _weak_measures(reading: Reading, told: list[Section], done: list[Section]) -> Iterator[Finding]:
+    """Measures without owner, date or figure, and problems that none of them takes up: one root, one note."""
+    vague = _without_owner(reading, done)
+    count, unanswered = _not_answered(reading, told, done)
+    open_ = [_shortened(reading, i) for i in unanswered]
+    if not vague and not (open_ and count >= 2):
         return
-    items = [p for s in sections for p in points(reading, s)]
-    will = [s for b in bodies for s in reading.sentences_in(b) if _WILL.search(reading.quote(s))]
-    if items:
+    left = f"措施里没有提到“{reading.quote(open_[0])[:40]}”等{len(open_)}项问题。" if open_ else ""
+    if vague:
         yield note(
             reading,
             "R-W4",
-            spans=list(dict.fromkeys([*(will or [_shortened(reading, i) for i in items])]))[:4],
+            also=("R-W4d",) if open_ else (),
+            spans=list(dict.fromkeys([*vague[:4], *open_[:4]])),
             title="改进措施没有责任主体、时限和量化要求",
-            explanation="措施只写方向，没有谁来做、何时完成、做到什么程度。",
+            explanation="措施只写方向，没有谁来做、何时完成、做到什么程度。" + left,
             suggestion="请按“问题—原因—措施—责任人—时限”逐条补充【待补】。",
-            severity=Severity.MEDIUM if not any(reading.figures(i) for i in items) else Severity.LOW,
+            severity=Severity.LOW if any(reading.figures(v) for v in vague) else Severity.MEDIUM,
             certainty=Certainty.CERTAIN,
+        )
+    else:
+        yield note(
+            reading,
+            "R-W4d",
+            spans=open_[:4],
+            title=f"{len(open_)}项问题没有对应的措施",
+            explanation=left,
+            suggestion="请逐条对应补充措施，写明责任人和时限【待补】。",
+            severity=Severity.MEDIUM if len(open_) * 2 > count else Severity.LOW,
+            certainty=Certainty.LIKELY,
         )
 
 
-def _not_answered(reading: Reading, told: list[Section], measures: list[Section]) -> Iterator[Finding]:
-    """Problems whose content words and fields appear in no measure."""
+def _without_owner(reading: Reading, sections: list[Section]) -> list[Span]:
+    """The sentences that say what will be done, where none of them says by whom, when or how much."""
+    words = reading.vocabulary.evidence
+    said: list[Span] = []
+    for section in sections:
+        sentences = reading.sentences_in(reading.body(section))
+        will = [s for s in sentences if _WILL.search(reading.quote(s))]
+        mixed = any(section.span == s.span for s in reading.sections("problems"))
+        said += (will or sentences) if mixed or will else sentences
+        relevant = will if mixed and will else sentences
+        if any(reading.has((*words.owners, *words.deadlines, *words.measures), s) for s in relevant):
+            return []
+    return [s for s in said if len(reading.quote(s).strip("。 ")) >= _SHORTEST]
+
+
+def _not_answered(reading: Reading, told: list[Section], measures: list[Section]) -> tuple[int, list[Span]]:
+    """The number of problems, and those whose words and fields appear in no measure."""
     least = reading.rule("R-W4d").threshold("shared")
     answer = "".join(reading.quote(reading.body(s)) for s in measures)
     pairs, fields = _pairs(answer), fields_of(answer, reading.vocabulary)
@@ -144,22 +172,11 @@ def _not_answered(reading: Reading, told: list[Section], measures: list[Section]
     open_ = []
     for item in items:
         own = _pairs(reading.quote(item))
-        topics = {
-            f for f in fields_of(reading.quote(item), reading.vocabulary) if not reading.vocabulary.topic[f].aspect
-        }
-        if len(own) >= 8 and len(own & pairs) < least * len(own) and not (topics & set(fields)):
+        found = fields_of(reading.quote(item), reading.vocabulary)
+        topics = {f for f in found if not reading.vocabulary.topic[f].aspect}
+        if len(own) >= _SHORTEST and len(own & pairs) < least * len(own) and not (topics & set(fields)):
             open_.append(item)
-    if open_ and len(items) >= 2:
-        yield note(
-            reading,
-            "R-W4d",
-            spans=[_shortened(reading, i) for i in open_[:4]],
-            title=f"{len(open_)}项问题没有对应的措施",
-            explanation=f"措施里没有提到“{reading.quote(_shortened(reading, open_[0]))[:40]}”等问题。",
-            suggestion="请逐条对应补充措施，写明责任人和时限【待补】。",
-            severity=Severity.MEDIUM if len(open_) * 2 > len(items) else Severity.LOW,
-            certainty=Certainty.LIKELY,
-        )
+    return len(items), open_
 
 
 def _pairs(text: str) -> frozenset[str]:
