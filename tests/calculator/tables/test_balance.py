@@ -40,3 +40,13 @@ def test_assets() -> None:
         "| 家具 | 10.00 | 1.00 | 2.00 | 11.00 |",
     )
     assert verdicts(each(check, text)) == [("90.20", "consistent"), ("364.00", "consistent"), ("11.00", "inconsistent")]
+
+
+def test_what_is_left() -> None:
+    lines = ["| 一、本年收入 | 500.00 | 450.00 |", "| 二、本年支出 | 490.00 | 430.00 |"]
+    text = table("| 项目 | 本年数 | 上年数 |", *lines, "| 三、本年结余 | 10.00 | 30.00 |")
+    assert verdicts(each(check, text)) == [("10.00", "consistent"), ("30.00", "inconsistent")]
+    carried = table(
+        "| 项目 | 本年数 |", "| 年初结转 | 5.00 |", lines[0][:22] + " |", lines[1][:22] + " |", "| 年末结余 | 15.00 |"
+    )
+    assert verdicts(each(check, carried)) == [("15.00", "consistent")]

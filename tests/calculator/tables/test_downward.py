@@ -156,3 +156,14 @@ def test_a_heading_among_the_lines_is_no_part() -> None:
         ("530.00", "inconsistent", ("500.00", "20.00")),
         ("500.00", "consistent", ("300.00", "200.00")),
     ]
+
+
+def test_a_column_of_account_codes_is_not_added() -> None:
+    text = table(
+        "| 预算科目 | 指标文号 | 下达金额 |",
+        "| 2130135 | 财农〔2023〕12号 | 1250000.00 |",
+        "| 2130135 | 财农〔2023〕45号 | 800000.00 |",
+        "| 合计 | | 2500000.00 |",
+        unit="元",
+    )
+    assert each(check, text) == [("2500000.00", "inconsistent", ("1250000.00", "800000.00"))]

@@ -139,3 +139,8 @@ def test_a_bonus_comes_on_top_of_the_whole() -> None:
         "| 指标 | 分值 | 得分 |", "| 甲 | 60 | 60 |", "| 乙 | 40 | 37 |", "| 加分项 | 2 | 1 |", "| 合计 | 100 | 98 |"
     )
     assert [row[:2] for row in sums(text)] == [("100", "consistent"), ("98", "consistent")]
+
+
+def test_weights_in_percent() -> None:
+    text = table("| 指标 | 权重（%） | 得分 |", "| 甲 | 60% | 60 |", "| 乙 | 40% | 38.67 |", "| 合计 | 100% | 98.76 |")
+    assert [row[:2] for row in sums(text)] == [("100%", "consistent"), ("98.76", "inconsistent")]

@@ -13,11 +13,12 @@ from gouji.calculator.tables.vocabulary import pattern
 
 
 def check(sheet: Sheet) -> Iterator[Check]:
-    """The grand totals of the two halves of a balance table, and the flow along a line."""
+    """The grand totals of the two halves of a balance table, the flow along a line, and what is left at the foot."""
     for band in sheet.bands:
         yield from _sides(sheet, band)
         for panel in band.panels:
             yield from _flow(sheet, panel)
+            yield from _remainder(sheet, panel)
 
 
 def _sides(sheet: Sheet, band: Band) -> Iterator[Check]:
@@ -37,6 +38,33 @@ def _sides(sheet: Sheet, band: Band) -> Iterator[Check]:
                 judge_equal(mine, other),
                 formula=f"收入{left.name} {figure(other)} = 支出{right.name} {figure(mine)}",
             )
+
+
+def _remainder(sheet: Sheet, panel: Panel) -> Iterator[Check]:
+    """结余 = 收入 - 支出, where one line is each; what was carried in may count or not."""
+    found = {
+        role: [x for x in panel.lines if pattern("remainder", role).fullmatch(x.name)]
+        for role in ("income", "spending", "carried", "left")
+    }
+    if any(len(found[role]) != 1 for role in ("income", "spending", "left")) or len(found["carried"]) > 1:
+        return
+    terms = [(found["income"][0], 1), (found["spending"][0], -1)]
+    readings = [[*terms, *((x, 1) for x in found["carried"])], terms] if found["carried"] else [terms]
+    left = found["left"][0]
+    places = [
+        [
+            of_parts(
+                sheet.at(left.row, column),
+                [(sheet.at(x.row, column), x.name) for x, _ in reading],
+                signs=[sign for _, sign in reading],
+                relation=RelationKind.DIFFERENCE,
+            )
+            for reading in readings
+        ]
+        for column in panel.figures
+        if column.additive
+    ]
+    yield from settle(places, Ground.WORDS)
 
 
 def _flow(sheet: Sheet, panel: Panel) -> Iterator[Check]:

@@ -1,12 +1,14 @@
 """The points that the lines of a form give: weight and score of each, band by band."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gouji.calculator.tables.entry import counted
 from gouji.calculator.tables.lines import Line
 from gouji.calculator.tables.sheet import Band, Column, Panel, Sheet
-from gouji.figures.model import Kind, Quantity
+from gouji.figures.model import Kind, Quantity, Unit
+
+POINT = Unit("分", Kind.SCORE, "分")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +71,8 @@ def _points(sheet: Sheet, line: Line, column: Column | None) -> Quantity | None:
         return None
     entry = sheet.at(line.row, column)
     quantity = entry.quantity if entry.anchor else None
-    return counted(quantity) if quantity is not None and quantity.kind in (Kind.SCORE, Kind.NUMBER) else None
+    if quantity is None or quantity.kind not in (Kind.SCORE, Kind.NUMBER, Kind.RATIO):
+        return None
+    if quantity.kind is Kind.RATIO:  # 权重20% is 20 of a hundred points
+        quantity = replace(quantity, unit=POINT)
+    return counted(quantity)

@@ -17,6 +17,7 @@ from gouji.figures.model import Kind
 from gouji.report.model import Table
 
 LONGEST_HEADER = 40  # characters of a header cell in the middle of a form
+ACCOUNT_CODE = re.compile(r"\d{3}(\d{2}){0,2}")
 COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[）)]?(=[-+*/×÷\d（）()%％]+)?")
 
 
@@ -168,7 +169,9 @@ def _column(grid: Sequence[Sequence[Entry]], header: tuple[int, ...], body: tupl
     cells = [grid[r][c] for r in body]
     numbers = [e.quantity for e in cells if e.quantity is not None]
     words = sum(e.content is Content.TEXT for e in cells)
-    if role not in ("code", "index") and numbers and all(q.kind is Kind.REFERENCE for q in numbers):
+    texts = [e.text for e in cells if e.text and not rank(e.text)]
+    codes = bool(texts) and all(ACCOUNT_CODE.fullmatch(t) for t in texts) and "科目" in (path[-1] if path else "")
+    if role not in ("code", "index") and (codes or (numbers and all(q.kind is Kind.REFERENCE for q in numbers))):
         role = "code"
     dates = bool(numbers) and all(q.kind is Kind.DATE for q in numbers)  # years name their lines
     basis = role in listed("columns_more", "basis")  # such a column of a form may hold words further down
