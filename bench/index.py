@@ -25,7 +25,7 @@ import numpy as np
 
 from gouji.index.entry import entry_of
 from gouji.index.library import Library
-from gouji.index.store import _metadata
+from gouji.index.store import metadata_of
 from gouji.report.model import Report
 from gouji.report.reader import read, read_string
 from gouji.settings import Settings
@@ -115,7 +115,7 @@ def raw_chroma(folder: Path, reports: list[Report], library: Library) -> float:
     batches = []
     for entry, rows in map(entry_of, reports):
         vectors = library.embedding.documents([row.embedded for row in rows])
-        metadatas = [_metadata(entry, row) for row in rows]
+        metadatas = [metadata_of(entry, row) for row in rows]
         ids = [f"{entry.edition}-{row.ordinal}" for row in rows]
         batches.append((ids, vectors, [row.text for row in rows], metadatas))
 

@@ -27,6 +27,7 @@ _FORMAT: Final = 2  # of the collections and the catalogue
 _BATCH: Final = 600  # chunks written in one turn
 # Up to here a filter is told to Chroma as the ids it admits, which is exact and quick; beyond, as Chroma's own filter.
 _MANY: Final = 2000
+_WIDER: Final = 10
 
 # What Store.nearest takes and gives: the vector, how many, and the ids or the metadata to look among.
 Nearest = Callable[[Vectors, int, Sequence[str] | None, Mapping[str, Any] | None], list[tuple[str, float]]]
@@ -215,7 +216,18 @@ class Library:
     def _nearest(
         self, vector: Vectors, k: int, ids: Sequence[str] | None, where: Mapping[str, Any] | None
     ) -> list[tuple[str, float]]:
-        return self._store.nearest(vector, k, ids=ids, where=where)
+        from chromadb.errors import InternalError
+
+        try:
+            return self._store.nearest(vector, k, ids=ids, where=where)
+        except InternalError:
+            if self._url is not None:
+                raise
+            # Another process wrote between the look at the serial and now: Chroma was told of chunks that it has not
+            # read yet. It reads them, and looks among all; what the filter does not admit is dropped afterwards.
+            with self._turn():
+                self._store.close()
+            return self._store.nearest(vector, k * _WIDER)
 
     def _dense(
         self, vector: Vectors, among: Filter, admitted: Numbers | None, nearest: Nearest

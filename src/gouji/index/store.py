@@ -132,7 +132,7 @@ class Store:
         """
         self._put_records([_record(entry, _WRITING) for entry, *_ in batch])
         records = [
-            (chunk_id(e.edition, row.ordinal), row.text, _metadata(e, row)) for e, rows, _ in batch for row in rows
+            (chunk_id(e.edition, row.ordinal), row.text, metadata_of(e, row)) for e, rows, _ in batch for row in rows
         ]
         vectors = np.concatenate([vectors for _, rows, vectors in batch if rows] or [np.zeros((0, 1), np.float32)])
         for start in range(0, len(records), _BATCH):
@@ -284,7 +284,7 @@ def _entry(record: Mapping[str, Any]) -> Entry:
     return Entry(record["edition"], card, tuple(record["replaces"].split()))
 
 
-def _metadata(entry: Entry, row: Row) -> dict[str, Any]:
+def metadata_of(entry: Entry, row: Row) -> dict[str, Any]:
     """What a chunk's record says besides its text; each key costs Chroma a row."""
     metadata = {
         "edition": entry.edition,
