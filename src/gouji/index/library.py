@@ -223,8 +223,8 @@ class Library:
         except InternalError:
             if self._url is not None:
                 raise
-            # Another process wrote between the look at the serial and now: Chroma was told of chunks that it has not
-            # read yet. It reads them, and looks among all; what the filter does not admit is dropped afterwards.
+            # Another process wrote between the look at the catalogue and now, and a chunk that the filter admits is
+            # gone. Chroma looks among all; what the filter does not admit is dropped afterwards.
             with self._turn():
                 self._store.close()
             return self._store.nearest(vector, k * _WIDER)
