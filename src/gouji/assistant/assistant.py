@@ -1,6 +1,7 @@
 """The assistant (问答助手): one question to one answer, with the guard between the composer and the reviewer."""
 
 import re
+import threading
 from collections.abc import Iterator, Sequence
 
 from gouji.assistant import compose_extractive, compose_model, guard
@@ -35,6 +36,7 @@ class Assistant:
         self.settings = settings
         self._shelf = Shelf(library)
         self._dossiers: dict[tuple[str, bool], Dossier] = {}
+        self._lock = threading.Lock()
         folder = settings.data_dir / "prompts"
         self.wording: Prompt = load("extractive", user_folder=folder)
         self._prompt: Prompt = load("answer", user_folder=folder)
@@ -118,13 +120,16 @@ class Assistant:
         """The dossier of a report, made once: a conversation asks it many times. `compare` audits it against the
         library's earlier reports of the unit, which must then be opened."""
         key = (report.id, compare)
-        known = self._dossiers.pop(key, None)
+        with self._lock:
+            known = self._dossiers.get(key)
         if known is None or (audited is not None and known.audit is not audited):
             earlier = self._shelf.earlier(report) if compare else ()
             known = Dossier(audited if audited is not None and not earlier else _audit(report, earlier))
+        with self._lock:  # two reviewers may ask at once; an audit made twice does no harm, a broken dict would
+            self._dossiers.pop(key, None)
             while len(self._dossiers) >= _KEPT:
                 self._dossiers.pop(next(iter(self._dossiers)))
-        self._dossiers[key] = known
+            self._dossiers[key] = known
         return known
 
     def _guarded(self, draft: Draft, question: Question) -> Answer:

@@ -1,4 +1,4 @@
-"""Everything known of the report that is asked about (案卷): its audit, and its pieces without text that gives orders."""
+"""What is known of the report that is asked about (案卷): its audit, and its pieces without text that gives orders."""
 
 from collections.abc import Iterable
 from functools import cached_property

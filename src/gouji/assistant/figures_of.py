@@ -33,6 +33,7 @@ _ENOUGH = 4
 _OPENS = 0.3
 # A figure farther from its name than this is quoted without it.
 _NEAR = 60
+_MANNERS = frozenset({"种", "类", "方面"})  # 两种方式 counts nothing that is asked for by name
 _WRONG_YEAR = 1.5
 _MEASURE = 1.0
 _TOTAL = 1.5
@@ -109,6 +110,8 @@ def figure_for(
         for f in dossier.figures
         if _of_kind(f.quantity, wanted) and (head is None or head.names(f.label, f.quantity.unit.name))
     ]
+    if head is None:
+        candidates = [f for f in candidates if f.quantity.unit.name not in _MANNERS]
     often = Counter(f.quantity.base_value for f in candidates)
     best: tuple[tuple[float, Decimal, int], Labelled] | None = None
     for figure in candidates:
@@ -176,6 +179,12 @@ def shown(dossier: Dossier, figure: Labelled, topics: Sequence[Topic] = ()) -> S
     return dossier.pieces.shortened(figure.place, [figure.label])
 
 
+def with_unit(dossier: Dossier, figure: Labelled) -> str:
+    """A figure as it is written, with the unit that its table says."""
+    value, unit = dossier.report.quote(figure.quantity.span), figure.quantity.unit.name
+    return value if not unit or not value[-1].isdigit() or not figure.column else value + unit
+
+
 def _fit(
     dossier: Dossier, figure: Labelled, topics: Sequence[Topic], terms: Sequence[str], *, named: bool
 ) -> float | None:
@@ -190,7 +199,7 @@ def _fit(
     if any(grams(term) for term in terms):
         close = dossier.pieces.share(terms, figure.label)
         near = dossier.pieces.share(terms, figure.label, figure.sentence, figure.titles)
-        if (near if named else (close + near) / 2) < 0.5 or (not named and close < 0.25):
+        if (near if named else (close + near) / 2) < 0.5 or (not named and close < 0.45):
             return None
         score += 3.0 * close + near
     # A figure that its own label leads into directly is meant before one that stands farther off.

@@ -128,7 +128,7 @@ def _other_aspects(clause: str, asked: Sequence[Topic]) -> set[str]:
 
 
 def _by_number(dossier: Dossier, asked: Sequence[Quantity], check: Check) -> float:
-    """A figure of the question that the check states, or computes with; one that stands everywhere (100%) tells little."""
+    """A figure of the question that the check states or computes with; one that is everywhere (100%) tells little."""
     best = 0.0
     for quantity in asked:
         for index, place in enumerate(places(check)):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from gouji.assistant.dossier import Dossier
-from gouji.assistant.figures_of import KINDS, Labelled
+from gouji.assistant.extractive.reasons import ASKED, say_reason
+from gouji.assistant.figures_of import KINDS, Labelled, with_unit
 from gouji.assistant.pieces import grams
 from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import vocabulary
@@ -35,10 +36,11 @@ def say_extreme(writer: Writer, dossier: Dossier, question: Question) -> bool:
         place,
         which="最高" if largest else "最低",
         name=_name(pick),
-        value=dossier.report.quote(pick.quantity.span),
+        value=with_unit(dossier, pick),
         quote=dossier.words(place),
     )
-    _say_reason(writer, dossier, question, pick)
+    if ASKED.search(question.text):
+        say_reason(writer, dossier, _name(pick), besides=place)
     return True
 
 
@@ -85,15 +87,3 @@ def _held(wanted: frozenset[str], group: Sequence[Labelled]) -> int:
 def _name(figure: Labelled) -> str:
     words = figure.row or re.split(r"[，、；：]", figure.label.strip("，、；： "))[-1]
     return words.strip() or figure.label
-
-
-def _say_reason(writer: Writer, dossier: Dossier, question: Question, pick: Labelled) -> None:
-    if not re.search(r"为什么|为何|原因", question.text):
-        return
-    name = _name(pick)
-    for hit in dossier.pieces.rank([name, "原因"], least=0.6)[:3]:
-        if not hit.piece.span.overlaps(pick.place) and grams(name) & hit.piece.grams:
-            place = dossier.pieces.shortened(hit.piece.span, [name, "原因"])
-            writer.line()
-            writer.say("lookup.quote", place, quote=dossier.words(place))
-            return

@@ -11,6 +11,9 @@ from gouji.report.model import Span
 
 _RUN = re.compile(r"[^，。；：、！？\n|]{1,40}(?:、[^，。；：、！？\n|]{1,40})+")
 _BESIDE = 12
+_MOST_ROWS = 12
+_ENTRY = re.compile(r"[一-鿿]{2,}")
+_TOTALS = frozenset({"合计", "总计", "小计"})
 _COUNT = "[0-9一二三四五六七八九十两]+[个项类种家条所名大]"
 _LONGEST = 400
 _MOST_LISTS = 2
@@ -37,7 +40,24 @@ def say_list(writer: Writer, dossier: Dossier, question: Question) -> bool:
     for place in found:
         writer.line()
         writer.say("lookup.list", place, quote=dossier.words(place))
-    return bool(found)
+    return bool(found) or _say_rows(writer, dossier, noun)
+
+
+def _say_rows(writer: Writer, dossier: Dossier, noun: str) -> bool:
+    """The entries of the table that has a column of that name (项目名称)."""
+    for table in dossier.report.tables:
+        for column in range(len(table.rows[0]) if table.rows else 0):
+            header = "".join(table.rows[r][column].text for r in range(table.header_rows))
+            if not noun or noun not in header:
+                continue
+            cells = [row[column] for row in table.rows[table.header_rows :] if _ENTRY.search(row[column].text)]
+            names = list(dict.fromkeys(c.text for c in cells if c.text not in _TOTALS))
+            if len(names) >= 2:
+                places = list(dict.fromkeys(c.span for c in cells if c.text in names))[:_MOST_ROWS]
+                writer.line()
+                writer.say("lookup.rows", *places, what=noun, names="、".join(names))
+                return True
+    return False
 
 
 def _noun(question: Question) -> str:

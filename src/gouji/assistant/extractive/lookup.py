@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gouji.assistant.dossier import Dossier
-from gouji.assistant.extractive import report_head
+from gouji.assistant.extractive import reasons, report_head
 from gouji.assistant.extractive.absent import NEAR, say_absent
 from gouji.assistant.extractive.extremes import say_extreme
 from gouji.assistant.extractive.indicator_fields import ASKS_VALUE, say_indicator
@@ -13,7 +13,7 @@ from gouji.assistant.extractive.lists import say_list
 from gouji.assistant.extractive.related import related
 from gouji.assistant.extractive.statements import say_check, say_finding
 from gouji.assistant.extractive.targets import quoted
-from gouji.assistant.figures_of import KINDS, Labelled, figure_for, shown
+from gouji.assistant.figures_of import KINDS, Labelled, figure_for, shown, with_unit
 from gouji.assistant.pieces import Hit, grams
 from gouji.assistant.question import Question, read
 from gouji.assistant.thread import follow
@@ -26,6 +26,7 @@ from gouji.report.model import Section, Span
 _MOST_PASSAGES = 3
 _MOST_SAME_NUMBER = 3
 _ASKS = re.compile(r"多少|几|什么|哪|谁|怎|为何|吗|呢|列出|列举|是否|有没有")
+_HOW = re.compile(r"怎么|如何|怎样|依据|来源于")
 _BREAKDOWN = re.compile(r"构成|组成|明细|其中|分别用于|包括哪")
 _LEANS = re.compile(r"^(为什么|为何|原因|什么原因|怎么|如何|依据|由什么|其中)")
 _YES_OR_NO = re.compile(r"(吗|么|没有|没)[？?]?$|是否|有没有")
@@ -56,7 +57,7 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
 
 
 def _parts(dossier: Dossier, question: Question) -> tuple[Question, ...]:
-    """The questions that one question joins (编制多少，在职多少); a later one takes what it leaves out from the one before."""
+    """The questions that one question joins (编制多少，在职多少); a later one takes what it leaves out from them."""
     pieces = [piece for piece in re.split(r"[，；。？！?]", question.text) if len(piece) >= 2]
     asking = [replace(read(piece, dossier.report), act=question.act) for piece in pieces if _ASKS.search(piece)]
     if len(asking) == 1 and len(pieces) > 1 and asking[0].topics:
@@ -66,6 +67,12 @@ def _parts(dossier: Dossier, question: Question) -> tuple[Question, ...]:
     parts: list[Question] = []
     for part in asking:
         bare = replace(part.focus, fields=()).empty or _LEANS.search(part.text) is not None
+        if parts and bare and reasons.ASKED.search(part.text):
+            # The reason asked for is that of what was asked before it.
+            parts[-1] = replace(
+                parts[-1], text=f"{parts[-1].text}，{part.text}", fields=(*parts[-1].fields, *part.fields)
+            )
+            continue
         parts.append(follow(replace(part, follows=True), parts[-1]) if parts and bare else part)
     return tuple(parts)
 
@@ -109,10 +116,7 @@ def near(dossier: Dossier, question: Question) -> list[Hit]:
 def say_figure(writer: Writer, dossier: Dossier, name: str, figure: Labelled, topics: Sequence[Topic] = ()) -> None:
     """A figure, with the clause it stands in."""
     place = shown(dossier, figure, topics)
-    quantity = figure.quantity
-    value = dossier.report.quote(quantity.span)
-    if not quantity.unit.name and (table := dossier.report.table_at(quantity.span.start)) and table.unit:
-        value += table.unit
+    value = with_unit(dossier, figure)
     writer.line()
     writer.say("lookup.value", place, what=name, value=value, quote=dossier.words(place))
 
@@ -129,6 +133,13 @@ def _say_group(writer: Writer, dossier: Dossier, question: Question, group: tupl
     if _BREAKDOWN.search(question.text) and _say_breakdown(writer, dossier, figure):
         return True
     say_figure(writer, dossier, _what(question, group), figure, group)
+    if reasons.ASKED.search(question.text):
+        name = "".join(question.required) or "".join(t.name for t in group)
+        reasons.say_reason(writer, dossier, name, besides=figure.quantity.span)
+    elif _HOW.search(question.text) and (piece := dossier.pieces.piece_at(figure.quantity.span.start)):
+        around = dossier.pieces.shortened(piece.span, [figure.label, *question.focus.terms])
+        writer.line()
+        writer.say("lookup.quote", around, quote=dossier.words(around))
     return True
 
 

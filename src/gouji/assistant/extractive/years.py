@@ -20,6 +20,8 @@ from gouji.index.passage import Passage, ReportCard
 
 _SPAN = re.compile(r"(?:近|连续|最近)([两二三四五2345])年|([两二三四五2345])年来")
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_AGAINST = re.compile(r"(比|较|与)(上年|去年|上一年|上期|同期|20\d\d年)|同比")
+_BESIDE = 14
 _RATE_OF_CHANGE = re.compile(
     r"变动率|增长率|增幅|降幅|下降率|增长了?(多少|百分之几)|下降了?(多少|百分之几)|变化了?多少|增减"
 )
@@ -56,6 +58,7 @@ def years(
         # A rate of change is asked for; what it is the change of is what a report states.
         asked = replace(question, kinds=frozenset()) if _RATE_OF_CHANGE.search(question.text) else question
         lookup.compose(writer, dossier, asked)
+    changed = _RATE_OF_CHANGE.search(question.text) is not None and _say_change(writer, dossier, question)
     writer.refused = False
     held = [year for year in earlier.held if year not in told]
     for other in dossiers(held) if held else ():
@@ -70,11 +73,25 @@ def years(
     if lacking or not earlier.asked:
         names = "、".join(f"{year}年度" for year in lacking) or "以前年度"
         writer.say("years.lacking", years=names)
-        if _RATE_OF_CHANGE.search(question.text) or "比" in question.text:
+        if not changed and (_RATE_OF_CHANGE.search(question.text) or "比" in question.text):
             writer.say("years.no_rate")
         writer.say("years.ask", years=names)
     # A question on one named year is answered by that year or not at all; on a row of years, by what there is.
     writer.refused = bool(question.years) and not told and dossier.report.year not in question.years
+
+
+def _say_change(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """The change against last year that the report states itself (比上年减少…，下降…)."""
+    for figure in dossier.figures:
+        said = figure.sentence + figure.label
+        if _AGAINST.search(figure.label) and question.topics and all(t.named_in(said) for t in question.topics[:1]):
+            following = [f.quantity.span for f in dossier.figures if f.place.start >= figure.place.end][:1]
+            near = [s for s in following if s.start - figure.quantity.span.end <= _BESIDE]
+            place = dossier.pieces.quotable([figure.place, *near])[0]
+            writer.line()
+            writer.say("years.change", place, quote=dossier.words(place))
+            return True
+    return False
 
 
 def say_of(writer: Writer, dossier: Dossier, question: Question) -> bool:
