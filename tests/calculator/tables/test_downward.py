@@ -167,3 +167,19 @@ def test_a_column_of_account_codes_is_not_added() -> None:
         unit="元",
     )
     assert each(check, text) == [("2500000.00", "inconsistent", ("1250000.00", "800000.00"))]
+
+
+def test_total_in_the_column_of_running_numbers() -> None:
+    text = table(
+        "| 序号 | 单位 | 项目 | 金额 |",
+        "| 1 | 甲局 | 修缮 | 10.00 |",
+        "| 2 | 甲局 | 购置 | 20.00 |",
+        "| 3 | 乙局 | 培训 | 15.00 |",
+        "| 合计 | | | 54.00 |",
+    )
+    assert each(check, text) == [("54.00", "inconsistent", ("10.00", "20.00", "15.00"))]
+
+
+def test_running_numbers_do_not_add_up() -> None:
+    text = table("| # | 构造 |", "| 26 | 甲 |", "| 27 | 乙 |", "| 28 | 丙 |", "| 29 | 合计 |")
+    assert each(check, text) == []

@@ -62,17 +62,24 @@ def rank(label: str) -> Rank:
 
 
 def lines(
-    grid: Sequence[Sequence[Entry]], body: tuple[int, ...], labels: Sequence[int], codes: Sequence[int]
+    grid: Sequence[Sequence[Entry]],
+    body: tuple[int, ...],
+    labels: Sequence[int],
+    codes: Sequence[int],
+    index: Sequence[int] = (),
 ) -> tuple[Line, ...]:
-    """Name every row of a band."""
+    """Name every row of a band. 合计 may stand in the columns of codes, or in that of running numbers (`index`)."""
     found: list[Line] = []
     parents: list[str] = []
     groups: dict[int, str] = {}
     for row in body:
         texts = _texts(grid[row], labels)
         parts = [grid[row][c].text for c in codes]
-        if not texts:  # 合计 may stand in the columns of the codes, merged
-            texts = [t for t in dict.fromkeys(parts) if t and not CODE.fullmatch(t)]
+        beside = [
+            t for t in dict.fromkeys([*parts, *(grid[row][c].text for c in index)]) if t and not CODE.fullmatch(t)
+        ]
+        if not texts or any(rank(t) for t in beside):
+            texts = beside or texts
         code = _code(parts, parents) if not any(t and not CODE.fullmatch(t) for t in parts) else ""
         label = texts[-1] if texts else ""
         own = next((c for c in reversed(labels) if grid[row][c].text == label), -1) if label else -1

@@ -25,6 +25,7 @@ RATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "execution_rate": (EXECUTED, BUDGETED),
     "arrival_rate": (("arrived",), ("budget", "initial_budget")),
     "control_rate": (("in_post",), ("establishment",)),
+    "score_rate": (("score",), ("weight",)),
     "completion_rate": (("actual", "executed"), ("target", "budget", "initial_budget")),
     "deviation_rate": (("actual", "executed"), ("target", "budget", "initial_budget")),
 }

@@ -13,10 +13,12 @@ from gouji.calculator.reading import Reading
 from gouji.calculator.tables.entry import Content, Entry, entry
 from gouji.calculator.tables.lines import Line, lines, rank
 from gouji.calculator.tables.vocabulary import column_role, level, listed, pattern
-from gouji.figures.model import Kind
+from gouji.figures.model import Kind, Quantity
+from gouji.figures.units import unit_named
 from gouji.report.model import Table
 
 LONGEST_HEADER = 40  # characters of a header cell in the middle of a form
+NO_NAME = ("#", "No", "No.", "NO", "NO.", "№")  # headers of running numbers
 ACCOUNT_CODE = re.compile(r"\d{3}(\d{2}){0,2}")
 COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[）)]?(=[-+*/×÷\d（）()%％]+)?")
 
@@ -171,6 +173,10 @@ def _column(grid: Sequence[Sequence[Entry]], header: tuple[int, ...], body: tupl
     words = sum(e.content is Content.TEXT for e in cells)
     texts = [e.text for e in cells if e.text and not rank(e.text)]
     codes = bool(texts) and all(ACCOUNT_CODE.fullmatch(t) for t in texts) and "科目" in (path[-1] if path else "")
+    if role == "measure_unit" and not all(unit_named(t) for t in texts):
+        role = None  # 单位 that are offices
+    if role is None and (not path or path[-1] in NO_NAME) and _counts_up(numbers, 0 if path else 1):
+        role = "index"
     if role not in ("code", "index") and (codes or (numbers and all(q.kind is Kind.REFERENCE for q in numbers))):
         role = "code"
     dates = bool(numbers) and all(q.kind is Kind.DATE for q in numbers)  # years name their lines
@@ -182,6 +188,12 @@ def _column(grid: Sequence[Sequence[Entry]], header: tuple[int, ...], body: tupl
         and role not in ("code", "index", "measure_unit")
     )
     return Column(c, tuple(path), role, numeric)
+
+
+def _counts_up(numbers: Sequence[Quantity], start: int) -> bool:
+    """1, 2, 3, …: a column of running numbers whose header does not say so; a `start` of 0 is any."""
+    first = start or (int(numbers[0].value) if numbers else 0)
+    return len(numbers) > 2 and all(not q.decimals and q.value == i for i, q in enumerate(numbers, first))
 
 
 def _split(columns: Sequence[Column]) -> Iterator[tuple[Column, ...]]:
@@ -217,4 +229,5 @@ def _panel(grid: Sequence[Sequence[Entry]], body: tuple[int, ...], columns: Sequ
         and (c.index < first or (not c.role and label.search(c.leaf)))
     ]
     labels = tuple(named) or tuple(c.index for c in words[:1])
-    return Panel(labels, codes, figures, lines(grid, body, labels, codes))
+    index = tuple(c.index for c in columns if c.role == "index")
+    return Panel(labels, codes, figures, lines(grid, body, labels, codes, index))
