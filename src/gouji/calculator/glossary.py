@@ -4,7 +4,7 @@ glossary.toml."""
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -23,10 +23,11 @@ class Metric:
     pattern: re.Pattern[str]
     totals: re.Pattern[str] | None
 
-    def takes(self, quantity: Quantity) -> bool:
+    def takes(self, kind: Kind, base: str) -> bool:
+        """Whether a quantity of a kind, in a base unit, can be this metric."""
         if self.kind == "people":
-            return quantity.kind is Kind.COUNT and quantity.unit.base == "人"
-        return quantity.kind is Kind.MONEY and "/" not in quantity.unit.base
+            return kind is Kind.COUNT and base == "人"
+        return kind is Kind.MONEY and "/" not in base
 
 
 @cache
@@ -98,11 +99,15 @@ class Naming:
     rest: str = ""
 
 
+@cache
+def _takers(kind: Kind, base: str) -> _Patterns:
+    return tuple((m.name, m.pattern) for m in metrics() if m.takes(kind, base))
+
+
 def naming(words: str, quantity: Quantity, unit: str | None) -> Naming:
     """Read the words of a clause (what stands before its number, or behind it). `unit` is the reporting unit's name,
     which says nothing in its own report."""
-    known = tuple((m.name, m.pattern) for m in metrics() if m.takes(quantity))
-    return _naming(words, known, unit, of_money=quantity.kind is Kind.MONEY)
+    return _naming(words, _takers(quantity.kind, quantity.unit.base), unit, of_money=quantity.kind is Kind.MONEY)
 
 
 def naming_of_rate(words: str, unit: str | None) -> Naming:
@@ -110,6 +115,7 @@ def naming_of_rate(words: str, unit: str | None) -> Naming:
     return _naming(words, tuple((m.name, m.pattern) for m in metrics()), unit, of_money=True)
 
 
+@lru_cache(maxsize=8192)
 def _naming(words: str, known: _Patterns, unit: str | None, *, of_money: bool) -> Naming:
     left = re.sub(r"^[（(][一二三四五六七八九十]+[）)]|[\s\d０-９]+", "", words)
     metric, left = _take(left, known)

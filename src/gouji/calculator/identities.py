@@ -101,6 +101,7 @@ class Declared:
     rates: tuple[NamedRate, ...]
 
 
+@lru_cache(maxsize=1024)
 def _terms(side: str) -> tuple[Term, ...]:
     return tuple(
         Term(m["metric"], m["basis"] or "", m["scope"] or "", -1 if m["sign"] == "-" else 1, bool(m["may"]))

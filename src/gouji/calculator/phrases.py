@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gouji.calculator.words import words
 from gouji.figures.model import Kind, Quantity
@@ -18,6 +18,9 @@ from gouji.report.model import Report, Span
 
 DELIMITERS = "，、；：。！？"
 OPENING, CLOSING = "（(【[", "）)】]"
+
+# The reports of a season share most of their words: what was read of a lead once need not be read again.
+KEPT = 8192
 
 # A number follows a change word directly, but for these fillers: 增加了约, 减少支出, 下降幅度为.
 _FILLER = re.compile(r"(?:了|约|近|共|资金|经费|支出|收入|预算|投入|(?:幅度|比例|率)为?|人员|数量|数|额|的|[：:])*$")
@@ -54,6 +57,7 @@ class Phrase:
     delimiter: str  # what ended the phrase before: a delimiter, an opening bracket, or "" after another number
     basis: Basis | None
     direction: int  # +1 after 增加, -1 after 减少, 0 for a level
+    per: bool  # a price or standard (每亩100元, 300元/人), which is not an amount
 
     @property
     def start(self) -> int:
@@ -70,11 +74,6 @@ class Phrase:
     @property
     def is_rate(self) -> bool:
         return self.quantity.kind is Kind.RATIO
-
-    @property
-    def per(self) -> bool:
-        """A price or standard (每亩100元, 300元/人), which is not an amount."""
-        return is_per(self)
 
     def alike(self, other: "Phrase") -> bool:
         return same_dimension(self.quantity, other.quantity)
@@ -124,8 +123,8 @@ _PER = re.compile(r"(?:(?:每|人均|户均|均|单价|生均|车均)[^，。；
 _PER_TAIL = re.compile(r"^\s*(?:/|每)")
 
 
-def is_per(phrase: Phrase) -> bool:
-    return "/" in phrase.quantity.unit.name or bool(_PER.search(phrase.lead)) or bool(_PER_TAIL.match(phrase.tail))
+def _is_per(unit: str, lead: str, tail: str) -> bool:
+    return "/" in unit or _PER.search(lead) is not None or _PER_TAIL.match(tail) is not None
 
 
 def statements(report: Report, sentences: Sequence[Span], quantities: Sequence[Quantity]) -> tuple[Statement, ...]:
@@ -169,6 +168,7 @@ def _phrases(text: str, offset: int, quantities: list[Quantity]) -> tuple[Phrase
                 delimiter=delimiter,
                 basis=basis,
                 direction=direction,
+                per=_is_per(quantity.unit.name, lead, tail),
             )
         )
     return tuple(result)
@@ -229,6 +229,7 @@ def _tail_end(
     return i
 
 
+@lru_cache(maxsize=KEPT)
 def _basis(lead: str) -> Basis | None:
     vocabulary = words()
     best: tuple[int, int, Basis] | None = None
@@ -252,6 +253,7 @@ def is_bare_change(phrase: Phrase) -> bool:
     return any(_LITTLE.match(bare[:start]) for start in ends)
 
 
+@lru_cache(maxsize=KEPT)
 def _direction(lead: str) -> int:
     vocabulary = words()
     bare = _FILLER.sub("", lead)
