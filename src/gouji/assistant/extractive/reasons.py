@@ -12,7 +12,7 @@ _NEAR = 0.6
 
 
 def say_reason(writer: Writer, dossier: Dossier, name: str, *, besides: Span | None = None) -> bool:
-    """Quote the sentence that speaks of `name` and of a cause. False where there is none; `besides` is quoted already."""
+    """Quote the sentence that speaks of `name` and of a cause, but `besides`. False where there is none."""
     for hit in dossier.pieces.rank([name], least=_NEAR)[:6]:
         piece = hit.piece
         following = dossier.pieces.piece_at(piece.span.end + 1)
