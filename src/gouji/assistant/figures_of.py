@@ -37,7 +37,7 @@ _MANNERS = frozenset({"种", "类", "方面"})  # 两种方式 counts nothing th
 _WRONG_YEAR = 1.5
 _MEASURE = 1.0
 _TOTAL = 1.5
-_WHOLE = re.compile(r"合计|共计|总计|总|共")
+_WHOLE = re.compile(r"合计|共计|总计|总额|总数|总量|一共")
 # What stands in an indicator's block is said of that indicator; a question that means it names it.
 _IN_INDICATOR = 1.0
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d)")
@@ -123,6 +123,8 @@ def figure_for(
         score -= _other_year(dossier, figure, years)
         if measure:
             score += _MEASURE if figure.quantity.unit.name == measure else -_MEASURE
+        if figure.row and not terms:
+            score += _TOTAL if _WHOLE.search(figure.row) else 0.0
         if whole and _WHOLE.search(figure.label):
             score += _TOTAL
         indicator = dossier.report.indicator_at(figure.quantity.span.start)
@@ -244,10 +246,11 @@ def _lead(text: str, begin: int) -> int:
 
 def _in_table(dossier: Dossier, table: Table, quantity: Quantity) -> list[Labelled]:
     for row in table.rows[table.header_rows :]:
+        total = next((c.text for c in row if _WHOLE.search(c.text)), "")
         for column, cell in enumerate(row):
             if cell.span.contains(quantity.span):
                 header = " ".join(dict.fromkeys(table.rows[r][column].text for r in range(table.header_rows)))
-                label = next((c.text for c in row if _WORDS.search(c.text) and c.span != cell.span), "")
+                label = total or next((c.text for c in row if _WORDS.search(c.text) and c.span != cell.span), "")
                 filled = [c.span for c in row if len(c.span)]
                 line = Span(min(s.start for s in filled), max(s.end for s in filled))
                 caption = dossier.report.quote(table.caption) if table.caption else ""

@@ -25,7 +25,7 @@ _ALL_OF = re.compile(r"(?<=[一-鿿])(?<![首成])都(?=[一-鿿])(?!都市)")
 _MEASURE = re.compile("多少|几")
 # What holds words together is left at the ends of a run when the rest is taken out (学校有, 也有食品).
 _LEADING = re.compile(r"(?<![一-鿿])(?:[也都还又再才并但而且和与及或被把由给将这那请]+有?)(?=[一-鿿])")
-_TRAILING = re.compile(r"(?<=[一-鿿])[有是在也都还和与及了的为成](?![一-鿿])|(?<![一-鿿])末有?(?![一-鿿])")
+_TRAILING = re.compile(r"(?<=[一-鿿])[有是在也都还和与及了的为](?![一-鿿])|(?<![一-鿿])末有?(?![一-鿿])")
 _HOW_MANY = re.compile("(?:多少|几)[个家名人次户所项件条位座台]?")
 _ONE_CHARACTER = frozenset("村镇乡县区校院所站")  # nouns of lists that stand alone
 _ASKING = re.compile("[多几哪谁何]|什么|问题")

@@ -11,6 +11,7 @@ from gouji.assistant.extractive.extremes import say_extreme
 from gouji.assistant.extractive.indicator_fields import ASKS_VALUE, say_indicator
 from gouji.assistant.extractive.lists import say_list
 from gouji.assistant.extractive.related import related
+from gouji.assistant.extractive.standing import say_explanations, say_unmet
 from gouji.assistant.extractive.statements import say_check, say_finding
 from gouji.assistant.extractive.targets import quoted
 from gouji.assistant.figures_of import KINDS, Labelled, figure_for, shown, with_unit
@@ -86,7 +87,9 @@ def _compose_part(writer: Writer, dossier: Dossier, question: Question) -> None:
         for indicator in indicators[:_MOST_SAME_NUMBER]:
             say_indicator(writer, dossier, question, indicator)
         return
-    if say_extreme(writer, dossier, question):
+    if say_extreme(writer, dossier, question) or say_unmet(writer, dossier, question):
+        return
+    if say_explanations(writer, dossier, question):
         return
     if question.list_of is not None or question.asks_each:
         if not say_list(writer, dossier, question):
