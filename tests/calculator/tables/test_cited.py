@@ -103,3 +103,18 @@ def test_a_line_named_in_the_same_section() -> None:
     own = table("| 水库 | 批复投资 | 累计支出 |", "| 甲山水库 | 26.40 | 24.60 |", title="")
     source = reading(f"# 报告\n\n## 一、资金情况\n\n{own}\n\n其中甲山水库累计支出26.40万元。\n")
     assert rows(source, check(source, sheets(source))) == [("26.40万元", "inconsistent", ("24.60",))]
+
+
+@pytest.mark.parametrize(("heading", "expected"), [("", ["inconsistent"]), ("## 二、其他情况\n\n", [])])
+def test_a_sentence_of_the_whole_beside_the_table_of_the_whole(heading: str, expected: list[str]) -> None:
+    own = table("| 项目 | 全年预算数 |", "| 甲 | 30.00 |", "| 乙 | 9.00 |", "| 合计 | 39.00 |", title="预算构成表")
+    source = reading(f"# 报告\n\n## 一、总体情况\n\n{own}\n\n{heading}全年预算36.00万元。\n")
+    assert [verdict for _, verdict, _ in rows(source, check(source, sheets(source)))] == expected
+
+
+def test_the_total_of_a_table_by_its_name() -> None:
+    own = table(
+        "| 项目 | 决算数 |", "| 购置费 | 30.00 |", "| 接待费 | 9.00 |", "| 合计 | 39.00 |", title="“三公”经费表"
+    )
+    source = reading(f"# 报告\n\n{own}\n\n“三公”经费决算36.00万元。\n")
+    assert [verdict for _, verdict, _ in rows(source, check(source, sheets(source)))] == ["inconsistent"]

@@ -113,7 +113,7 @@ def _asserts(reading: Reading, place: Place, phrase: Phrase) -> bool:
     the sentence stands in the same section and names the line; its line is no other kind of total, and the basis
     (预算, 决算) is the sentence's own or its heading's."""
     basis = place.meaning.basis
-    if _is_whole(phrase) or phrase.whole not in listed("filler", "plain_titles"):
+    if phrase.whole not in listed("filler", "plain_titles"):
         return False
     if basis is not None and not _same_basis(phrase.meaning.basis or phrase.assumed or "", basis):
         return False
@@ -121,5 +121,8 @@ def _asserts(reading: Reading, place: Place, phrase: Phrase) -> bool:
         return False
     sections = [reading.report.section_at(at) for at in (place.entry.cell.span.start, phrase.quantity.span.start)]
     beside = sections[0] is not None and sections[0] is sections[1]
+    if _is_whole(phrase):  # 全年预算187万元 is of the whole that the section's own table shows
+        return beside and not place.title
     plain = place.title in listed("filler", "plain_titles")
-    return (plain or (beside and bool(place.line))) and bool(place.meaning.flow or place.line)
+    named = place.line or (place.title and place.title == phrase.meaning.core)
+    return (plain or (beside and bool(place.line))) and bool(place.meaning.flow or named)
