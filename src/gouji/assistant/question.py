@@ -28,6 +28,8 @@ _LEADING = re.compile(r"(?<![一-鿿])(?:[也都还又再才并但而且和与�
 _TRAILING = re.compile(r"(?<=[一-鿿])[有是在也都还和与及了的为](?![一-鿿])|(?<![一-鿿])末有?(?![一-鿿])")
 _HOW_MANY = re.compile("(?:多少|几)[个家名人次户所项件条位座台]?")
 _ONE_CHARACTER = frozenset("村镇乡县区校院所站")  # nouns of lists that stand alone
+# So short a question (怎么改) leans on what was said before; everyday words in it name nothing.
+_BARE_FOLLOW_UP = 4
 _ASKING = re.compile("[多几哪谁何]|什么|问题")
 _SEPARATOR = re.compile(r"[，；。？！、：]|和|与|跟|及|还有|加上|或|等于")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|年度|$|[^\d.%])")
@@ -89,7 +91,7 @@ def read(text: str, report: Report | None = None) -> Question:
     words = vocabulary()
     plain = normalise(text).text.strip().replace("\n", " ")
     bare = plain.replace("“", "").replace("”", "")
-    named = mentions(bare, asked=True) or _spoken(bare)
+    named = mentions(bare, asked=True) or (_spoken(bare) if len(fold(bare)) > _BARE_FOLLOW_UP else ())
     numbers = _indicators(plain, report)
     if not numbers:
         named = tuple(replace(m, topic=words.topic(m.topic.alone)) if m.topic.alone else m for m in named)

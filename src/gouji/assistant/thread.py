@@ -33,7 +33,10 @@ def follow(question: Question, before: Question | None) -> Question:
         return question
     if question.act is Act.LOOKUP or question.asks_why:
         question = replace(question, act=_act(question, before))
-    return _with(question, _focus(question, before))
+    focus = _focus(question, before)
+    if question.act is Act.REWRITE and not focus.indicators:
+        question = replace(question, act=Act.NOTICE)  # 怎么改 of a figure: what the unit should be told
+    return _with(question, focus)
 
 
 def _act(question: Question, before: Question) -> Act:
@@ -45,8 +48,8 @@ def _act(question: Question, before: Question) -> Act:
 
 def _focus(question: Question, before: Question) -> Focus:
     new, old = question.focus, before.focus
-    if new.empty:
-        return old
+    if new.empty or (question.asks_why and not (new.topics or new.indicators or new.quotes)):
+        return replace(old, fields=new.fields or old.fields)
     if new.quotes or (new.terms and not (new.topics or new.indicators)):
         return new
     if new.indicators:
@@ -56,8 +59,12 @@ def _focus(question: Question, before: Question) -> Focus:
         return replace(old, fields=new.fields or old.fields)
     terms = new.terms or old.terms
     by_name = {t.name: t for t in vocabulary().topics}
-    kinds = {by_name[name].kind for name in new.topics}
-    kept = tuple(name for name in old.topics if by_name[name].kind not in kinds and name not in new.topics)
+    # Another subject (那项目支出呢) is asked the same of; another aspect (实际支出呢) is asked of the same subject.
+    subject = any(not by_name[name].aspect for name in new.topics)
+    aspect = any(by_name[name].aspect for name in new.topics)
+    kept = tuple(
+        name for name in old.topics if name not in new.topics and (not aspect if by_name[name].aspect else not subject)
+    )
     return replace(
         new, terms=terms, topics=kept + new.topics, indicators=old.indicators if new.fields else (), fields=new.fields
     )

@@ -30,7 +30,7 @@ def rewrite(writer: Writer, dossier: Dossier, question: Question) -> None:
         final = dossier.report.quote(indicator.final) if indicator.final else "【待补：完成值】"
         target = dossier.report.quote(indicator.target) if indicator.target else "【待补：指标值】"
         head = dossier.pieces.quotable([s for s in (indicator.name_span, indicator.target, indicator.final) if s])
-        on = dossier.pieces.quotable(fit(dossier, indicator).on_subject, widen=False)
+        on = dossier.pieces.quotable(_sound(dossier, indicator), widen=False)
         writer.line()
         writer.say("rewrite.lead", number=indicator.number, name=indicator.name)
         writer.line()
@@ -152,6 +152,12 @@ def _indicators(writer: Writer, dossier: Dossier, question: Question) -> tuple[I
     if not found:
         say_absent(writer, dossier, question)
     return found
+
+
+def _sound(dossier: Dossier, indicator: Indicator) -> list[Span]:
+    """The narrative's clauses on its own subject that no finding calls contradictory (全覆盖 beside 65%)."""
+    denied = [s for f in dossier.findings if f.kind is FindingKind.CONTRADICTION for s in f.spans]
+    return [c for c in fit(dossier, indicator).on_subject if not any(c.overlaps(s) for s in denied)]
 
 
 def _form(dossier: Dossier, indicator: Indicator) -> str:
