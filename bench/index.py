@@ -30,7 +30,7 @@ from gouji.report.model import Report
 from gouji.report.reader import read, read_string
 from gouji.settings import Settings
 
-BATCH = 600  # as the library writes
+BATCH = 1200  # as the library writes
 ROOT = Path(__file__).resolve().parent.parent
 QUESTIONS = (
     "街道吃饭花了多少钱",

@@ -25,7 +25,7 @@ from gouji.index.evidence import FLOOR, Evidence, Weights, log_odds, probability
 from gouji.index.lexical import best, inverse_frequency
 from gouji.index.memory import MemoryLibrary
 from gouji.index.query import read_query
-from gouji.index.ranking import DEPTH
+from gouji.index.ranking import DEPTH, shown
 from gouji.index.search import Filter, candidates
 from gouji.report.reader import read
 
@@ -80,9 +80,11 @@ def ask(library: MemoryLibrary, rows: Mapping[int, Row], line: Mapping[str, obje
         query, lambda t: inverse_frequency(len(catalogue.postings(t)), size), inverse_frequency(0, size)
     )
     cosines = dict(dense)
+    by_edition = {entry.edition: entry.card for entry in entries}
+    cards = {number: by_edition[edition] for number, (edition, _) in catalogue.rows(rows).items()}
     features = {
         item.number: (
-            evidence.coverage(rows[item.number].embedded),
+            evidence.coverage(shown(cards[item.number], rows[item.number])),
             cosines.get(item.number, min(cosines.values())),
         )
         for item in fused

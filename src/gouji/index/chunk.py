@@ -51,19 +51,20 @@ def _chunks(report: Report) -> Iterator[Chunk]:
     tables = {table.span.start: table for table in report.tables}
     captions = {table.caption for table in report.tables if _caption_touches(report, table)}
     running = [i for i in report.indicators if report.table_at(i.span.start) is None]
+    headings = frozenset(section.heading for section in report.sections)
     text: list[Span] = []
     for block in report.blocks:
         if block.kind is BlockKind.TABLE:
-            yield from _flush(report, text)
+            yield from _flush(report, text, headings)
             if (table := tables.get(block.span.start)) is not None:
                 yield from _of_table(report, table)
         elif block.span in captions:
-            yield from _flush(report, text)
+            yield from _flush(report, text, headings)
         elif is_contents_line(report.quote(block.span)):
             continue
         else:
             text.extend(_outside(block, running))
-    yield from _flush(report, text)
+    yield from _flush(report, text, headings)
     for indicator in running:
         yield _of_indicator(report, indicator, None)
 
@@ -80,18 +81,18 @@ def _outside(block: Block, indicators: Sequence[Indicator]) -> Iterator[Span]:
         yield Span(start, block.span.end)
 
 
-def _flush(report: Report, text: list[Span]) -> Iterator[Chunk]:
+def _flush(report: Report, text: list[Span], headings: frozenset[Span]) -> Iterator[Chunk]:
     """Packs pieces of running text into chunks of one section each, and empties the list."""
     ends = [s.end for s in sentences(report)] if any(len(span) > LIMIT for span in text) else []
     pieces = [piece for span in text for piece in _pieces(span, ends)]
     text.clear()
     held: list[Span] = []
     for piece in pieces:
-        if held and not _fits(report, held, piece):
-            yield from _of_text(report, held)
+        if held and not _fits(report, held, piece, headings):
+            yield from _of_text(report, held, headings)
             held = []
         held.append(piece)
-    yield from _of_text(report, held)
+    yield from _of_text(report, held, headings)
 
 
 def _pieces(span: Span, ends: Sequence[int]) -> Iterator[Span]:
@@ -107,15 +108,15 @@ def _pieces(span: Span, ends: Sequence[int]) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _fits(report: Report, held: Sequence[Span], piece: Span) -> bool:
+def _fits(report: Report, held: Sequence[Span], piece: Span, headings: frozenset[Span]) -> bool:
     gap = report.text[held[-1].end : piece.start]
     if gap.strip():  # an indicator or a table stood between
         return False
-    if all(_is_heading(report, span) for span in held):
+    if all(span in headings for span in held):
         # Headings go with the first text under them, not with what stands under the next heading of their level.
         return _nests(report, held[-1], piece)
     before, after = _section(report, held[-1]), _section(report, piece)
-    if _is_heading(report, piece) or before != after:
+    if piece in headings or before != after:
         return False
     size = held[-1].end - held[0].start
     return size < TARGET and size + len(piece) <= LIMIT
@@ -124,10 +125,6 @@ def _fits(report: Report, held: Sequence[Span], piece: Span) -> bool:
 def _nests(report: Report, heading: Span, piece: Span) -> bool:
     section = _section(report, heading)
     return section is None or section.span.contains(piece)
-
-
-def _is_heading(report: Report, span: Span) -> bool:
-    return any(section.heading == span for section in report.sections)
 
 
 def _section(report: Report, span: Span) -> Section | None:
@@ -139,9 +136,9 @@ def _path(report: Report, span: Span) -> str:
     return " > ".join(section.path) if section is not None else ""
 
 
-def _of_text(report: Report, held: Sequence[Span]) -> Iterator[Chunk]:
+def _of_text(report: Report, held: Sequence[Span], headings: frozenset[Span]) -> Iterator[Chunk]:
     """One chunk; none of headings alone, which the paths of the chunks under them repeat."""
-    if all(_is_heading(report, span) and "。" not in report.quote(span) for span in held):
+    if all(span in headings and "。" not in report.quote(span) for span in held):
         return
     span = _trimmed(report, Span(held[0].start, held[-1].end))
     section = _path(report, held[-1])

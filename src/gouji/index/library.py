@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gouji.settings import Settings
 
 _FORMAT: Final = 2  # of the collections and the catalogue
-_BATCH: Final = 600  # chunks written in one turn
+_BATCH: Final = 1200  # chunks written in one turn
 # Up to here a filter is told to Chroma as the ids it admits, which is exact and quick; beyond, as Chroma's own filter.
 _MANY: Final = 2000
 _WIDER: Final = 10

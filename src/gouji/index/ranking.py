@@ -67,10 +67,15 @@ def rank(
     unseen = min(cosines.values(), default=0.0)  # no chunk outside the dense list is nearer than its last
     ranked = []
     for number, (edition, row) in catalogue.rows(fused).items():
-        odds = log_odds(evidence.coverage(row.embedded), cosines.get(number, unseen))
+        odds = log_odds(evidence.coverage(shown(cards[edition], row)), cosines.get(number, unseen))
         odds -= ELSEWHERE * _elsewhere(query, cards[edition], row)
         ranked.append(Ranked(number, fused[number] / _BEST_FUSED, odds))
     return sorted(ranked, key=lambda r: (-r.order, r.number))
+
+
+def shown(card: ReportCard, row: Row) -> str:
+    """What a passage shows of a query's needs: its unit too, which a question may call 街道 or 局里 for short."""
+    return f"{card.unit or ''}\n{row.embedded}"
 
 
 def _elsewhere(query: Query, card: ReportCard, row: Row) -> int:
