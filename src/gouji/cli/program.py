@@ -9,7 +9,7 @@ from typing import Final
 import typer
 from typer.exceptions import TyperException
 
-from gouji.cli import ask, audit, evaluate, index, search, serve
+from gouji.cli import ask, audit, compare, evaluate, index, search, serve
 from gouji.cli.output import complain, use_utf8
 from gouji.errors import GoujiError
 from gouji.ui.words import system_line
@@ -31,6 +31,7 @@ app = typer.Typer(
 )
 app.command("audit")(audit.command)
 app.command("index")(index.command)
+app.command("compare")(compare.command)
 app.command("search")(search.command)
 app.command("ask")(ask.command)
 app.command("eval")(evaluate.command)

@@ -1,7 +1,7 @@
 """What changed from one year to the next (增减变动): differences and growth, exact, or why there is none."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from gouji.calculator import judge
@@ -9,6 +9,7 @@ from gouji.calculator.draft import plain
 from gouji.years.model import Cell, Change
 
 CANNOT = "无法计算"
+MOST_DIGITS = 4  # after the point, of a computed value
 
 
 def change(before: Cell, after: Cell, unit: str) -> Change:
@@ -44,3 +45,16 @@ def of_values(start: int, end: int, before: Decimal, after: Decimal, unit: str) 
 def changes(cells: Sequence[Cell], unit: str) -> tuple[Change, ...]:
     """A change a pair of neighbouring years."""
     return tuple(change(a, b, unit) for a, b in pairwise(cells))
+
+
+def shown(value: Decimal, decimals: int) -> str:
+    """A value with as many digits after the point as it was stated with; up to four where it needs them to be exact."""
+    exact = max(0, -int(value.normalize().as_tuple().exponent))
+    digits = max(decimals, exact if exact <= MOST_DIGITS else 2)
+    return format(value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP), "f")
+
+
+def rate(growth: Decimal) -> str:
+    """A growth in percent as reports write it, with its sign: +8.57%."""
+    rounded = growth.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{rounded:+f}%" if rounded else "0.00%"

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import pairwise
 
 from gouji.calculator.draft import plain
@@ -87,9 +86,3 @@ def _scaled(cell: Cell, unit: Unit) -> Cell:
     if cell.formula is None:
         return replace(cell, value=value)
     return replace(cell, value=value, formula=f"{cell.formula} = {plain(value, 4)}{unit.name}")
-
-
-def shown(value: Decimal, decimals: int) -> str:
-    """A value with as many digits after the point as it was stated with, more where it needs them to be exact."""
-    exact = max(0, -int(value.normalize().as_tuple().exponent))
-    return format(round(value, max(decimals, min(exact, 6))), "f")
