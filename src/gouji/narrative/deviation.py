@@ -18,6 +18,11 @@ _EVENT = re.compile(
 _TOLD = 12  # characters that an explanation without a word of cause needs at least
 
 
+def of_execution(indicator: Indicator) -> bool:
+    """Whether it is the rate of budget execution set among the indicators: that has rules of its own."""
+    return re.search(r"(?:预算|资金)(?:支出)?执行率", indicator.name) is not None
+
+
 def less_is_better(indicator: Indicator) -> bool:
     """Whether the name or the category is of a cost, a time or a harm."""
     return _SAVING.search(indicator.name + "".join(indicator.category)) is not None
@@ -83,6 +88,8 @@ def explained(reading: Reading, indicator: Indicator) -> bool:
             and not _exhorts(reading, own)
         )
     told = reading.quote(indicator.narrative) if indicator.explanation is None and indicator.narrative else ""
+    if told and reading.in_table(indicator.span.start):  # one column for how it was done and why it was not
+        return _matches(words.causes, told) or _CONCRETE.search(told) is not None
     return _matches(words.causes, said) or _EVENT.search(told) is not None
 
 

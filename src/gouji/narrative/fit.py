@@ -20,7 +20,9 @@ from gouji.narrative.vocabulary import Vocabulary
 
 _CLAUSE = re.compile(r"[，；。！？：、\n]")
 _CONTENT = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff]{0,2}(?:局|厅|委(?!员|托)|部门|大队|支队)"
+)  # 县住建局验收 does not speak of housing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ USUAL_SIMILARITY = 0.45
 def fields_of(text: str, vocabulary: Vocabulary) -> Counter[str]:
     """How many distinct terms of each field a text holds; a term inside a longer one counts once."""
     found: Counter[str] = Counter()
-    for term in {m[0] for m in _terms(vocabulary).finditer(text)}:
+    for term in {m[0] for m in _terms(vocabulary).finditer(text) if not _ORGAN.match(text, m.end())}:
         found.update(_by_term(vocabulary)[term])
     return found
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from gouji.calculator.draft import plain
 from gouji.figures.model import Kind, Quantity
-from gouji.narrative.deviation import explained
+from gouji.narrative.deviation import explained, of_execution
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
 from gouji.narrative.patterns import any_of
@@ -112,7 +112,7 @@ def _points(reading: Reading) -> Iterator[Finding]:
     lost: list[tuple[str, Span]] = []
     for indicator in reading.report.indicators:
         weight, score = reading.value(indicator.weight), reading.value(indicator.score)
-        if weight is None or score is None or score.value >= weight.value:
+        if weight is None or score is None or score.value >= weight.value or of_execution(indicator):
             continue
         if explained(reading, indicator) or not reading.blank(indicator.explanation) or _told(reading, indicator):
             continue

@@ -12,6 +12,10 @@ from gouji.report.model import Span
 
 _POSTS = re.compile(r"(?:核定)?编制(?:数|人数|总数)?(?:为|共)?(\d+)[人名个]")
 _STAFF = re.compile(r"(?:在职|在编|实有)(?:人员|职工|在职)?(?:人数)?(?:为|共)?(\d+)[人名]")
+_SPENT = r"(?:实际支出|支出决算|决算|支出)(?:数|合计)?(?:为)?(?P<spent>\d+(?:\.\d+)?)万元"
+_BUDGET = r"预算(?:数|安排)?(?:为)?(?P<budget>\d+(?:\.\d+)?)万元"
+_BUDGET_FIRST = re.compile(rf"三公[”\"]?经费[^。；\n]{{0,12}}?{_BUDGET}[^。；\n]{{0,10}}?{_SPENT}")
+_SPENT_FIRST = re.compile(rf"三公[”\"]?经费[^。；\n]{{0,8}}?{_SPENT}，{_BUDGET}")
 _ADJUSTED = re.compile(r"预算调整率(?:为)?(\d+(?:\.\d+)?)%")
 _GROSS = re.compile(r"追减|调减|核减|净额|净增|净调|结构调整|追加和追减")
 _PUBLIC = re.compile(r"公用(?:支出|经费)(?:为)?(\d+(?:\.\d+)?)万元")
@@ -52,21 +56,20 @@ def _staff(reading: Reading) -> Iterator[Finding]:
 
 
 def _three_publics(reading: Reading) -> Iterator[Finding]:
-    """三公 spending above its budget."""
+    """三公 spending above its budget, in either order of the two figures."""
     for sentence in reading.sentences:
         words = reading.quote(sentence)
-        match = re.search(
-            r"三公[”\"]?经费[^。；\n]{0,12}?预算(?:数|安排)?(?:为)?(\d+(?:\.\d+)?)万元[^。；\n]{0,10}?(?:实际支出|支出决算|决算数?|支出)(?:数)?(?:为)?(\d+(?:\.\d+)?)万元",
-            words,
-        )
-        if match and Decimal(match[2]) > Decimal(match[1]) and not re.search(r"原因|由于|主要是|因", words):
-            over = Decimal(match[2]) - Decimal(match[1])
+        match = _BUDGET_FIRST.search(words) or _SPENT_FIRST.search(words)
+        if match is None or re.search(r"原因|由于|主要是|因", words):
+            continue
+        budget, spent = Decimal(match["budget"]), Decimal(match["spent"])
+        if spent > budget:
             yield note(
                 reading,
                 "R-S2b",
                 spans=(Span(sentence.start + match.start(), sentence.start + match.end()),),
                 title="三公经费支出大于预算，没有说明原因",
-                explanation=f"支出{match[2]}万元 - 预算{match[1]}万元 = {plain(over)}万元。",
+                explanation=f"支出{spent}万元 - 预算{budget}万元 = {plain(spent - budget)}万元。",
                 suggestion="请核对预算数和决算数，说明超出的原因和审批情况【待补】。",
                 certainty=Certainty.CERTAIN,
             )

@@ -13,6 +13,7 @@ from gouji.report.model import Span
 
 _STEM = 3  # characters that two subjects must share; where one speaks of all, its own kind of thing is enough
 _ALL = re.compile(r"全部|均|所有|都")
+_EVERY = re.compile(r"(?<![没有未能])(?:全部|均已|都已|已全部)([\u4e00-\u9fff]{2,8})")
 _REACH = 40  # characters before a statement in which its subject stands
 _MOST = 3  # quotes a side
 
@@ -28,6 +29,33 @@ def find(reading: Reading) -> Iterator[Finding]:
             left = [a for a in left if not any(a.overlaps(b) for b in right)]
         if left and right:
             yield _note(reading, pair, list(dict.fromkeys(left)), list(dict.fromkeys(right)))
+    yield from _all_and_not(reading)
+
+
+def _all_and_not(reading: Reading) -> Iterator[Finding]:
+    """The same words after 全部 and after 尚未, of the same things: 「村村全部通车」 and 「三个村尚未通车」."""
+    guard = reading.vocabulary.exclusive.guard.unless
+    for match in _EVERY.finditer(reading.text):
+        done = match[1]
+        one = Span(match.start(), match.end())
+        if reading.has(guard, reading.clause_at(one.start)):
+            continue
+        for denied in re.finditer(
+            rf"(?:尚未|仍未|还未|暂未|没有|未能)(?:实现|完全|全部)?{re.escape(done[:4])}", reading.text
+        ):
+            other = Span(denied.start(), denied.end())
+            if reading.has(guard, reading.clause_at(other.start)) or not same_subject(reading, one, other):
+                continue
+            yield note(
+                reading,
+                "R-L1",
+                spans=(reading.wide(one), reading.wide(other)),
+                title=f"“全部{done}”与“{denied[0]}”不一致",
+                explanation=f"一处写“{reading.quote(reading.wide(one))}”，另一处写“{reading.quote(reading.wide(other))}”。",
+                suggestion="请核实实际情况，列明未完成的对象和原因【待补】，统一前后表述。",
+                certainty=Certainty.CERTAIN,
+            )
+            return
 
 
 def same_subject(reading: Reading, one: Span, other: Span) -> bool:

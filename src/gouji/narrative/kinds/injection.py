@@ -24,7 +24,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         for span in _sentences(reading, block.span):
             text = reading.quote(span)
             addressed = addressee.search(text)
-            told = addressed and order.search(text, addressed.start())
+            told = addressed and order.search(text, max(0, addressed.start() - 2))
             if told and not any(span.overlaps(f) for f in found):
                 found.append(span)
     if found:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from gouji.figures.model import Approximation, Kind, Quantity
+from gouji.narrative.deviation import of_execution
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
 from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
 
 _RULE = "R-W2"
-_COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.RATIO, Kind.DURATION)
+_COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.RATIO, Kind.DURATION, Kind.NUMBER)
 _COMPARED = re.compile(r"(?:上年|去年|同比|较上|比上)[^，。；\n]{0,12}\d")
 _SURVEY = re.compile(r"抽访|访问|民调|评价卡|电话(?:访问|调查)|问卷|调查|回访|样本|受访|抽样|测评|访谈|评价器|好差评")
 
@@ -18,6 +19,8 @@ _SURVEY = re.compile(r"抽访|访问|民调|评价卡|电话(?:访问|调查)|�
 def find(reading: Reading) -> Iterator[Finding]:
     told = [i for i in reading.report.indicators if i.narrative is not None]
     for indicator in reading.report.indicators:
+        if of_execution(indicator):
+            continue
         if indicator.narrative is not None:
             yield from _behind(reading, indicator, indicator.narrative)
         elif len(told) >= 2 and len(told) * 2 > len(reading.report.indicators) and indicator.final is not None:

@@ -29,7 +29,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         rule = reading.rule(_RULE)
         if not result.judgeable or result.mismatch < rule.threshold("mismatch"):
             continue
-        if result.mismatch >= rule.threshold("certain") or not _restates(reading, indicator, span):
+        restated = _restates(reading, indicator, span)
+        if not restated or (result.mismatch >= rule.threshold("certain") and not result.own):
             yield _note(reading, indicator, span, result, [n for n in names if n != indicator.name])
 
 

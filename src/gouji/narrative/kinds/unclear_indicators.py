@@ -41,8 +41,8 @@ def _reason(reading: Reading, indicator: Indicator) -> str | None:
     if target is None:
         return None
     period = _PERIOD.search(indicator.name)
-    if target.kind is Kind.RATIO and period and "率" in indicator.name:
-        told = reading.quote(indicator.narrative) if indicator.narrative else ""
+    if target.kind is Kind.RATIO and period and "率" in indicator.name and indicator.narrative is not None:
+        told = reading.quote(indicator.narrative)
         if not _AVERAGE.search(told) and not re.search(r"[应共]\S{0,8}\d+", told):
             return f"{period[0]}都有一个比率，没有写明全年取平均值、最低值还是年末值"
     if target.kind is Kind.COUNT and _TWO.search(indicator.name):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from gouji.calculator.draft import plain
 from gouji.figures.model import Comparator
-from gouji.narrative.deviation import excused, explained, less_is_better, missed
+from gouji.narrative.deviation import excused, explained, less_is_better, missed, of_execution
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
 from gouji.narrative.reading import Reading
@@ -17,7 +17,7 @@ _RULE = "R-S4"
 def find(reading: Reading) -> Iterator[Finding]:
     for indicator in reading.indicators:
         done = reading.completion(indicator)
-        if done is None:
+        if done is None or of_execution(indicator):
             continue
         finding = _under(reading, indicator, done) or _over(reading, indicator, done)
         if finding is not None:
