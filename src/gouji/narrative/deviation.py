@@ -7,14 +7,10 @@ from gouji.narrative.patterns import any_word
 from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
 
-_SAVING = re.compile(r"成本|经费|费用|单价|造价|支出|控制|耗|事故|投诉|发病|死亡|差错|时长|时间|天数|工期")
 _CONCRETE = re.compile(
     r"\d+(?:[个台户人名处批起件次场项家间套座]|万?元|亩|公里)|同(?:上|前|数量|时效|质量)|见"
 )  # a short one that names things
 _NAMED = 0.7  # share of a name's character pairs by which a sentence is of that indicator
-_EVENT = re.compile(
-    r"放弃|取消|退出|核减|减少|流标|推迟|停[工业产]|变更|迁[出移]|未[参发开]"
-)  # tells what kept it from the target
 _TOLD = 12  # characters that an explanation without a word of cause needs at least
 
 
@@ -23,9 +19,9 @@ def of_execution(indicator: Indicator) -> bool:
     return re.search(r"(?:预算|资金)(?:支出)?执行率", indicator.name) is not None
 
 
-def less_is_better(indicator: Indicator) -> bool:
+def less_is_better(reading: Reading, indicator: Indicator) -> bool:
     """Whether the name or the category is of a cost, a time or a harm."""
-    return _SAVING.search(indicator.name + "".join(indicator.category)) is not None
+    return reading.says(reading.evidence.less_is_better, indicator.name + "".join(indicator.category))
 
 
 def missed(reading: Reading, indicator: Indicator, done: Decimal) -> bool:
@@ -38,7 +34,7 @@ def missed(reading: Reading, indicator: Indicator, done: Decimal) -> bool:
         return False
     if reading.reverse(indicator):
         return done > 100
-    if target.comparator is None and less_is_better(indicator):
+    if target.comparator is None and less_is_better(reading, indicator):
         return False
     return done < 100 - Decimal(str(reading.rule("R-S4").threshold("under")))
 
@@ -90,7 +86,7 @@ def explained(reading: Reading, indicator: Indicator) -> bool:
     told = reading.quote(indicator.narrative) if indicator.explanation is None and indicator.narrative else ""
     if told and reading.in_table(indicator.span.start):  # one column for how it was done and why it was not
         return _matches(words.causes, told) or _CONCRETE.search(told) is not None
-    return _matches(words.causes, said) or _EVENT.search(told) is not None
+    return _matches(words.causes, said) or reading.says(reading.evidence.events, told)
 
 
 def excused(reading: Reading, indicator: Indicator) -> bool:

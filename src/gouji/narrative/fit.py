@@ -44,8 +44,8 @@ class Fit:
     judgeable: bool
 
 
-# Weights of the logistic score, fitted by hand and checked on the setting half of eval/narrative/pairs.jsonl;
-# eval/narrative/README.md says how. Order: bias, own, at_home, elsewhere, rival_gain.
+# Weights of the logistic score, near those that a regression on the setting half of eval/narrative/pairs.jsonl gives,
+# rounded; the README there says how the threshold was set. Order: bias, own, at_home, elsewhere, rival_gain.
 WEIGHTS = (-0.6, -3.0, -2.4, 3.2, 1.5)
 _OWN_GRADES = (0.0, 0.5, 1.0)  # how much a clause is at home by none, one, two of the name's character pairs
 _PASSING = 0.4  # share of speaking clauses at home below which own words are a passing mention

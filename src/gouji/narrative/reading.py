@@ -14,7 +14,7 @@ from gouji.narrative.context import Context
 from gouji.narrative.patterns import any_of, spans
 from gouji.narrative.prose_indicators import prose_indicators
 from gouji.narrative.rulebook import Genre, Rule
-from gouji.narrative.vocabulary import Role, Vocabulary
+from gouji.narrative.vocabulary import Evidence, Role, Vocabulary
 from gouji.report.model import BlockKind, Indicator, Report, Section, Span
 from gouji.report.sentences import sentences
 
@@ -147,6 +147,15 @@ class Reading:
 
     def has(self, patterns: Sequence[str], span: Span) -> bool:
         return any_of(tuple(patterns)).search(self.text, span.start, span.end) is not None
+
+    @property
+    def evidence(self) -> Evidence:
+        """The words of proof, cause and owner."""
+        return self.vocabulary.evidence
+
+    def says(self, patterns: tuple[str, ...], text: str) -> bool:
+        """Whether one of the patterns stands in a text that is not a span: joined, cut or rewritten."""
+        return any_of(patterns).search(text) is not None
 
     def blank(self, span: Span | None) -> bool:
         """Whether nothing is said there: no span, blank, 无, a dash."""

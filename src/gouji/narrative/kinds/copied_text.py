@@ -12,7 +12,6 @@ from gouji.narrative.reading import Reading
 from gouji.narrative.shingles import containment, differing, shingles, squeezed
 from gouji.report.model import Indicator, Span
 
-_STANDING = re.compile(r"职能|职责|机构|基本情况|基本概况|概况|编制|人员")  # what rightly stays the same every year
 _MANY = 60  # other reports from which on an index is worth building
 _COMPARED = 400  # characters of a sentence up to which two copies are compared word by word
 _LIST = re.compile(r"、")
@@ -168,4 +167,4 @@ def _from_other(reading: Reading, told: list[_Sentence], other: OtherReport, siz
 
 def _stands_every_year(reading: Reading, span: Span) -> bool:
     section = reading.report.section_at(span.start)
-    return section is not None and any(_STANDING.search(t) for t in section.path)
+    return section is not None and any(reading.says(reading.evidence.standing, t) for t in section.path)

@@ -12,8 +12,6 @@ from gouji.report.model import Indicator, Span
 
 _RULE = "R-W2"
 _COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.RATIO, Kind.DURATION, Kind.NUMBER)
-_COMPARED = re.compile(r"(?:上年|去年|同比|较上|比上)[^，。；\n]{0,12}\d")
-_SURVEY = re.compile(r"抽访|访问|民调|评价卡|电话(?:访问|调查)|问卷|调查|回访|样本|受访|抽样|测评|访谈|评价器|好差评")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -65,7 +63,13 @@ def _behind(reading: Reading, indicator: Indicator, span: Span) -> Iterator[Find
         if counts and final.value >= 100 and re.search(r"全部|均|都|无一", reading.quote(span)):
             return
         lacking = "没有分母、分子" if not counts else "只有一个数，分母或分子未写"
-    elif figures or papers or _COMPARED.search(reading.quote(span)) or len(dates) >= 2 or (dates and not methods):
+    elif (
+        figures
+        or papers
+        or reading.says(reading.evidence.compared, reading.quote(span))
+        or len(dates) >= 2
+        or (dates and not methods)
+    ):
         return
     else:
         lacking = "没有次数、时间、对象或名册"
@@ -182,7 +186,7 @@ def _supported(reading: Reading, span: Span) -> bool:
 
 def _satisfaction(reading: Reading) -> Iterator[Finding]:
     """A satisfaction figure with no survey anywhere in the report."""
-    if _SURVEY.search(reading.text):
+    if reading.says(reading.evidence.surveys, reading.text):
         return
     for indicator in reading.indicators:
         if (

@@ -13,10 +13,8 @@ from gouji.narrative.reading import Reading
 from gouji.report.model import Section, Span
 
 _HEAD = re.compile(r"(?:分析)?\s*(?:\n|$)")  # 原因分析 as a heading of its own gives no cause
-_WILL = re.compile(r"将|要|进一步|加强|加大|完善|提高|推进|强化|坚持|利用|努力|措施|下一步|今后")
 _SHORTEST = 8  # characters of a measure, character pairs of a problem, that can be judged
 _EMPTY = re.compile(r"[：:\s]*(?:无|暂无|没有|无。|不涉及|暂无。)[。\s]*")
-_ASSESSED = re.compile(r"产出|效益|效果|满意|指标|达到|完成率|优|良|得分.{0,20}原因|扣分")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -154,7 +152,7 @@ def _without_owner(reading: Reading, sections: list[Section]) -> list[Span]:
     said: list[Span] = []
     for section in sections:
         sentences = reading.sentences_in(reading.body(section))
-        will = [s for s in sentences if _WILL.search(reading.quote(s))]
+        will = [s for s in sentences if reading.says(reading.evidence.intents, reading.quote(s))]
         mixed = any(section.span == s.span for s in reading.sections("problems"))
         said += (will or sentences) if mixed or will else sentences
         relevant = will if mixed and will else sentences
@@ -203,7 +201,7 @@ def _conclusion(reading: Reading) -> Iterator[Finding]:
             ):
                 continue
             rest = reading.quote(body).replace(words, "")
-            if _ASSESSED.search(re.sub(r"评价结果为?“?[优良中差]”?|得分\d+分", "", rest)):
+            if reading.says(reading.evidence.assessed, re.sub(r"评价结果为?“?[优良中差]”?|得分\d+分", "", rest)):
                 continue
             yield note(
                 reading,

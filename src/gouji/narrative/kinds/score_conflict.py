@@ -8,6 +8,7 @@ from gouji.narrative.deviation import missed
 from gouji.narrative.items import points
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
+from gouji.narrative.patterns import any_of
 from gouji.narrative.reading import Reading
 from gouji.report.model import Span
 
@@ -17,9 +18,6 @@ _TOTAL = re.compile(
 )
 _GRADE = re.compile(
     r"(?:等级|结果|评级|档次|评定|评为|结论)(?:为|是|：|评定为)?[^，。；\n]{0,4}?[“\"]?(优秀|优|良好|良|中|差|较差|合格)(?![点化先质势惠抚田育])[”\"]?"
-)
-_STRONG = re.compile(
-    r"重支出|轻绩效|偏差(?:较|很)大|缺少|缺失|不完整|未(?:能)?(?:按|完成|达到|落实|建立|及时|开展)|滞后|不到位|不规范|不清|不足|不够|薄弱|偏低|不高|不及时|有待"
 )
 
 
@@ -57,7 +55,7 @@ def _beside_problems(reading: Reading, totals: list[_Total]) -> Iterator[Finding
         for section in reading.sections("problems")
         for point in points(reading, section)
         for s in reading.sentences_in(point)
-        if _STRONG.search(reading.quote(s)) and not re.match(r"\s*无", reading.quote(s))
+        if reading.says(reading.evidence.shortcomings, reading.quote(s)) and not re.match(r"\s*无", reading.quote(s))
     ]
     short = [i for i in reading.indicators if (d := reading.completion(i)) is not None and missed(reading, i, d)]
     if not told and not short:
@@ -81,7 +79,7 @@ def _beside_problems(reading: Reading, totals: list[_Total]) -> Iterator[Finding
 
 def _clauses_of(reading: Reading, span: Span) -> Span:
     """From the first strong word's clause to its end."""
-    match = _STRONG.search(reading.text, span.start, span.end)
+    match = any_of(reading.vocabulary.evidence.shortcomings).search(reading.text, span.start, span.end)
     return reading.clause_at(match.start(), span) if match else span
 
 

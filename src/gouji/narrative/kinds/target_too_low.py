@@ -15,8 +15,6 @@ from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
 
 _RULE = "R-T2"
-_SAFETY = ("消防安全", "食品安全", "安全生产", "药品", "应急防灾")
-_RATE = re.compile(r"覆盖率|合格率|整改率|达标率|处置率")
 _BEFORE = r"(?:上年|去年|上一年|{last}年)(?:度|全年)?(?:实际)?(?:已)?(?:完成|达到|为|开展)(?:了)?[^，。；\d\n]{{0,8}}$"
 
 
@@ -48,9 +46,9 @@ def _low(reading: Reading, indicator: Indicator) -> str | None:
     said = explanation_of(reading, indicator) + reading.quote(indicator.span)
     words = reading.vocabulary.evidence
     limit = Decimal(str(reading.rule(_RULE).threshold("coverage")))
-    if target.kind is Kind.RATIO and target.value < limit and _RATE.search(indicator.name):
+    if target.kind is Kind.RATIO and target.value < limit and reading.says(reading.evidence.full_rates, indicator.name):
         fields = fields_of(indicator.name, reading.vocabulary)
-        if any(f in fields for f in _SAFETY) and not any_of(words.phased).search(said):
+        if any(reading.vocabulary.topic[f].safety for f in fields) and not any_of(words.phased).search(said):
             return f"{reading.label(indicator)}是安全类指标，目标只有{_target(reading, indicator)}，没有分步计划"
     before = re.compile(_BEFORE.format(last=(reading.report.year or 0) - 1))
     for quantity in reading.figures(indicator.narrative) + reading.figures(indicator.explanation):

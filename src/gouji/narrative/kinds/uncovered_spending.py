@@ -13,7 +13,6 @@ from gouji.narrative.note import note
 from gouji.narrative.reading import Reading
 from gouji.report.model import Span
 
-_RUNNING = re.compile(r"基本支出|人员经费|公用经费|工资|运转|伙食|社保缴费|住房公积金|预备费|办公")
 _COVERED = 0.5  # share of a name's content pairs that indicators must hold
 
 
@@ -34,7 +33,7 @@ def _spending(reading: Reading) -> Iterator[Finding]:
     measured = _measured(reading)
     bare = [i for i in items if not _covered(reading, i.name, measured)]
     heavy = [i for i in bare if i.amount * 100 >= total * Decimal(str(rule.threshold("share")))]
-    heavy = [i for i in heavy if not _RUNNING.search(i.name)]
+    heavy = [i for i in heavy if not reading.says(reading.evidence.running, i.name)]
     if not heavy:
         return
     top = max(heavy, key=lambda i: i.amount)

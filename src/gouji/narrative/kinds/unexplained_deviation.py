@@ -55,7 +55,7 @@ def _over(reading: Reading, indicator: Indicator, done: Decimal) -> Finding | No
         )
     if over <= Decimal(str(least)) or explained(reading, indicator):
         return None
-    if target.comparator is None and less_is_better(indicator):
+    if target.comparator is None and less_is_better(reading, indicator):
         return None
     if over >= Decimal(str(rule.threshold("far"))):
         severity = Severity.HIGH

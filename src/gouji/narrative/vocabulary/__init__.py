@@ -14,12 +14,13 @@ FOLDER = Path(__file__).parent
 
 
 class Topic(Entry):
-    """A field of government work, or (aspect) what an indicator measures."""
+    """A field of government work, or (aspect) what an indicator measures; `safety`: it should cover nearly all."""
 
     name: str
     terms: tuple[str, ...]
     near: tuple[str, ...] = ()
     aspect: bool = False
+    safety: bool = False
 
 
 class Generic(Entry):
@@ -41,6 +42,16 @@ class Evidence(Entry):
     owners: tuple[Pattern, ...]
     deadlines: tuple[Pattern, ...]
     measures: tuple[Pattern, ...]
+    surveys: tuple[Pattern, ...]
+    compared: tuple[Pattern, ...]
+    shortcomings: tuple[Pattern, ...]
+    less_is_better: tuple[Pattern, ...]
+    events: tuple[Pattern, ...]
+    running: tuple[Pattern, ...]
+    full_rates: tuple[Pattern, ...]
+    standing: tuple[Pattern, ...]
+    intents: tuple[Pattern, ...]
+    assessed: tuple[Pattern, ...]
 
 
 class Guard(Entry):
