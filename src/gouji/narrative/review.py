@@ -18,7 +18,6 @@ _SAID_ALREADY = frozenset(
     {
         (FindingKind.NARRATIVE_MISMATCH, FindingKind.MISSING_EVIDENCE),
         (FindingKind.UNEXPLAINED_DEVIATION, FindingKind.TARGET_TOO_LOW),
-        (FindingKind.NUMERIC, FindingKind.SCORE_CONFLICT),
         (FindingKind.NUMERIC, FindingKind.COMPLIANCE),
         (FindingKind.INJECTION, FindingKind.WORDING),
         (FindingKind.INJECTION, FindingKind.COPIED_TEXT),
@@ -26,6 +25,10 @@ _SAID_ALREADY = frozenset(
         (FindingKind.CONTRADICTION, FindingKind.COMPLIANCE),
     }
 )
+
+
+# A full score for a missed target is the score's fault: the note on the score says what the calculator's would.
+_LEFT_TO_SCORES = frozenset({"R-S3a", "R-N11"})
 
 
 def review(
@@ -56,7 +59,8 @@ def _unique(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _says(kept: Finding, dropped: Finding) -> bool:
-    if (kept.kind, dropped.kind) not in _SAID_ALREADY:
+    score_note = kept.kind is FindingKind.SCORE_CONFLICT and dropped.basis[0] in _LEFT_TO_SCORES
+    if (kept.kind, dropped.kind) not in _SAID_ALREADY and not score_note:
         return False
     return all(any(_same_place(s, o) for o in kept.spans) for s in dropped.spans[:1])
 

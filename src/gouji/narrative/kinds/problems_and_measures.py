@@ -150,7 +150,8 @@ def _without_owner(reading: Reading, sections: list[Section]) -> list[Span]:
     """The sentences that say what will be done, where none of them says by whom, when or how much."""
     words = reading.vocabulary.evidence
     said: list[Span] = []
-    for section in sections:
+    own = [s for s in sections if all(s.span != p.span for p in reading.sections("problems"))]
+    for section in own or sections:
         sentences = reading.sentences_in(reading.body(section))
         will = [s for s in sentences if reading.says(reading.evidence.intents, reading.quote(s))]
         mixed = any(section.span == s.span for s in reading.sections("problems"))
