@@ -43,7 +43,7 @@ class Reading:
     def genre(self) -> Genre:
         """整体支出 (overall), 项目支出 (project) or 转移支付 (transfer): what the title, or else the opening, says."""
         for words in (self.report.title, self.text[:_OPENING]):
-            if re.search(r"转移支付|专项资金绩效|补助资金绩效", words):
+            if re.search(r"转移支付|(?:补助|补贴|贴息|专项|奖补|衔接)资金[^，。；\n]{0,6}(?:绩效|自评)", words):
                 return "transfer"
             if re.search(r"整体支出|部门整体|单位整体|整体绩效", words):
                 return "overall"

@@ -44,3 +44,10 @@ def test_another_report(same_unit: bool, words: str) -> None:
     (found,) = notes(find, f"三、绩效\n{TOLD}", context)
     assert words in found.explanation
     assert notes(find, f"一、单位职能\n{TOLD}", context) == []
+
+
+def test_words_of_last_year_may_stay_and_figures_may_not() -> None:
+    said = "资金拨付严格执行财务管理办法和内部控制规程，经办、审核、审批三级签字，月末与银行对账，账目按季公示。"
+    context = Context(others=(OtherReport("本单位 2022年度", f"{said}{TOLD}", same_unit=True),))
+    assert notes(find, f"三、管理\n{said}", context) == []
+    assert len(notes(find, f"三、管理\n{TOLD}", context)) == 1

@@ -13,6 +13,9 @@ from gouji.narrative.shingles import containment, differing, shingles, squeezed
 from gouji.report.model import Indicator, Span
 
 _MANY = 60  # other reports from which on an index is worth building
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_FIGURES = 2  # figures that must be the same again for a sentence of last year to be a copy: words may stay
+_LARGE, _SEVERAL = 0.1, 3  # share of the long sentences, and number of them, that weigh more
 _COMPARED = 400  # characters of a sentence up to which two copies are compared word by word
 _LIST = re.compile(r"、")
 
@@ -144,13 +147,17 @@ def _from_other(reading: Reading, told: list[_Sentence], other: OtherReport, siz
     whole = shingles(other.text, size)
     taken = [
         s
-        for s in told
+        for s in _told_by_the_unit(reading, told)
         if len(s.bare) >= rule.threshold("least_characters")
+        and (not other.same_unit or len(_FIGURE.findall(s.bare)) >= _FIGURES)
         and containment(s.runs, whole) >= rule.threshold("containment")
         and not _stands_every_year(reading, s.span)
     ]
     if len(taken) < rule.threshold("least_passages"):
         return
+    explained = any(
+        i.narrative is not None and i.narrative.overlaps(s.span) for s in taken for i in reading.report.indicators
+    )
     share = sum(len(s.bare) for s in taken) / max(1, sum(len(s.bare) for s in told))
     yield note(
         reading,
@@ -160,9 +167,19 @@ def _from_other(reading: Reading, told: list[_Sentence], other: OtherReport, siz
         explanation=f"这些句子在{other.label}的报告里也有，占本报告长句的{share:.0%}"
         + ("，往年的情况不能说明本年。" if other.same_unit else "，不是本单位的情况。"),
         suggestion="请核实后按本单位本年度的实际情况改写，写明具体事项和数据【待补】。",
-        severity=Severity.MEDIUM if share > 0.1 or len(taken) >= 3 else Severity.LOW,
+        severity=Severity.MEDIUM if explained or share > _LARGE or len(taken) >= _SEVERAL else Severity.LOW,
         certainty=Certainty.LIKELY,
     )
+
+
+def _told_by_the_unit(reading: Reading, told: list[_Sentence]) -> Iterator[_Sentence]:
+    """Sentences of running text; of an indicator only its explanation: its name and target stay from year to year."""
+    for sentence in told:
+        indicator = next((i for i in reading.report.indicators if i.span.overlaps(sentence.span)), None)
+        if indicator is None:
+            yield sentence
+        elif indicator.narrative is not None:
+            yield from _inside(reading, [sentence], indicator.narrative)
 
 
 def _stands_every_year(reading: Reading, span: Span) -> bool:
