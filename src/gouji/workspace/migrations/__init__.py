@@ -1,0 +1,1 @@
+"""How the database came to its present shape: Alembic's revisions, run when a workspace is opened."""
