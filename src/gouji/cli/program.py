@@ -9,7 +9,7 @@ from typing import Final
 import typer
 from typer.exceptions import TyperException
 
-from gouji.cli import ask, audit, compare, evaluate, index, search, serve
+from gouji.cli import ask, audit, compare, evaluate, index, opinion, search, serve, user
 from gouji.cli.output import complain, use_utf8
 from gouji.errors import GoujiError
 from gouji.ui.words import system_line
@@ -34,8 +34,10 @@ app.command("index")(index.command)
 app.command("compare")(compare.command)
 app.command("search")(search.command)
 app.command("ask")(ask.command)
+app.command("opinion")(opinion.command)
 app.command("eval")(evaluate.command)
 app.command("serve")(serve.command)
+app.add_typer(user.app, name="user")
 
 
 def run(arguments: Sequence[str]) -> int:
