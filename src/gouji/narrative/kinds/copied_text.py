@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gouji.narrative.context import OtherReport
 from gouji.narrative.model import Certainty, Finding, Severity
@@ -16,6 +17,7 @@ _MANY = 60  # other reports from which on an index is worth building
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _FIGURES = 2  # figures that must be the same again for a sentence of last year to be a copy: words may stay
 _LARGE, _SEVERAL = 0.1, 3  # share of the long sentences, and number of them, that weigh more
+_CUT = re.compile(r"[；，]")
 _COMPARED = 400  # characters of a sentence up to which two copies are compared word by word
 _LIST = re.compile(r"、")
 
@@ -135,11 +137,8 @@ def _repeated(reading: Reading, told: list[_Sentence], used: set[Span]) -> Itera
 
 
 def _long_clauses(reading: Reading, sentence: Span) -> list[Span]:
-    cuts = [
-        sentence.start,
-        *(m.end() for m in re.finditer(r"[；，]", reading.text[: sentence.end]) if m.end() > sentence.start),
-    ]
-    return [Span(a, b) for a, b in zip(cuts, [*cuts[1:], sentence.end], strict=False) if b - a > 1]
+    cuts = [sentence.start, *(m.end() for m in _CUT.finditer(reading.text, sentence.start, sentence.end)), sentence.end]
+    return [Span(a, b) for a, b in pairwise(cuts) if b - a > 1]
 
 
 def _from_other(reading: Reading, told: list[_Sentence], other: OtherReport, size: int) -> Iterator[Finding]:

@@ -18,7 +18,8 @@ _NO_ABOUT = re.compile(
 _NO_YEAR = re.compile(
     r"(?<![\d.〔【\[（(A-Za-z—\-/第])20[0-3]\d(?=[\u4e00-\u9fff])(?![年届级版至个人户元万亿次件名家场]|年度|余|多)"
 )
-_REPEATED = re.compile(r"([\u4e00-\u9fff]{2,4})\1(?![\u4e00-\u9fff]?\1)")
+# 「技能培训培训人次」 is two words that meet; a noun after the second says so.
+_REPEATED = re.compile(r"([\u4e00-\u9fff]{2,4})\1(?![\u4e00-\u9fff]?\1)(?![人率次数值费员所中对机类型期点站办者量])")
 _RIGHTLY = re.compile(r"[一逐每][\u4e00-\u9fff]|研究|考察|商量|讨论|沟通|交流|锻炼|了解|轰轰|点点")
 _OPEN_END = re.compile(r"[\u4e00-\u9fff\d元%）)]$")
 
