@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from gouji.assistant.labels import Labelled, labelled
 from gouji.assistant.pieces import Pieces
 from gouji.assistant.vocabulary import Topic, vocabulary
 from gouji.audit import Audit
@@ -11,9 +11,6 @@ from gouji.calculator.model import Check
 from gouji.figures.model import Kind, Quantity
 from gouji.narrative.model import Finding, FindingKind
 from gouji.report.model import Indicator, Report, Span
-
-if TYPE_CHECKING:
-    from gouji.assistant.figures_of import Labelled
 
 _QUOTES = "“”‘’"
 
@@ -47,13 +44,11 @@ class Dossier:
         return tuple(q for q in self.audit.quantities if not any(s.contains(q.span) for s in self.injected))
 
     @cached_property
-    def figures(self) -> "tuple[Labelled, ...]":
+    def figures(self) -> tuple[Labelled, ...]:
         """Every figure with its label."""
-        from gouji.assistant.figures_of import labelled
+        return labelled(self.report, self.pieces, self.quantities)
 
-        return labelled(self)
-
-    def figure_at(self, span: Span) -> "Labelled | None":
+    def figure_at(self, span: Span) -> Labelled | None:
         return next((f for f in self.figures if f.quantity.span.overlaps(span)), None)
 
     def line(self, span: Span) -> Span:

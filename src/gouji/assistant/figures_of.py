@@ -1,20 +1,16 @@
-"""Which figure of a report a term means (取数): 年初预算 is the unit's, not that of one of its projects.
-
-Every figure has a label: in running text the words since the figure before it and a few after it, in a table the header
-of its column and the first words of its row.
-"""
+"""Which figure of a report a term means (取数): 年初预算 is the unit's, not that of one of its projects."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from gouji.assistant.dossier import Dossier
+from gouji.assistant.labels import WHOLE, Labelled
 from gouji.assistant.pieces import grams
 from gouji.assistant.vocabulary import Topic, ValueKind, vocabulary
 from gouji.figures.model import Kind, Quantity
-from gouji.report.model import Span, Table
+from gouji.report.model import Span
 
 KINDS = {
     ValueKind.MONEY: frozenset({Kind.MONEY}),
@@ -24,8 +20,6 @@ KINDS = {
     ValueKind.DATE: frozenset({Kind.DATE}),
     ValueKind.YEAR: frozenset({Kind.DATE}),
 }
-# 「12家社区」, 「53所完成监控升级」 name what they count behind the number.
-_BEHIND = 16
 # How much it counts that mentions agree, and how many say no more than a few do.
 _AGREEMENT = 0.4
 _ENOUGH = 4
@@ -37,47 +31,11 @@ _MANNERS = frozenset({"种", "类", "方面"})  # 两种方式 counts nothing th
 _WRONG_YEAR = 1.5
 _MEASURE = 1.0
 _TOTAL = 1.5
-_WHOLE = re.compile(r"合计|共计|总计|总额|总数|总量|一共")
 # What stands in an indicator's block is said of that indicator; a question that means it names it.
 _IN_INDICATOR = 1.0
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d)")
-_WORDS = re.compile(r"[一-鿿A-Za-z]{2,}")
 _LAST_YEAR = re.compile(r"上年|去年|上期|上一年|年初(?!预算|批复|安排)")
 _SUBJECTS = (ValueKind.MONEY, ValueKind.COUNT)
-_ENDS = "。；！？\n|"
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A figure with its label, the words of its sentence before it, and its titles. `place` is label and figure."""
-
-    quantity: Quantity
-    label: str
-    sentence: str
-    titles: str
-    place: Span
-    opens: bool = False  # the first figure of its sentence
-    row: str = ""  # the first words of its row, the header of its column: only in a table
-    column: str = ""
-
-
-def labelled(dossier: Dossier) -> tuple[Labelled, ...]:
-    """Every figure outside text that gives orders, with its label, in the order of the text."""
-    found: list[Labelled] = []
-    previous: Quantity | None = None
-    joined: Quantity | None = None  # the figure before the one that this follows without a word (9736户16107人)
-    for quantity in dossier.quantities:
-        table = dossier.report.table_at(quantity.span.start)
-        if table is not None:
-            found += _in_table(dossier, table, quantity)
-        elif quantity.kind is not Kind.REFERENCE:
-            follows = previous is not None and previous.span.end == quantity.span.start
-            found.append(_in_text(dossier, quantity, joined if follows else previous))
-            if quantity.is_claim and not follows:
-                joined = previous
-        if quantity.is_claim:
-            previous = quantity
-    return tuple(found)
 
 
 def named_figures(dossier: Dossier, topic: Topic, kinds: Iterable[Kind] = ()) -> tuple[Labelled, ...]:
@@ -124,8 +82,8 @@ def figure_for(
         if measure:
             score += _MEASURE if figure.quantity.unit.name == measure else -_MEASURE
         if figure.row and not terms:
-            score += _TOTAL if _WHOLE.search(figure.row) else 0.0
-        if whole and _WHOLE.search(figure.label):
+            score += _TOTAL if WHOLE.search(figure.row) else 0.0
+        if whole and WHOLE.search(figure.label):
             score += _TOTAL
         indicator = dossier.report.indicator_at(figure.quantity.span.start)
         if indicator is not None and dossier.pieces.share([*terms, *(t.name for t in group)], indicator.name) < 0.5:
@@ -212,57 +170,3 @@ def _of_kind(quantity: Quantity, kinds: frozenset[Kind]) -> bool:
     if not kinds:
         return quantity.is_claim
     return quantity.kind in kinds or quantity.kind is Kind.NUMBER
-
-
-def _in_text(dossier: Dossier, quantity: Quantity, previous: Quantity | None) -> Labelled:
-    text = dossier.report.text
-    piece = dossier.pieces.piece_at(quantity.span.start)
-    start = piece.span.start if piece else max(0, quantity.span.start - 40)
-    begin = max(start, previous.span.end if previous and previous.span.end <= quantity.span.start else start)
-    for mark in _ENDS:
-        begin = max(begin, text.rfind(mark, begin, quantity.span.start) + 1)
-    end = quantity.span.end
-    behind = _BEHIND if quantity.kind is Kind.COUNT else 0
-    while end < len(text) and end - quantity.span.end < behind and text[end] not in "，、：（）" + _ENDS:
-        end += 1
-    section = dossier.report.section_at(quantity.span.start)
-    indicator = dossier.report.indicator_at(quantity.span.start)
-    titles = [*(section.path if section else ()), *((indicator.name,) if indicator else ())]
-    return Labelled(
-        quantity,
-        text[begin : quantity.span.start] + text[quantity.span.end : end],
-        text[start : quantity.span.start],
-        " ".join(titles),
-        dossier.pieces.clause(Span(min(quantity.span.start, _lead(text, begin)), end)),
-        opens=previous is None or previous.span.end <= start,
-    )
-
-
-def _lead(text: str, begin: int) -> int:
-    while begin < len(text) and text[begin] in "，、：；。 ":
-        begin += 1
-    return begin
-
-
-def _in_table(dossier: Dossier, table: Table, quantity: Quantity) -> list[Labelled]:
-    for row in table.rows[table.header_rows :]:
-        total = next((c.text for c in row if _WHOLE.search(c.text)), "")
-        for column, cell in enumerate(row):
-            if cell.span.contains(quantity.span):
-                header = " ".join(dict.fromkeys(table.rows[r][column].text for r in range(table.header_rows)))
-                label = total or next((c.text for c in row if _WORDS.search(c.text) and c.span != cell.span), "")
-                filled = [c.span for c in row if len(c.span)]
-                line = Span(min(s.start for s in filled), max(s.end for s in filled))
-                caption = dossier.report.quote(table.caption) if table.caption else ""
-                return [
-                    Labelled(
-                        quantity,
-                        f"{label} {header}",
-                        dossier.report.quote(line),
-                        caption,
-                        line,
-                        row=label,
-                        column=header,
-                    )
-                ]
-    return []

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.reasons import ASKED, say_reason
-from gouji.assistant.figures_of import KINDS, Labelled, with_unit
+from gouji.assistant.figures_of import KINDS, with_unit
+from gouji.assistant.labels import Labelled
 from gouji.assistant.pieces import grams
 from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import vocabulary

@@ -3,6 +3,7 @@
 import re
 
 from gouji.assistant.dossier import Dossier
+from gouji.assistant.extractive.section_text import say_section
 from gouji.assistant.pieces import Piece
 from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import ValueKind, vocabulary
@@ -31,11 +32,9 @@ def say_list(writer: Writer, dossier: Dossier, question: Question) -> bool:
         return True
     sections = [t for t in question.topics if t.kind is ValueKind.TEXT]
     if sections and noun in dict(vocabulary().list_marks):
-        from gouji.assistant.extractive.lookup import _say_section
-
         marked = dict(vocabulary().list_marks)[noun]
         if not marked:
-            return _say_section(writer, dossier, question, sections[0])
+            return say_section(writer, dossier, question, sections[0])
     found = _best(dossier, question, noun)
     for place in found:
         writer.line()

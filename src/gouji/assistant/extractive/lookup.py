@@ -11,10 +11,12 @@ from gouji.assistant.extractive.extremes import say_extreme
 from gouji.assistant.extractive.indicator_fields import ASKS_VALUE, say_indicator
 from gouji.assistant.extractive.lists import say_list
 from gouji.assistant.extractive.related import related
+from gouji.assistant.extractive.section_text import MOST_PASSAGES, say_section
 from gouji.assistant.extractive.standing import say_explanations, say_unmet
 from gouji.assistant.extractive.statements import say_check, say_finding
 from gouji.assistant.extractive.targets import quoted
-from gouji.assistant.figures_of import KINDS, Labelled, figure_for, shown, with_unit
+from gouji.assistant.figures_of import KINDS, figure_for, shown, with_unit
+from gouji.assistant.labels import Labelled
 from gouji.assistant.pieces import Hit, grams
 from gouji.assistant.question import Question, read
 from gouji.assistant.thread import follow
@@ -22,9 +24,8 @@ from gouji.assistant.vocabulary import Topic, ValueKind, vocabulary
 from gouji.assistant.writer import Writer
 from gouji.calculator.model import RelationKind
 from gouji.figures.model import Kind
-from gouji.report.model import Section, Span
+from gouji.report.model import Span
 
-_MOST_PASSAGES = 3
 _MOST_SAME_NUMBER = 3
 _ASKS = re.compile(r"多少|几|什么|哪|谁|怎|为何|吗|呢|列出|列举|是否|有没有")
 _HOW = re.compile(r"怎么|如何|怎样|依据|来源于")
@@ -129,7 +130,7 @@ def _say_group(writer: Writer, dossier: Dossier, question: Question, group: tupl
     if head.kind in report_head.KINDS:
         return report_head.say_head(writer, dossier, head)
     if head.kind is ValueKind.TEXT and not question.kinds:
-        return _say_section(writer, dossier, question, head)
+        return say_section(writer, dossier, question, head)
     figure = _figure(dossier, question, group, head)
     if figure is None:
         return False
@@ -189,33 +190,6 @@ def _kinds(head: Topic) -> frozenset[Kind]:
     return KINDS.get(head.kind, frozenset(Kind))
 
 
-def _say_section(writer: Writer, dossier: Dossier, question: Question, topic: Topic) -> bool:
-    """What the section of that name says, from its first sentences."""
-    sections = [s for s in dossier.report.sections if topic.named_in(s.title)]
-    shown: list[Span] = []
-    for section in sections:
-        shown += _body(dossier, section)
-        if len(shown) >= _MOST_PASSAGES:
-            break
-    if not shown:
-        hits = dossier.pieces.rank([*topic.aliases[:1], *question.focus.terms], least=NEAR)
-        mentions = {p.span for m in dossier.topic_mentions(topic)[:6] if (p := dossier.pieces.piece_at(m.start))}
-        shown = [h.piece.span for h in hits if h.piece.span in mentions] or sorted(mentions)
-    if not shown:
-        return False
-    for span in shown[:_MOST_PASSAGES]:
-        place = dossier.pieces.shortened(span, [topic.name, *question.focus.terms])
-        writer.line()
-        writer.say("lookup.quote", place, quote=dossier.words(place))
-    return True
-
-
-def _body(dossier: Dossier, section: Section) -> list[Span]:
-    return [
-        p.span for p in dossier.pieces.all if section.heading.end <= p.span.start < section.span.end and len(p.span) > 1
-    ]
-
-
 def _say_person(writer: Writer, dossier: Dossier, question: Question) -> None:
     """A name answers only behind a label (负责人：…)."""
     text = dossier.report.text
@@ -257,7 +231,7 @@ def _say_passages(writer: Writer, dossier: Dossier, question: Question) -> bool:
         return False
     hits = dossier.pieces.rank(question.focus.terms, least=0.6)
     best = hits[0].coverage if hits else 0.0
-    for hit in [h for h in hits if h.coverage >= 0.85 * best][:_MOST_PASSAGES]:
+    for hit in [h for h in hits if h.coverage >= 0.85 * best][:MOST_PASSAGES]:
         place = dossier.pieces.shortened(hit.piece.span, question.focus.terms)
         writer.line()
         writer.say("lookup.quote", place, quote=dossier.words(place))

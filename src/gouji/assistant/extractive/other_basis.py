@@ -3,7 +3,8 @@
 import re
 
 from gouji.assistant.dossier import Dossier, places
-from gouji.assistant.figures_of import Labelled, figure_for, foreign, shown
+from gouji.assistant.figures_of import figure_for, foreign, shown
+from gouji.assistant.labels import Labelled
 from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import Topic, mentions, vocabulary
 from gouji.assistant.writer import Writer

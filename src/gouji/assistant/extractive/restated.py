@@ -4,7 +4,8 @@ import re
 from itertools import combinations
 
 from gouji.assistant.dossier import Dossier
-from gouji.assistant.figures_of import Labelled, shown
+from gouji.assistant.figures_of import shown
+from gouji.assistant.labels import Labelled
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
 from gouji.calculator.draft import plain
