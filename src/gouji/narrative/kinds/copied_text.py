@@ -95,6 +95,8 @@ def _twin(own: _Sentence, told: list[_Sentence], away_from: Span, least: float) 
 
 def _copied(reading: Reading, indicator: Indicator, own: _Sentence, twin: _Sentence) -> Finding:
     source = reading.report.indicator_at(twin.span.start)
+    if source is not None and source.narrative is not None:
+        twin = next(_inside(reading, [twin], source.narrative), twin)
     section = reading.report.section_at(twin.span.start)
     where = reading.label(source) if source else (f"“{section.title}”部分" if section else "前文")
     changes = [f"“{a or '（无）'}”与“{b or '（无）'}”" for a, b in differing(own.bare, twin.bare)]
