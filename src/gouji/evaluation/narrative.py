@@ -23,6 +23,7 @@ from gouji.report.model import Report
 from gouji.report.reader import read_string
 
 _RUN = 8  # characters that a finding's quote and a planted passage must share
+_ONE_PAIR = 0.03  # one pair of the measured half more or less is no regression
 _HALVES = (("measured", ""), ("set", "_set"))
 
 # A planted weakness may rightly be noted as one of these instead of as its own kind.
@@ -73,8 +74,8 @@ def run() -> SuiteResult:
 def _metrics(tally: _Tally, scores: "_Scores", suffix: str, better: Better) -> Iterable[Metric]:
     lower = Better.LOWER if better is Better.HIGHER else Better.SHOWN
     yield Metric(f"mismatch_auc{suffix}", scores.auc, better, 0.005)
-    yield Metric(f"mismatch_recall{suffix}", scores.recall, better)
-    yield Metric(f"mismatch_precision{suffix}", scores.precision, better)
+    yield Metric(f"mismatch_recall{suffix}", scores.recall, better, _ONE_PAIR)
+    yield Metric(f"mismatch_precision{suffix}", scores.precision, better, _ONE_PAIR)
     yield Metric(f"recall{suffix}", ratio(tally.hit.total(), tally.planted.total()), better)
     yield Metric(f"precision{suffix}", ratio(tally.right.total(), tally.said.total()), better, 0.01)
     yield Metric(f"false_alarms_a_clean_report{suffix}", ratio(tally.alarms, tally.clean), lower)
