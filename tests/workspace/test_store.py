@@ -154,6 +154,7 @@ def test_sqlite_keeps_a_log_beside_the_file_and_syncs_it(tmp_path: Path) -> None
     with store._engine.connect() as connection:
         told = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
     assert told == ["wal", 2]
+    assert (settings.data_dir / FILE).stat().st_mode & 0o077 == 0
     store.close()
 
 

@@ -22,7 +22,7 @@ class Decisions:
 
         A report that was never kept has none.
         """
-        return self._store.read(lambda session: _standing(session, report_id))
+        return self._store.read(lambda session: standing(session, report_id))
 
     def history(self, report_id: str, fingerprint: str) -> tuple[Decision, ...]:
         """Every event on one finding, the first first."""
@@ -89,8 +89,8 @@ class Decisions:
 def _open(session: Session, report_id: str, fingerprint: str, seen: int | None) -> tuple[int, Sequence[Decision]]:
     case = _case(session, report_id)
     events = _events(session, case, fingerprint)
-    standing = in_force(events)
-    if seen is not None and seen != (standing.number if standing else 0):
+    holds = in_force(events)
+    if seen is not None and seen != (holds.number if holds else 0):
         raise ConflictError(f"{events[-1].by if events else '别人'}刚处理过这个问题，请看过最新的处理后再定")
     return case, events
 
@@ -102,14 +102,15 @@ def _case(session: Session, report_id: str) -> int:
     return found
 
 
-def _standing(session: Session, report_id: str) -> dict[str, Decision]:
+def standing(session: Session, report_id: str) -> dict[str, Decision]:
+    """The decisions in force on a report's case, within a transaction that is open."""
     case = select(ReportRow.case_id).where(ReportRow.id == report_id).scalar_subquery()
     query = select(DecisionRow).where(DecisionRow.case_id == case).order_by(DecisionRow.number)
     events: dict[str, list[Decision]] = {}
     for row in session.scalars(query):
         events.setdefault(row.fingerprint, []).append(_decision(row))
-    standing = {mark: in_force(found) for mark, found in events.items()}
-    return {mark: decision for mark, decision in standing.items() if decision is not None}
+    last = {mark: in_force(found) for mark, found in events.items()}
+    return {mark: decision for mark, decision in last.items() if decision is not None}
 
 
 def _events(session: Session, case: int, fingerprint: str) -> list[Decision]:

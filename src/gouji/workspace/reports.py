@@ -78,19 +78,8 @@ class Reports:
         return self._store.read(lambda session: _newest(session, report_id))
 
     def newest_audits(self) -> tuple[tuple[KeptReport, AuditRow], ...]:
-        """Each case's last round with its newest audit, for an overview of the season."""
-
-        def work(session: Session) -> tuple[tuple[KeptReport, AuditRow], ...]:
-            last = select(ReportRow.case_id, func.max(ReportRow.round).label("last")).group_by(ReportRow.case_id)
-            rounds = last.subquery()
-            query = (
-                select(ReportRow)
-                .join(rounds, (ReportRow.case_id == rounds.c.case_id) & (ReportRow.round == rounds.c.last))
-                .order_by(ReportRow.added_at.desc(), ReportRow.id)
-            )
-            return tuple((_kept(row), _newest(session, row.id)) for row in session.scalars(query))
-
-        return self._store.read(work)
+        """Each case's last round with its newest audit, the last added first."""
+        return self._store.read(lambda session: tuple(last_rounds(session)))
 
     def rounds(self, report_id: str) -> tuple[KeptReport, ...]:
         """All rounds of the case that a report belongs to, the first first."""
@@ -115,6 +104,17 @@ class Reports:
             return None if before is None else compare_rounds(_newest(session, before), _newest(session, report_id))
 
         return self._store.read(work)
+
+
+def last_rounds(session: Session) -> list[tuple[KeptReport, AuditRow]]:
+    """Each case's last round with its newest audit, within a transaction that is open."""
+    last = select(ReportRow.case_id, func.max(ReportRow.round).label("last")).group_by(ReportRow.case_id).subquery()
+    query = (
+        select(ReportRow)
+        .join(last, (ReportRow.case_id == last.c.case_id) & (ReportRow.round == last.c.last))
+        .order_by(ReportRow.added_at.desc(), ReportRow.id)
+    )
+    return [(_kept(row), _newest(session, row.id)) for row in session.scalars(query).all()]
 
 
 def _case_of(session: Session, result: AuditRow, revises: str | None) -> Sequence[ReportRow]:

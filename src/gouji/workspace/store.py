@@ -58,11 +58,13 @@ class Store:
         """The database that the settings name, or the file in the data folder."""
         if settings.database_url is not None:
             return cls(settings.database_url)
+        file = (settings.data_dir / FILE).absolute()
         try:
             settings.data_dir.mkdir(parents=True, exist_ok=True)
+            file.touch(mode=0o600)  # it holds passwords' hashes and what reviewers think
         except OSError as error:
-            raise WorkspaceError(f"{settings.data_dir}：数据文件夹建不了（{error.strerror}）") from error
-        return cls(URL.create("sqlite", database=str((settings.data_dir / FILE).absolute())))
+            raise WorkspaceError(f"{file}：数据库文件建不了，请检查权限（{error.strerror}）") from error
+        return cls(URL.create("sqlite", database=str(file)))
 
     def __str__(self) -> str:
         return self._url.render_as_string(hide_password=True)

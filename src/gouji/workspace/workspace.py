@@ -5,6 +5,7 @@ from gouji.workspace.conversations import Conversations
 from gouji.workspace.decisions import Decisions
 from gouji.workspace.opinions import Opinions
 from gouji.workspace.reports import Reports
+from gouji.workspace.season import Season
 from gouji.workspace.store import Store
 from gouji.workspace.trail import Trail
 from gouji.workspace.users import Users
@@ -26,6 +27,7 @@ class Workspace:
         self.conversations = Conversations(self._store)
         self.opinions = Opinions(self._store)
         self.users = Users(self._store)
+        self.season = Season(self._store)
         self.trail = Trail(self._store)
 
     def close(self) -> None:
