@@ -51,6 +51,16 @@ def test_a_sheet_has_a_frozen_header_widths_and_filters(rows: list[list[Value]])
     assert sheet["A1"].font.bold
 
 
+@pytest.mark.parametrize(
+    ("text", "height"), [("甲", 15), ("甲" * 5, 15), ("甲" * 6, 30), ("甲" * 10_000, 400), (None, 15)]
+)
+def test_a_row_is_as_high_as_its_wrapped_text(text: str | None, height: int) -> None:
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook([Sheet("表", [Column("列", 10), Column("列", 10)], [[text, 1]])]))
+    )
+    assert book["表"].row_dimensions[2].height == height
+
+
 def test_numbers_stay_numbers() -> None:
     from decimal import Decimal
 

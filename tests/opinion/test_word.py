@@ -67,6 +67,10 @@ def test_chinese_text_has_a_font_of_its_own_and_no_theme_over_it(content: bytes,
     assert not [name for name in fonts.attrib if "Theme" in name]
 
 
+def test_the_language_is_chinese(content: bytes) -> None:
+    assert {node.get(f"{W}eastAsia") for node in parts(content)["word/styles.xml"].iter(f"{W}lang")} == {"zh-CN"}
+
+
 def test_fonts_name_what_takes_their_place(content: bytes) -> None:
     table = parts(content)["word/fontTable.xml"]
     fallbacks = {font.get(f"{W}name"): font.find(f"{W}altName") for font in table}

@@ -30,6 +30,8 @@ def set_up(document: Document) -> None:
     first = document.sections[0]
     first.page_width, first.page_height = Mm(210), Mm(297)
     _set_margins(first, top=37, bottom=35, left=28, right=26)
+    # Without the language, programs may draw the Japanese forms of characters and commas.
+    next(document.styles.element.iter(qn("w:lang"))).set(qn("w:eastAsia"), "zh-CN")
     normal: Any = document.styles["Normal"]
     normal.font.size = TEXT_SIZE
     set_font(normal.element.get_or_add_rPr(), BODY)

@@ -1,6 +1,7 @@
 """Sheets of a workbook in which nothing from a report can become a formula."""
 
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 Value = str | int | Decimal | None
 
 LONGEST_CELL: Final = 8000  # characters; Excel refuses a file with more than 32,767 in a cell
+_LINE: Final = 15.0  # points
+_TALLEST: Final = 400.0  # Excel's own limit is 409
 _TRIGGERS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -60,12 +63,24 @@ def _fill(page: "Worksheet", sheet: Sheet) -> None:
             place = page.cell(row=last, column=number)
             place.alignment = top
             put(place, value)
+        page.row_dimensions[last].height = _height(row, sheet.columns)
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{last}"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = "1:1"
+
+
+def _height(row: Sequence[Value], columns: Sequence[Column]) -> float:
+    """Points that the wrapped text of a row takes; not every program works that out when it opens a file."""
+    lines = (-(-_width(value) // column.width) for value, column in zip(row, columns, strict=True))
+    return min(_TALLEST, _LINE * max(1, *lines))
+
+
+def _width(value: Value) -> int:
+    """In characters of the standard font; Chinese ones take two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in str(value or "")[:LONGEST_CELL])
 
 
 def put(cell: "Cell | MergedCell", value: Value) -> None:

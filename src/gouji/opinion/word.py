@@ -157,7 +157,8 @@ class _Writer:
 
     def _list_annexes(self) -> None:
         for number, annex in enumerate(self._annexes, start=1):
-            self._text(f"{'附件：' if number == 1 else '　　　'}{number}. {annex.name}")
+            named = f"{number}. {annex.name}"
+            self._text(f"附件：{named}" if number == 1 else named, first_line=2 if number == 1 else 5)
 
     def _add_annexes(self) -> None:
         from docx.enum.text import WD_BREAK

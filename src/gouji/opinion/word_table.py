@@ -28,7 +28,8 @@ def add_table(document: Document, columns: Sequence[tuple[str, int]], rows: Sequ
     _fill(table.rows[0], columns, [name for name, _ in columns], HEADING)
     _set_row(table.rows[0], "w:tblHeader")
     for cell in table.rows[0].cells:
-        cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{_SHADE}"/>'))
+        shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{_SHADE}"/>')
+        cell._tc.get_or_add_tcPr().find(qn("w:vAlign")).addprevious(shade)  # the schema fixes the order
     for texts in rows:
         row = table.add_row()
         _fill(row, columns, texts, BODY)
