@@ -68,6 +68,8 @@ def is_closed(total: Phrase, parts: Sequence[Phrase], licence: str, computed: De
     """
     if is_broken_off(parts):
         return False
+    if "主要" in licence:  # 主要用于 names the larger parts
+        return is_one_slip(total.quantity, [p.quantity for p in parts], computed)
     if words()["closing"].search(licence):
         return True
     if len(parts) < 2:

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
 
 _SUBJECT = re.compile(r"^(.*?)(?:同比|环比|比|较|与|相比)")
 _THIS_YEAR = re.compile(r"本年|今年|本期|当年")
-_BUDGET = re.compile(r"(?:比|较)[^，；。]{0,8}(?:年初|预算|计划|批复)")
+_BUDGET = re.compile(r"(?:比|较)[^，；。]{0,8}(?:预算|计划|批复|年初安排)")
 _NOISE = re.compile(r"其中|其他|全年|本年|当年|本年度|年度|我单位|本单位|[0-9年月，、：“”]")
+
+
+# A figure that became more than this many times the earlier one is another figure.
+MOST_TIMES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +41,23 @@ def compared(
     near = [p for p in amounts if p.segment == claim.segment] or amounts
     back = [p for s in preceding(statements, number) for p in reversed(_levels(s.outer))]
     back = [p for p in back if alike is None or p.alike(alike)]
-    latest = max([*map(year_of, near), year_of(claim), (year or 0) if _THIS_YEAR.search(claim.lead) else 0])
+    said = "".join(p.lead for p in here if p.clause == claim.clause) + claim.lead
+    latest = max([*map(year_of, near), year_of(claim), (year or 0) if _THIS_YEAR.search(said) else 0])
     previous = [p for p in near if is_previous(p) or 0 < year_of(p) < latest]
-    if _BUDGET.search(claim.lead) and not previous:
-        return _against_budget(claim, [*reversed(amounts), *back])
-    current = [p for p in reversed(near) if p not in previous]
+    if _BUDGET.search(said) and not previous:
+        return _against_budget(said, [*reversed(amounts), *back])
+    current = [p for p in reversed(near) if p not in previous and _comparable(p, previous)]
     farther = [p for p in reversed(amounts) if p not in near and not is_previous(p)]
     farther += [p for p in back if not is_previous(p)]
-    return Compared(_current(claim, current, farther, previous, alike), tuple(reversed(previous)))
+    farther = [p for p in farther if _comparable(p, previous)]
+    return Compared(_current(said, current, farther, previous, alike), tuple(reversed(previous)))
+
+
+def _comparable(current: Phrase, previous: Sequence[Phrase]) -> bool:
+    """A daily average is not compared with a year's total: what is compared has the same order of magnitude."""
+    values = [abs(p.quantity.base_value) for p in previous if p.alike(current)]
+    mine = abs(current.quantity.base_value)
+    return not values or not mine or any(v and Decimal("0.1") <= mine / v <= MOST_TIMES for v in values)
 
 
 def _levels(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -52,12 +66,14 @@ def _levels(phrases: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _current(
-    claim: Phrase, near: list[Phrase], farther: list[Phrase], previous: Sequence[Phrase], alike: Phrase | None
+    said: str, near: list[Phrase], farther: list[Phrase], previous: Sequence[Phrase], alike: Phrase | None
 ) -> tuple[Phrase, ...]:
-    subject = _subject(claim)
+    subject = _subject(said)
     named = [p for p in [*near, *farther] if subject and subject in _NOISE.sub("", p.lead)]
     if named:
         return (named[0],)
+    # 「支出A，预算B，上年C，比上年下降p%」: what was done is compared, not what was planned.
+    near = [p for p in near if p.basis not in (Basis.PLAN, Basis.INITIAL)] or near
     if near:
         if subject and not shared_pairs(subject, near[0].lead) and len(near) > 1:
             near = [p for p in near if shared_pairs(subject, p.lead)] or near
@@ -78,17 +94,19 @@ def year_of(phrase: Phrase) -> int:
     return int(found[-1]) if found else 0
 
 
-def _against_budget(claim: Phrase, amounts: Sequence[Phrase]) -> Compared:
+def _against_budget(said: str, amounts: Sequence[Phrase]) -> Compared:
     """「公务接待比年初预算多支出」: the budget and the outturn of what the clause names."""
-    subject = _subject(claim)
-    planned = [p for p in amounts if p.basis in (Basis.INITIAL, Basis.PLAN) or p.basis is None]
+    subject = _subject(said)
+    called = [p for p in amounts if p.basis in (Basis.INITIAL, Basis.PLAN)]
+    planned = [*called, *(p for p in amounts if p.basis is None)]
     named = sorted((p for p in planned if shared_pairs(subject, p.lead)), key=lambda p: -shared_pairs(subject, p.lead))
     actual = [p for p in amounts if p.basis is Basis.ACTUAL]
     return Compared(tuple(actual[:1]), tuple((named or planned)[:1]))
 
 
-def _subject(claim: Phrase) -> str:
-    match = _SUBJECT.match(claim.lead)
+def _subject(said: str) -> str:
+    """What a clause of comparison speaks of: the words before 比, 较, 同比."""
+    match = _SUBJECT.match(said)
     return _NOISE.sub("", match.group(1)) if match else ""
 
 

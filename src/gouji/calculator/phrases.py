@@ -92,6 +92,10 @@ class Statement:
         """The words between two positions of the report's text."""
         return self.text[start - self.span.start : end - self.span.start]
 
+    def follows(self, other: "Statement") -> bool:
+        """Whether it comes right after another, with no sentence between them that states no number."""
+        return self.span.start - other.span.end <= 1
+
     @cached_property
     def outer(self) -> tuple[Phrase, ...]:
         return tuple(p for p in self.phrases if p.bracket is None)
@@ -107,6 +111,8 @@ _FROM = re.compile(
     r"(?:(?:比|较|与|同)[^，；。]{0,16}(?:年|同期|预算|计划|初)[^，；。]{0,10}"
     r"|(?:比|较)[^，；。]{1,12}的|(?:由|从)[^，；。]{0,12})$"
 )
+# 「18.2分钟缩短至6.4分钟」
+_BECAME = re.compile(r"^(?:缩短|压缩|降低|下降|减少|提高|增加|上升|提升|增长|扩大|压减)(?:到|至|为)")
 _LAST_YEAR = re.compile(r"上年|去年|上一年|前一年|上期|同期")
 
 
@@ -116,6 +122,8 @@ def is_previous(phrase: Phrase) -> bool:
         return True
     if not phrase.is_level or phrase.basis is Basis.REMAINDER:  # 上年结转 is money of this year
         return False
+    if _BECAME.match(phrase.tail):
+        return True
     return (_FROM.search(phrase.lead) or _LAST_YEAR.search(phrase.lead)) is not None
 
 
@@ -157,6 +165,9 @@ def _phrases(text: str, offset: int, quantities: list[Quantity]) -> tuple[Phrase
         if not lead and not delimiter and result:
             # 「11200户26940人」: the second number is known by the words of the first.
             lead, basis, direction = result[-1].lead, result[-1].basis, result[-1].direction
+        elif len(lead) == 1 and not delimiter and result:
+            # 「比最高限价1260.00万元低16.38万元」: 低 alone is no change, after 比 it is.
+            direction = _direction(result[-1].lead + lead)
         result.append(
             Phrase(
                 quantity,

@@ -36,10 +36,12 @@ def normalise(raw: str) -> Normalised:
     mapped.replace(_AT_MOST, "≤")
     mapped.replace(_MARK, lambda match: match[0].translate(_FULL_WIDTH_MARKS))
     mapped.rewrite(_full_width_brackets(mapped.text))
+    mapped.replace(_MARK, lambda match: match[0].translate(_FULL_WIDTH_MARKS))  # marks beside those brackets
     mapped.replace(_BLANKS, _blank)
     mapped.replace(_DOT, ".")
     mapped.drop(_THOUSANDS, ",")
     mapped.drop(_WIDE_THOUSANDS, "，")
+    mapped.drop(_BLANK_THOUSANDS, " ")
     return Normalised(mapped.text, tuple(mapped.offsets))
 
 
@@ -119,6 +121,8 @@ _BLANKS = re.compile(r"[ \t\u3000]+")
 _DOT = re.compile(r"(?<!^\d)(?<!^\d\d)．|．(?!(?:19|20)\d\d年)", re.MULTILINE)
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,]|\.\d{0,8},)")
 _WIDE_THOUSANDS = re.compile(r"(?<![\d.，])\d{1,3}(?:，\d{3})+(?=\.\d\d(?!\d))")
+# 「1 326.40万元」: only before the two decimals of an amount, since a list index may stand before a number too.
+_BLANK_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3})+(?=\.\d{2}(?:万元|亿元|元))")
 
 
 def _is_han(character: str) -> bool:

@@ -94,3 +94,44 @@ def test_a_slip_names_what_the_gap_points_to() -> None:
 def test_an_open_list_says_why_it_proves_nothing() -> None:
     ((found, _),) = checks_of(check, "我县共有行政村120个，其中脱贫村35个。")
     assert found.reason == "所列分项不一定完整，不能据此核对总数"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # a list ends where the sentence turns to another fact of the same total
+        (
+            "结转资金86.40万元，其中2021年结转12.10万元，2022年结转74.30万元，当年已使用80.00万元。",
+            [("86.40万元", "consistent")],
+        ),
+        ("全年支出920万元，其中基本支出500万元，项目支出420万元，年末结转80万元。", [("920万元", "consistent")]),
+        ("项目概算1500万元，其中土建900万元、设备600万元，合同总价1420万元。", [("1500万元", "consistent")]),
+        ("安排资金500万元，其中300万元用于基础设施，实际支出480万元。", [("500万元", "unverifiable")]),
+        (
+            "项目总投资5200万元，其中中央预算内资金3000万元，截至2023年底完成投资4160万元。",
+            [("5200万元", "unverifiable")],
+        ),
+        # points and weights
+        (
+            "自评98.5分；其中决策20分得20分，过程20分得19分，产出30分得30分，效益30分得29.5分。",
+            [("98.5分", "consistent")],
+        ),
+        (
+            "预算执行10分得8.5分，产出50分得49分，效益30分得29.4分，满意度10分得10分，合计96.9分。",
+            [("96.9分", "consistent")],
+        ),
+        # numbers of another kind before the amounts
+        ("购置垃圾桶12100只，其中240升7600只、120升3900只、60升600只。", [("12100只", "consistent")]),
+        ("发放津贴2187人262.32万元，其中80—89岁1920人、90—99岁258人、百岁以上9人。", [("2187人", "consistent")]),
+        # totals after their parts
+        ("共设置产出指标12个、效益指标6个、满意度指标2个，合计20个。", [("20个", "consistent")]),
+        ("提前下达2120.00万元，以财社〔2023〕15号追加695.00万元，共计2815.00万元。", [("2815.00万元", "consistent")]),
+        ("年初结转84.66万元，与本年收入2301.75万元合计2386.41万元。", [("2386.41万元", "consistent")]),
+        # no total to be a list of
+        ("年末结余20万元。项目资金主要用于设备购置。其中电脑120万元，投影仪60万元。", []),
+        ("本年收入8214.60万元，使用非财政拨款结余0.00万元，年初结转和结余430.67万元。", []),
+        ("拨付补贴资金312万元，其中一季度78万元，二季度80万元，累计拨付进度100%。", [("312万元", "unverifiable")]),
+    ],
+)
+def test_where_a_list_ends(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said

@@ -46,3 +46,27 @@ def test_a_change_the_other_way_round_is_a_matter_of_direction() -> None:
     ((found, _),) = checks_of(check, "收入90.00万元，较2022年的100.00万元增加10.00万元。")
     assert (found.relation.value, found.verdict.value) == ("direction", "inconsistent")
     assert found.diagnosis == "增减方向与两期数字相反"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("固定资产原值860.25万元，比年初增加35.60万元，增长4.32%。", [("4.32%", "consistent")]),
+        (
+            "年初预算120万元，其中差旅费30万元、培训费90万元。决算118万元，较年初预算减少2万元。",
+            [("2万元", "consistent")],
+        ),
+        ("全年收运6.94万吨；日均收运190.1吨，比2021年的6.31万吨增长9.98%。", []),
+        (
+            "低保支出4216.70万元、特困支出1702.35万元。低保支出较上年3988.52万元增加238.18万元，增长5.72%。",
+            [("238.18万元", "inconsistent"), ("5.72%", "consistent")],
+        ),
+        ("支出3.10万元，预算3.60万元，上年3.40万元，比上年下降8.82%。", [("8.82%", "consistent")]),
+        ("等候时间由18.2分钟缩短至6.4分钟，缩短12.8分钟。", [("12.8分钟", "inconsistent")]),
+        ("执行进度6月底45.2%，9月底72.6%，提高27.4个百分点。", [("27.4个百分点", "consistent")]),
+        ("标准由每人每月710元提高到745元，提高4.93%。", [("4.93%", "consistent")]),
+        ("中标价1243.62万元，比最高限价1260.00万元低16.38万元。", [("16.38万元", "consistent")]),
+    ],
+)
+def test_what_a_change_is_measured_from(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said

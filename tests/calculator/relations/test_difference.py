@@ -20,6 +20,10 @@ from tests.calculator.verdicts import said_of
             "年初结转和结余123.45万元，本年收入2356.78万元，本年支出2400.00万元，年末结转和结余80.23万元。",
             [("80.23万元", "consistent")],
         ),
+        (
+            "年初批复3215.46万元，年中追加上级专项1486.30万元，收回存量资金62.18万元，调整后预算4639.58万元。",
+            [("4639.58万元", "consistent")],
+        ),
         # what follows a change need not be its result
         ("收入100.50万元，减少10.20万元，实际支出80.40万元。", []),
         # what is carried over need not be all that is left

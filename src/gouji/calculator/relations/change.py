@@ -26,7 +26,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue
             if phrase.is_rate and phrase.quantity.unit.name == "%":
                 yield from _rate(statements, number, position, reading.report.year)
-            elif _is_change(statement, position):
+            elif _is_change(statement, position) or (phrase.is_rate and is_bare_change(phrase)):
                 yield from _amount(statements, number, position, reading.report.year)
 
 
@@ -190,6 +190,8 @@ def _rates_around(statements: Sequence[Statement], number: int, position: int, y
     latest = max([*map(year_of, before), year_of(claim), year or 0])
     earlier = tuple(p for p in before if is_previous(p) or 0 < year_of(p) < latest)
     now = [p for p in reversed(before) if p not in earlier and p.segment == claim.segment]
+    if not earlier and len(now) == 2 and is_bare_change(claim):
+        return Compared((now[0],), (now[1],))  # 「6月底45.2%，9月底72.6%，提高27.4个百分点」
     if not now and earlier:
         back = [p for s in preceding(statements, number) for p in reversed(_percentages(s.phrases))]
         now = [p for p in back if shared_pairs(earlier[0].lead, p.lead) > 1]

@@ -31,9 +31,13 @@ def check(reading: Reading) -> Iterator[Check]:
     for number, statement in enumerate(statements):
         yield from _adjustments(statement)
         for claim in statement.phrases:
-            if claim.basis is Basis.REMAINDER and not claim.is_rate and not claim.per:
+            if _is_remainder(claim):
                 found = list(_remainder(statements, number, claim))
                 yield from found or _farther(reading, statement, claim)
+
+
+def _is_remainder(claim: Phrase) -> bool:
+    return claim.basis is Basis.REMAINDER and not claim.is_rate and not claim.per and "其余" not in claim.lead
 
 
 def _adjustments(statement: Statement) -> Iterator[Check]:
@@ -42,6 +46,10 @@ def _adjustments(statement: Statement) -> Iterator[Check]:
         if not claim.is_level or not (_RESULT.search(claim.lead) or not claim.lead):
             continue
         before = [p for p in outer if p.start < claim.start and p.alike(claim)]
+        named = _named_adjustment(claim, before)
+        if named is not None:
+            yield from named
+            continue
         changes: list[Phrase] = []
         for phrase in reversed(before):
             if phrase.is_level:
@@ -54,6 +62,27 @@ def _adjustments(statement: Statement) -> Iterator[Check]:
         if not changes or opening is None or is_previous(opening) or _is_part(statement, opening):
             continue
         yield from _adjustment(claim, opening, changes)
+
+
+def _named_adjustment(claim: Phrase, before: Sequence[Phrase]) -> list[Check] | None:
+    """「年初批复A，年中追加上级专项B，收回存量资金C，调整后预算D」: other words stand before the number of a change."""
+    if not re.search(r"调整后|变更后|调整为", claim.lead) or len(before) < 2:
+        return None
+    opening, *changes = [p for p in before if p.segment == claim.segment]
+    signs = [_sign(p) for p in changes]
+    if not changes or 0 in signs or opening.direction:
+        return None
+    terms = [opening, *changes]
+    judgement = judge_sum(claim.quantity, [t.quantity for t in terms], [1, *signs])
+    return [_draft(claim, terms, [1, *signs], judgement, ["基数", *("调整数" for _ in changes)])]
+
+
+def _sign(phrase: Phrase) -> int:
+    if phrase.direction:
+        return phrase.direction
+    if words()["added"].search(phrase.lead):
+        return 1
+    return -1 if words()["taken_off"].search(phrase.lead) else 0
 
 
 def _is_part(statement: Statement, phrase: Phrase) -> bool:

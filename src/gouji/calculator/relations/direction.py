@@ -78,8 +78,13 @@ def _between(statement: Statement) -> Iterator[Check]:
             continue
         gap = statement.between(first.end, second.start).lstrip("，")
         for pattern, comparator in _BETWEEN:
-            if pattern.match(gap):
+            if pattern.match(gap) and not _is_distance(first, second):
                 yield _compare(first, second, comparator, gap)
+
+
+def _is_distance(first: Phrase, second: Phrase) -> bool:
+    """「中标价978.6万元，低于控制价1.4万元」 says by how much, not than what."""
+    return abs(second.quantity.base_value) * 2 < abs(first.quantity.base_value)
 
 
 def _compare(value: Phrase, bound: Phrase, comparator: Comparator, words_: str) -> Check:

@@ -1,7 +1,7 @@
 """What remains of comings and goings: 新增2316人、退出1985人，净增331人; and 其余, what a part leaves of its whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gouji.calculator import diagnosis
 from gouji.calculator.draft import draft, sum_formula
@@ -14,8 +14,8 @@ from gouji.calculator.reading import Reading
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 
 _NET = re.compile(r"净(?:增|减)(?:加|少)?(?:了)?$")
-_IN = re.compile(r"新增|增加|转入|流入|调入|纳入|新纳入|入")
-_OUT = re.compile(r"退出|减少|转出|流出|调出|注销|清退|核减|出")
+_IN = re.compile(r"新增|增加|转入|流入|调入|纳入|招录|招聘|考录|划入|安置|引进")
+_OUT = re.compile(r"退出|减少|转出|流出|调出|注销|清退|核减|退休|辞职|死亡|去世|划出|辞退|离职")
 _REST = re.compile(r"其余|余下|剩余")
 
 
@@ -30,13 +30,19 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _net(statement: Statement, claim: Phrase) -> Iterator[Check]:
-    before = [p for p in reversed(statement.outer) if p.start < claim.start and p.alike(claim)]
-    came = next((p for p in before if _IN.search(p.lead) and not _OUT.search(p.lead)), None)
-    went = next((p for p in before if _OUT.search(p.lead)), None)
-    if came is None or went is None:
+    """All comings and goings that stand in a row before the net change."""
+    row: list[tuple[Phrase, int]] = []
+    for phrase in reversed([p for p in statement.outer if p.start < claim.start and p.alike(claim)]):
+        sign = -1 if _OUT.search(phrase.lead) else 1 if _IN.search(phrase.lead) else 0
+        if sign == 0 or phrase.segment != claim.segment:
+            break
+        row.insert(0, (phrase, sign))
+    if len({sign for _, sign in row}) < 2:
         return
-    first, second = (came, went) if "增" in claim.lead[-3:] else (went, came)
-    yield _difference(claim, first, second, ("增加数", "减少数") if first is came else ("减少数", "增加数"))
+    direction = 1 if "增" in claim.lead[-4:] else -1
+    terms = [p for p, _ in row]
+    roles = ["增加数" if sign > 0 else "减少数" for _, sign in row]
+    yield _signed(claim, terms, [direction * sign for _, sign in row], roles)
 
 
 def _rest(statement: Statement, claim: Phrase) -> Iterator[Check]:
@@ -48,15 +54,17 @@ def _rest(statement: Statement, claim: Phrase) -> Iterator[Check]:
             yield _difference(claim, whole, part, ("总数", "已列部分"))
             return
     if len(pairs) == 1:
-        (whole, part), signs = pairs[0], [1, -1]
-        judgement = judge_sum(claim.quantity, [whole.quantity, part.quantity], signs)
-        computed = judgement.computed
-        if computed is not None and diagnosis.is_one_slip(claim.quantity, [whole.quantity, part.quantity], computed):
-            yield _difference(claim, whole, part, ("总数", "已列部分"))
+        # 其余 is all the rest: with one part before it there is one reading.
+        whole, part = pairs[0]
+        yield _difference(claim, whole, part, ("总数", "已列部分"))
 
 
 def _difference(claim: Phrase, first: Phrase, second: Phrase, roles: tuple[str, str]) -> Check:
-    terms, signs = [first.quantity, second.quantity], [1, -1]
+    return _signed(claim, [first, second], [1, -1], roles)
+
+
+def _signed(claim: Phrase, phrases: Sequence[Phrase], signs: Sequence[int], roles: Sequence[str]) -> Check:
+    terms = [p.quantity for p in phrases]
     judgement = judge_sum(claim.quantity, terms, signs)
     hint = None
     if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
@@ -68,5 +76,5 @@ def _difference(claim: Phrase, first: Phrase, second: Phrase, roles: tuple[str, 
         judgement,
         formula=sum_formula(terms, judgement, claim.quantity.unit.name, signs),
         diagnosis=hint,
-        tie=Tie(signs=(1, -1)),
+        tie=Tie(signs=tuple(signs)),
     )

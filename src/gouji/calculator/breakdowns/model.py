@@ -1,0 +1,48 @@
+"""One admissible reading of a list of parts, and how much its words alone say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gouji.calculator.phrases import Phrase
+from gouji.calculator.words import words
+from gouji.figures.model import Kind
+
+
+class Licence(StrEnum):
+    """How firmly words tie a list to its total, where the two do not add up."""
+
+    OPENED = (
+        "opened"  # 其中, a colon, a bracket: parts above the total are a slip, parts below where the list is closed
+    )
+    LOOSE = "loose"  # 共, 累计, a list whose reach is doubtful: a slip only where one mistyped digit explains it
+    BY_NATURE = "by nature"  # no word, but parts of a whole by definition: said only where the sum comes near
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total, its parts, the words between them, and what those words license."""
+
+    total: Phrase
+    parts: tuple[Phrase, ...]
+    words: str
+    licence: Licence = Licence.OPENED
+
+
+def is_part(phrase: Phrase, total: Phrase) -> bool:
+    """Whether a number may be a part of a total at all: the same dimension, no price, no change of another year."""
+    if phrase.per or not phrase.alike(total):
+        return False
+    return phrase.is_level or (phrase.direction == total.direction) or is_added(phrase)
+
+
+def is_added(phrase: Phrase) -> bool:
+    """「追加695万元」 is a part of what is there in the end; 「比上年增加」 is not."""
+    return phrase.direction > 0 and not words()["against"].search(phrase.lead)
+
+
+def scored(parts: Sequence[Phrase], total: Phrase) -> list[Phrase]:
+    """「决策20分得19分，…，总得分」: points add up to points, weights to a weight."""
+    points = [p for p in parts if "得" in p.lead]
+    is_points = total.quantity.kind is Kind.SCORE and ("得" in total.lead or "评" in total.lead or len(points) > 1)
+    return points if points and is_points else list(parts)

@@ -1,0 +1,238 @@
+"""Lists that a word opens: 总额，其中A、B、C; 总额：A，B; 支出T。按功能分类：A，B; 由A和B构成."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gouji.calculator.breakdowns.model import Breakdown, Licence, scored
+from gouji.calculator.closure import are_levels
+from gouji.calculator.diagnosis import says_enough
+from gouji.calculator.neighbourhood import heads, opens_list
+from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
+from gouji.calculator.words import words
+from gouji.figures.model import Kind
+
+# 「支出合计T。按功能分类：A，B，C」
+_CLASSIFIED = re.compile(r"按[^，。；]{2,14}(?:分类|划分|分|性质|构成|来源)[^，。；]{0,6}[：，]")
+# 「局机关76人中行政58人」, 「调增的142.36万元中，」
+_AMONG = re.compile(r"[一-鿿]{0,8}?中(?:，|(?![央小学心等型级]))")
+# What closes a list that 由 opens.
+_COMPOSED = re.compile(r"构成|组成|两部分|[三四五六]部分")
+
+# With these words a clause turns from the parts of a total to another fact of it: what was done, spent, left.
+_ANOTHER_FACT = re.compile(
+    r"^(?:截至|截止|当年|本年|全年|年末|年底|期末|实际|实有|已|累计|计划|合同|中标|预算|决算|到位|完成|支付|拨付|使用|剩余|尚)"
+)
+
+
+def opened(statement: Statement, before: Statement | None, taken: set[int]) -> Iterator[list[Breakdown]]:
+    """Each list with its admissible readings, the natural one first; `taken` gathers the parts that were read."""
+    outer = statement.outer
+    for number in range(len(outer)):
+        gap_start = outer[number - 1].end if number else statement.span.start
+        gap = statement.between(gap_start, outer[number].start)
+        opening = _opening(gap, is_first=number == 0) or _composition(statement, outer, number)
+        if opening is None:
+            continue
+        for first in _firsts(outer, number):
+            totals = _totals(outer[:number], first, taken) if number else _totals_before(before, first, gap, statement)
+            groups = list(_groups(statement, totals, outer[outer.index(first) :], opening))
+            for readings in groups:
+                taken.update(p.start for p in readings[0].parts)
+                yield readings
+            if groups:
+                break
+
+
+def _firsts(outer: Sequence[Phrase], number: int) -> list[Phrase]:
+    """The first part; behind a number of another kind (「240升7600只」) the one after it, in the same clause."""
+    following = [p for p in outer[number : number + 2] if p.clause == outer[number].clause]
+    return following[:1] if len(following) > 1 and following[1].delimiter else following
+
+
+def _opening(gap: str, *, is_first: bool) -> str | None:
+    """The words that open a list of parts, or None."""
+    vocabulary = words()
+    match = list(vocabulary["of_which"].finditer(gap))
+    if match:
+        opening = gap[match[-1].start() :]
+        return None if vocabulary["subset"].match(opening) else opening
+    if is_first:
+        classified = _CLASSIFIED.search(gap)
+        return classified.group() if classified else None
+    return gap if gap.startswith("：") or _AMONG.match(gap) else None
+
+
+def _composition(statement: Statement, outer: Sequence[Phrase], number: int) -> str | None:
+    """「总收入T，由A和B构成」: the list opens with 由 and is closed by the word after it."""
+    first = outer[number]
+    if number == 0 or not first.lead.startswith("由"):
+        return None
+    rest = statement.between(first.end, statement.span.end)
+    match = _COMPOSED.search(rest.split("。")[0])
+    return f"由{match.group()}" if match else None
+
+
+# --- totals ------------------------------------------------------------------
+
+
+def _totals(before: Sequence[Phrase], first: Phrase, taken: set[int]) -> list[Phrase]:
+    """The totals that a list may belong to, the nearest first: the chain of levels of its own segment, or of the one
+    before where the list opens a segment."""
+    chain = [p for p in before if p.segment == before[-1].segment and p.alike(first)][::-1]
+    if chain and chain[0].per:
+        return chain[:1] if chain[0] is before[-1] else []  # 每户补助2500元，其中省级1500元
+    chain = [p for p in chain if not p.per]
+    if chain and chain[0].start in taken:
+        # A list inside a list: of the part before it, or again of the total (「…工勤3人，其中女性12人」).
+        return [chain[0], *(p for p in chain if p.start not in taken)]
+    chain = [p for p in chain if p.start not in taken]
+    # 较上年增加N is said of the total beside it; 增加36人，其中 has a list of its own.
+    levels = [p for p in chain if p.is_level or not words()["against"].search(p.lead)]
+    return _of_this_year(levels) or chain
+
+
+def _totals_before(before: Statement | None, first: Phrase, gap: str, statement: Statement) -> list[Phrase]:
+    """A sentence that begins with 其中 belongs to the totals of the sentence just before it; one that names its own
+    subject (全年预算按来源分) to the total of that name."""
+    if before is None or not statement.follows(before):
+        return []
+    above = [p for p in reversed(heads(before)) if p.alike(first) and not p.per]
+    # 「年中调增A。其中甲调增a」: a list of changes is of a change.
+    changes = [p for p in above if first.direction and p.direction == first.direction]
+    totals = changes[:1] or _of_this_year([p for p in above if p.is_level])
+    classified = _CLASSIFIED.search(gap)
+    subject = gap[: classified.start()] if classified else ""
+    named = [t for t in totals if subject in t.lead] if subject else totals
+    return [t for t in named if abs(t.quantity.base_value) >= abs(first.quantity.base_value)]
+
+
+def _of_this_year(totals: Sequence[Phrase]) -> list[Phrase]:
+    """A list is of the figure that is reported, not of the earlier one it is compared with."""
+    return [t for t in totals if not is_previous(t)] or list(totals)
+
+
+# --- parts -------------------------------------------------------------------
+
+
+def _groups(
+    statement: Statement, totals: list[Phrase], following: Sequence[Phrase], opening: str
+) -> Iterator[list[Breakdown]]:
+    """Each claim of a list with its admissible readings. A list of rows (预算…，实际支出…；) is one claim a basis."""
+    items = scored(_items(statement, following, totals), totals[0]) if totals else []
+    if not items or are_levels(items):
+        return
+    rows = _by_basis(totals, items)
+    if rows:
+        yield from ([Breakdown(total, parts, opening)] for total, parts in rows)
+        return
+    natural = _natural_total(totals, items)
+    readings = []
+    for cut in _cuts(items):
+        readings += [Breakdown(total, tuple(items[:cut]), opening) for total in [natural, *totals]]
+        readings += [Breakdown(natural, tuple(flat), opening) for flat in _without_nested(items[:cut])]
+    # A list that closes on its total before its end is that list, whatever comes after it.
+    readings += [
+        Breakdown(natural, tuple(items[:cut]), opening, Licence.LOOSE)
+        for cut in range(len(items) - 1, 1, -1)
+        if natural.quantity.kind is Kind.MONEY or says_enough(natural.quantity)
+    ]
+    admissible = [r for r in dict.fromkeys(readings) if _same_change(r.total, r.parts)]
+    if admissible:
+        yield admissible
+
+
+def _items(statement: Statement, following: Sequence[Phrase], totals: Sequence[Phrase]) -> list[Phrase]:
+    """The items of a list: like amounts, each with words of its own, up to where the sentence turns to another."""
+    first = following[0]
+    items, last = [first], first
+    for phrase in following[1:]:
+        gap = statement.between(last.end, phrase.start)
+        if turns(gap, phrase) or (phrase.segment != last.segment and _has_list(statement, phrase)):
+            break
+        if phrase.alike(first) and _is_another_fact(phrase, first, totals):
+            break
+        if phrase.alike(first) and not phrase.per and _is_item(phrase, first):
+            items.append(phrase)
+        last = phrase
+    return [i for i in items if not i.per and not i.is_rate]
+
+
+def _is_another_fact(phrase: Phrase, first: Phrase, totals: Sequence[Phrase]) -> bool:
+    """「…，当年已使用80万元」 after a list, unless the list itself, or one of its totals, is known by such words."""
+    if phrase.delimiter == "、" or _ANOTHER_FACT.match(_bare(first)) or not _ANOTHER_FACT.match(_bare(phrase)):
+        return False
+    return not any(t.lead.endswith(phrase.lead) for t in totals)
+
+
+def _bare(phrase: Phrase) -> str:
+    return words()["of_which"].sub("", phrase.lead)
+
+
+def _has_list(statement: Statement, phrase: Phrase) -> bool:
+    """「…；年末在职41人，其中…」 opens a list of its own."""
+    following = next((p for p in statement.outer if p.start > phrase.start), None)
+    return following is not None and following.segment == phrase.segment and opens_list(statement, following)
+
+
+def turns(gap: str, phrase: Phrase) -> bool:
+    """Whether the words before a number turn from one list to something else."""
+    vocabulary = words()
+    if vocabulary["of_which"].search(gap) and phrase.bracket is None:
+        return True
+    if vocabulary["on_top"].search(gap) or vocabulary["restated"].search(gap):
+        return True
+    return vocabulary["totals"].match(phrase.lead) is not None
+
+
+def _is_item(phrase: Phrase, first: Phrase) -> bool:
+    """A change against another year, standing in the list beside the amounts, is not one of them."""
+    return phrase.direction == first.direction or (phrase.direction != 0 and not words()["against"].search(phrase.lead))
+
+
+def _same_change(total: Phrase, items: Sequence[Phrase]) -> bool:
+    return all(i.direction in (0, total.direction) for i in items)
+
+
+def _cuts(items: Sequence[Phrase]) -> list[int]:
+    """Where a list may end, the most natural first: at its first semicolon, at its end, where 、 turns to a comma."""
+    whole = len(items)
+    segment = next((i for i, p in enumerate(items) if p.segment != items[0].segment), whole)
+    enumerated = whole
+    if whole > 1 and items[1].delimiter == "、":
+        enumerated = next((i for i, p in enumerate(items[1:], 1) if p.delimiter != "、"), whole)
+    single = segment == 1 and whole > 1
+    order = [whole, segment, enumerated] if single else [segment, whole, enumerated]
+    return [c for c in dict.fromkeys(order) if c]
+
+
+def _by_basis(totals: Sequence[Phrase], items: Sequence[Phrase]) -> list[tuple[Phrase, tuple[Phrase, ...]]]:
+    """「预算数A，实际支出B，其中：甲预算a1，实际支出b1；乙预算a2，实际支出b2」: the parts of A, and those of B."""
+    bases: list[Basis | None] = list(dict.fromkeys(i.basis for i in items))
+    counts = [sum(i.basis is basis for i in items) for basis in bases]
+    if len(bases) < 2 or min(counts) < 2 or max(counts) != min(counts):
+        return []
+    pairs = []
+    for basis in bases:
+        total = next((t for t in totals if t.basis is basis), None)
+        if total is not None:
+            pairs.append((total, tuple(i for i in items if i.basis is basis)))
+    return pairs if len(pairs) == len(bases) else []
+
+
+def _natural_total(totals: Sequence[Phrase], items: Sequence[Phrase]) -> Phrase:
+    """The nearest total that is known in the same way as the items (实际支出 for 人员支出), else the nearest."""
+    bases = {i.basis for i in items} - {None}
+    if len(bases) == 1:
+        return next((t for t in totals if t.basis in bases), totals[0])
+    return totals[0]
+
+
+def _without_nested(items: Sequence[Phrase]) -> Iterator[list[Phrase]]:
+    """「其中基本60，人员40，公用20，项目40」: where items add up to the one before them, they are its parts."""
+    for i, item in enumerate(items):
+        running = Decimal(0)
+        for j in range(i + 1, len(items)):
+            running += items[j].quantity.base_value
+            if j - i >= 2 and running == item.quantity.base_value and says_enough(item.quantity):
+                yield [*items[: i + 1], *items[j + 1 :]]

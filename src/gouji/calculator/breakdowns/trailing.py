@@ -1,0 +1,47 @@
+"""Totals that come after their parts: A、B、C，合计T."""
+
+from collections.abc import Iterator
+
+from gouji.calculator.breakdowns.model import Breakdown, Licence, is_part, scored
+from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.words import words
+from gouji.figures.model import Kind
+
+
+def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown]]:
+    """Each total with the runs of parts that may stand before it, the longest (the natural one) first; numbers of
+    `settled` are parts of another total that holds."""
+    outer = statement.outer
+    for number, total in enumerate(outer):
+        match = words()["totals"].search(total.lead)
+        if match is None or total.per:
+            continue
+        parts, doubtful = _parts(outer[:number], total)
+        parts = scored(parts, total)
+        if len(parts) < 2 or all(p.start in settled for p in parts):
+            continue
+        firm = words()["summed"].search(total.lead) is not None and not doubtful
+        licence = Licence.OPENED if firm else Licence.LOOSE
+        yield [Breakdown(total, tuple(parts[i:]), match.group(), licence) for i in range(len(parts) - 1)]
+
+
+def _parts(before: tuple[Phrase, ...], total: Phrase) -> tuple[list[Phrase], bool]:
+    """The parts, and whether it is doubtful where they begin."""
+    parts: list[Phrase] = []
+    for phrase in reversed(before):
+        if phrase.clause == total.clause and not phrase.delimiter and parts == []:
+            if is_part(phrase, total):
+                parts.insert(0, phrase)  # 「年初结转A，与本年收入B合计T」
+            continue  # 「合计9736户16107人」: the number before is a total of another kind
+        other_segment = phrase.segment != total.segment and total.quantity.kind is not Kind.SCORE
+        if other_segment:
+            break
+        is_total = words()["totals"].search(phrase.lead) is not None
+        if is_part(phrase, total):
+            parts.insert(0, phrase)
+            if words()["of_which"].search(phrase.lead):
+                break
+        if is_total:
+            # 「共设置A12个、B6个、C2个，合计20个」: a total before, or the first part of this one.
+            return parts, True
+    return parts, False
