@@ -3,6 +3,7 @@ checks that hold. Nothing is skipped in silence."""
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gouji.calculator.model import Check, Coverage, LedgerEntry, Status, Verdict
 from gouji.figures.model import Quantity
@@ -18,17 +19,28 @@ STATUS = {
 NO_SECOND_FIGURE = "没有可供核对的第二个数字"
 APPROXIMATE = "约数"
 OPERAND_OF_SLIP = "所在勾稽关系不成立"
+DOUBTFUL = "识别置信度低，请核对原件"
 
 
-def ledger(quantities: Sequence[Quantity], checks: Sequence[Check]) -> tuple[LedgerEntry, ...]:
-    """One entry a quantity, in the order of the text."""
+def ledger(
+    quantities: Sequence[Quantity], checks: Sequence[Check], doubtful: Sequence[Span] = ()
+) -> tuple[LedgerEntry, ...]:
+    """One entry a quantity, in the order of the text; `doubtful` are stretches that may have been misread, whose
+    figures say so whatever their status."""
     stated: dict[Span, list[Check]] = defaultdict(list)
     carried: dict[Span, list[Check]] = defaultdict(list)
     for check in checks:
         stated[check.stated].append(check)
         for operand in check.operands:
             carried[operand.span].append(check)
-    return tuple(_entry(q, stated.get(q.span, []), carried.get(q.span, [])) for q in quantities)
+    entries = (_entry(q, stated.get(q.span, []), carried.get(q.span, [])) for q in quantities)
+    return tuple(_with_doubt(entry, doubtful) for entry in entries)
+
+
+def _with_doubt(entry: LedgerEntry, doubtful: Sequence[Span]) -> LedgerEntry:
+    if not any(span.overlaps(entry.span) for span in doubtful):
+        return entry
+    return replace(entry, reason=f"{entry.reason}；{DOUBTFUL}" if entry.reason else DOUBTFUL)
 
 
 def _entry(quantity: Quantity, stated: list[Check], carried: list[Check]) -> LedgerEntry:

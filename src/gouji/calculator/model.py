@@ -103,7 +103,7 @@ class LedgerEntry:
     span: Span
     status: Status
     checks: tuple[str, ...]
-    reason: str | None = None  # why unverifiable, in Chinese: 没有第二个数字, 列举不完, 口径不同, 约数
+    reason: str | None = None  # why unverifiable (没有第二个数字, 口径不同, 约数), and that it may have been misread
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def verify(
     declared identities and rates, the built-in ones where none are given."""
     reading = Reading(report, quantities, tuple(Reading(r, read_figures(r)) for r in previous), ties)
     checks = _settled(check for relation in RELATIONS for check in relation(reading))
-    entries = ledger(quantities, checks)
+    entries = ledger(quantities, checks, report.doubtful)
     return Verification(checks, entries, coverage(entries), roots(checks, quantities))
 
 

@@ -12,6 +12,8 @@ from gouji.report.outline import Heading, build_sections, find_heading
 from gouji.report.pieces import Grid, Piece
 from gouji.report.tables import lay_out, make_table
 
+# Of lines recognised with less, most held a wrong figure in trials on blurred scans; of those above, none did.
+SURE = 0.9
 _LINES_ABOVE = 4  # how many lines over a table may hold its caption and unit
 
 
@@ -63,8 +65,8 @@ class _Builder:
             for c, cell in enumerate(row):
                 if (cell.row, cell.column) == (r, c):
                     raw = grid.rows[r][c]
-                    place = Origin(base.page, None, base.sheet, base.table, raw.row + 1, raw.column + 1)
-                    self._place(cell.span.start, place)
+                    at = (base.sheet, base.table, raw.row + 1, raw.column + 1)
+                    self._place(cell.span.start, Origin(base.page, None, *at, raw.box, raw.confidence))
 
     def _open(self, text: str) -> int:
         if self.chunks:
@@ -97,6 +99,7 @@ def assemble(pieces: Sequence[Piece], source: Source, name: str) -> Report:
     tables = tuple(builder.tables)
     blocks, headings = _with_headings(text, builder)
     sections = build_sections(headings, len(text))
+    origins = OriginMap(tuple(builder.starts) or (0,), tuple(builder.origins) or (Origin(),))
     metadata = read_metadata(text, blocks, tables, sections, name)
     return Report(
         id=source.sha256[:16],
@@ -110,7 +113,8 @@ def assemble(pieces: Sequence[Piece], source: Source, name: str) -> Report:
         sections=sections,
         indicators=find_indicators(text, blocks, tables, sections),
         tables=tables,
-        origins=OriginMap(tuple(builder.starts) or (0,), tuple(builder.origins) or (Origin(),)),
+        origins=origins,
+        doubtful=origins.less_sure_than(SURE, len(text)),
     )
 
 

@@ -32,11 +32,9 @@ _OLD = {
     ".pptx": "演示文稿：请导出为 PDF 后再试",
     ".odt": "OpenDocument 文件：请另存为 .docx 后再试",
     ".ods": "OpenDocument 表格：请另存为 .xlsx 后再试",
-    **dict.fromkeys(
-        (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff"),
-        "图片，没有可读的文字：请先做文字识别（OCR），或向填报单位索取 .docx 后再试",
-    ),
 }
+PICTURES = ("png", "jpg", "tif", "bmp")
+_ALSO = {"markdown": "md", "xlsm": "xlsx", "jpeg": "jpg", "tiff": "tif"}
 
 
 def form_of(data: bytes, path: Path) -> str:
@@ -45,7 +43,7 @@ def form_of(data: bytes, path: Path) -> str:
     Raises UnreadableReportError for old, packed, encrypted and unknown forms, and for a wrong extension.
     """
     name, suffix = path.name, path.suffix.lower()
-    stated = {"markdown": "md", "xlsm": "xlsx"}.get(suffix.removeprefix("."), suffix.removeprefix("."))
+    stated = _ALSO.get(suffix.removeprefix("."), suffix.removeprefix("."))
     real = _content_form(data)
     if real == "encrypted":
         raise UnreadableReportError(f"“{name}”已加密：请用密码打开后另存为不加密的文件再试。")
@@ -58,6 +56,8 @@ def form_of(data: bytes, path: Path) -> str:
         )
     if suffix in _OLD:
         raise UnreadableReportError(f"“{name}”是{_OLD[suffix]}。")
+    if stated in PICTURES:
+        return stated
     if stated not in FORMS:
         raise UnreadableReportError(f"“{name}”的格式不能读取：请另存为 .docx、.pdf、.xlsx、.txt 或 .md 后再试。")
     if stated in ("docx", "xlsx", "pdf") and real != stated:

@@ -33,7 +33,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a piece of text stands in the file that the reviewer sent. All numbers count from 1."""
+    """Where a piece of text stands in the file that the reviewer sent. All numbers count from 1.
+
+    Of a line that was recognised in a picture, `box` are its left, top, right and bottom edge on the page in points (a
+    picture is taken for a page as wide as A4), and `confidence`, 0 to 1, says how sure the recognition is.
+    """
 
     page: int | None = None
     paragraph: int | None = None
@@ -41,6 +45,8 @@ class Origin:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    confidence: float | None = None
 
     def label(self) -> str:
         """The place in a reviewer's words, such as `第3页第12段` or `表2第4行第3列`."""
@@ -141,7 +147,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file: its path as given, the SHA-256 of its bytes, and its form (`docx`, `pdf`, `txt`, `md`, `xlsx`)."""
+    """The file: its path as given, the SHA-256 of its bytes, and its form (`docx`, `pdf`, `txt`, `md`, `xlsx`, or that
+    of a picture: `png`, `jpg`, `tif`, `bmp`)."""
 
     path: str
     sha256: str
@@ -159,10 +166,23 @@ class OriginMap:
         """The origin of one character; positions before the first piece belong to the first."""
         return self.origins[max(0, bisect.bisect_right(self.starts, position) - 1)]
 
+    def less_sure_than(self, confidence: float, end: int) -> tuple[Span, ...]:
+        """The pieces recognised with less confidence; `end` is where the text, and so the last piece, ends."""
+        ends = (*self.starts[1:], end)
+        return tuple(
+            Span(start, stop)
+            for start, stop, origin in zip(self.starts, ends, self.origins, strict=True)
+            if origin.confidence is not None and origin.confidence < confidence
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report as read. `unit`, `year` and `filed` are None where the text does not say."""
+    """A report as read. `unit`, `year` and `filed` are None where the text does not say.
+
+    `doubtful` are the stretches that were recognised in a picture with low confidence; a figure in one of them must be
+    compared with the original (识别置信度低).
+    """
 
     id: str  # first 16 hex digits of source.sha256
     source: Source
@@ -176,6 +196,7 @@ class Report:
     indicators: tuple[Indicator, ...]
     tables: tuple[Table, ...]
     origins: OriginMap
+    doubtful: tuple[Span, ...] = ()
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]

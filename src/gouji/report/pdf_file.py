@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gouji.errors import UnreadableReportError
+from gouji.report import ocr
 from gouji.report.joining import starts_block
 from gouji.report.model import Origin
 from gouji.report.normalise import normalise
@@ -63,7 +64,7 @@ def pieces_of(data: bytes, path: Path) -> list[Piece]:
     except (PSException, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         raise _broken(path) from error
     _refuse_unreadable(pages, path)
-    return list(_pieces(pages, heights))
+    return list(pieces_of_pages(pages, heights))
 
 
 def _broken(path: Path) -> UnreadableReportError:
@@ -73,6 +74,9 @@ def _broken(path: Path) -> UnreadableReportError:
 def _items(page: Any, number: int) -> list[Item]:
     """The lines and tables of a page, top down; what stands in a table is not among the lines."""
     if len(page.chars) < _LEAST_CHARACTERS and _is_picture(page):
+        seen = ocr.page_items(page, number) if ocr.is_available() and number <= ocr.MOST_PAGES else []
+        if seen:
+            return list(seen)
         height = float(page.height)
         return [TextLine(number, PICTURE, 0.0, 0.0, 0.0, height / 2, height / 2, 10.0, _APART)]
     tables = tables_of(page, number)
@@ -85,8 +89,8 @@ def _items(page: Any, number: int) -> list[Item]:
 
 
 def _is_picture(page: Any) -> bool:
-    """Whether a picture covers most of a page."""
-    area = max((image["width"] * image["height"] for image in page.images), default=0)
+    """Whether pictures cover most of a page; scanners may cut one into strips."""
+    area = sum(image["width"] * image["height"] for image in page.images)
     return bool(area > _MOST_OF_A_PAGE * page.width * page.height)
 
 
@@ -94,9 +98,12 @@ def _refuse_unreadable(pages: Sequence[Sequence[Item]], path: Path) -> None:
     texts = ["".join(_texts(items)) for items in pages]
     characters = sum(len(text) for text in texts)
     if sum(len(text) >= _LEAST_CHARACTERS for text in texts) * 3 < len(texts) or not characters:
-        raise UnreadableReportError(
-            f"“{path.name}”没有文字层（扫描件或图片）：请先做文字识别（OCR），或向填报单位索取 .docx 文件。"
-        )
+        told = "没有文字层（扫描件或图片）"
+        if ocr.is_available():
+            raise UnreadableReportError(
+                f"“{path.name}”{told}，文字识别（OCR）也没有读出文字：请重新扫描，或向填报单位索取 .docx 文件。"
+            )
+        raise UnreadableReportError(f"“{path.name}”{told}：{ocr.INSTALL}。")
     unreadable = sum(text.count("(cid:") * 6 + text.count("\ufffd") for text in texts)
     if unreadable > _MOST_UNREADABLE * characters:
         raise UnreadableReportError(
@@ -112,7 +119,8 @@ def _texts(items: Sequence[Item]) -> Iterator[str]:
             yield from (box.text for box in item.boxes)
 
 
-def _pieces(pages: Sequence[Sequence[Item]], heights: Sequence[float]) -> Iterator[Piece]:
+def pieces_of_pages(pages: Sequence[Sequence[Item]], heights: Sequence[float]) -> Iterator[Piece]:
+    """The paragraphs and tables of pages, each given as its lines and tables from the top down; lengths in points."""
     lines = [[item for item in items if isinstance(item, TextLine)] for items in pages]
     dropped = running_lines(lines, heights)
     kept: list[Item] = [
@@ -147,9 +155,17 @@ def _pieces(pages: Sequence[Sequence[Item]], heights: Sequence[float]) -> Iterat
             level = _title_level(item, above, setting)
             apart = setting.is_indented(item) or setting.is_display(item) or item.gap >= _APART
             follows = joins or not apart
-            yield Paragraph(item.text, Origin(page=page, paragraph=paragraphs.get(page, 1)), level, joins, follows)
+            yield Paragraph(item.text, _origin(item, paragraphs.get(page, 1)), level, joins, follows)
             above = item
         at += 1
+
+
+def _origin(line: TextLine, paragraph: int) -> Origin:
+    """Where a line stands; of one that was recognised, its box too, so that it can be shown beside the original."""
+    if line.confidence is None:
+        return Origin(page=line.page, paragraph=paragraph)
+    box = (line.x0, line.top, line.end, line.bottom)
+    return Origin(page=line.page, paragraph=paragraph, box=box, confidence=line.confidence)
 
 
 def _goes_on(table: PageTable, item: Item) -> bool:

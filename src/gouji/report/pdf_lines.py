@@ -37,6 +37,7 @@ class TextLine:
     bottom: float
     size: float
     gap: float
+    confidence: float | None = None  # 0 to 1, of a line that was recognised in a picture
 
 
 def lines_of(chars: Sequence[Any], page: int) -> list[TextLine]:

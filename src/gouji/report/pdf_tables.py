@@ -28,6 +28,7 @@ class Box:
     text: str
     page: int
     full: bool = False
+    confidence: float | None = None  # 0 to 1, of a text that was recognised in a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def grid_of(parts: Sequence[PageTable], number: int) -> Grid:
     for box in boxes:
         r, c = _at(tops, box.top), _at(lefts, box.x0)
         pages[r] = box.page
-        cell = GridCell(box.text, r, c)
+        cell = GridCell(box.text, r, c, _place(box), box.confidence)
         for row in range(r, max(r + 1, _at(tops, box.bottom - 2 * _SAME) + 1)):
             for column in range(c, max(c + 1, _at(lefts, box.x1 - 2 * _SAME) + 1)):
                 if rows_of_cells[row][column] is None:
@@ -127,6 +128,13 @@ def grid_of(parts: Sequence[PageTable], number: int) -> Grid:
     full = [[cell or GridCell("", r, c) for c, cell in enumerate(row)] for r, row in enumerate(rows_of_cells)]
     origins = tuple(Origin(page=pages[r], table=number) for r in rows_with_text(full))
     return Grid(trim(full), Origin(page=parts[0].boxes[0].page, table=number), row_origins=origins)
+
+
+def _place(box: Box) -> tuple[float, float, float, float] | None:
+    """Where a recognised cell stands on its page, whatever page its table began on."""
+    if box.confidence is None:
+        return None
+    return (box.x0, box.top % _NEXT_PAGE, box.x1, box.bottom % _NEXT_PAGE)
 
 
 def _take_up(boxes: list[Box], row: Sequence[Box]) -> list[Box]:

@@ -28,6 +28,8 @@ class GridCell:
     text: str
     row: int
     column: int
+    box: tuple[float, float, float, float] | None = None  # as `Origin.box`, and so `confidence`
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

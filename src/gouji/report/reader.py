@@ -9,7 +9,7 @@ from pathlib import Path
 from gouji.errors import UnreadableReportError
 from gouji.report import text_file
 from gouji.report.assemble import assemble
-from gouji.report.forms import form_of
+from gouji.report.forms import PICTURES, form_of
 from gouji.report.model import Report, Source
 from gouji.report.pieces import Paragraph, Piece
 
@@ -33,10 +33,11 @@ _BROKEN = (
 
 
 def read(path: Path) -> Report:
-    """The report in a file (.docx, .pdf, .xlsx, .txt, .md).
+    """The report in a file (.docx, .pdf, .xlsx, .txt, .md; with `gouji[ocr]` also scans and pictures).
 
     Raises UnreadableReportError, with one Chinese line that names the file and says what to do, for a file that is
-    missing, empty, too large, broken, encrypted, scanned, of another form, or without text.
+    missing, empty, too large, broken, encrypted, scanned while text recognition is not installed, of another form, or
+    without text.
     """
     data = _bytes(path)
     form = form_of(data, path)
@@ -85,6 +86,10 @@ def _pieces(data: bytes, form: str, path: Path) -> list[Piece]:
         from gouji.report import pdf_file
 
         return pdf_file.pieces_of(data, path)
+    if form in PICTURES:
+        from gouji.report import ocr, pdf_file
+
+        return list(pdf_file.pieces_of_pages(*ocr.pages_of(data, path)))
     try:
         if form == "docx":
             from gouji.report import docx_file
