@@ -43,7 +43,7 @@ def compared(
     back = [p for p in back if alike is None or p.alike(alike)]
     said = "".join(p.lead for p in here if p.clause == claim.clause) + claim.lead
     latest = max([*map(year_of, near), year_of(claim), (year or 0) if _THIS_YEAR.search(said) else 0])
-    previous = [p for p in near if is_previous(p) or 0 < year_of(p) < latest]
+    previous = [p for p in near if is_previous(p) or 0 < year_of(p) < latest or _is_yardstick(p, claim)]
     if _BUDGET.search(said) and not previous:
         return _against_budget(said, [*reversed(amounts), *back])
     current = [p for p in reversed(near) if p not in previous and _comparable(p, previous)]
@@ -51,6 +51,11 @@ def compared(
     farther += [p for p in back if not is_previous(p)]
     farther = [p for p in farther if _comparable(p, previous)]
     return Compared(_current(said, current, farther, previous, alike), tuple(reversed(previous)))
+
+
+def _is_yardstick(phrase: Phrase, claim: Phrase) -> bool:
+    """「比最高限价1260.00万元低16.38万元」: what stands right behind 比 in the clause of the change."""
+    return phrase.clause == claim.clause and phrase.lead.startswith(("比", "较"))
 
 
 def _comparable(current: Phrase, previous: Sequence[Phrase]) -> bool:
