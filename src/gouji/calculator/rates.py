@@ -79,6 +79,28 @@ def rate_of(name: str) -> Rate | None:
     return next((r for r in rates() if any(name.endswith(n) for n in r.names)), None)
 
 
+def manner_of(name: str) -> tuple[str, ...]:
+    """The words of which one says how the numerator of 按时拨付率 came about; () where the name asks for no manner."""
+    groups = _data()["manners"].values()
+    return next((tuple(words_) for words_ in groups if any(name.startswith(w) or f"的{w}" in name for w in words_)), ())
+
+
+def is_source(words_before: str) -> bool:
+    """Whether an amount is called by where the money comes from: 市级配套, 中央资金."""
+    return any(word in words_before for word in _data()["sources"]["words"])
+
+
+# 年底 and 12月 are the whole year.
+_PART_OF_YEAR = re.compile(
+    r"半年|季度|年中|中期|(?<!\d)(?:[1-9]|1[01])月|[一二三四五六七八九]月|前(?:\d+|[一二三四五六七八九十]+)个?月"
+)
+
+
+def of_part_of_year(words_before: str) -> bool:
+    """Whether a rate is said of less than the year: 其中上半年执行率, 截至6月底执行率."""
+    return _PART_OF_YEAR.search(words_before) is not None
+
+
 def stems(name: str) -> tuple[str, ...]:
     """合格 of 验收合格率: words of which the counted things of the numerator must carry one; () where none is known."""
     found = _STEM.findall(name)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from gouji.calculator.neighbourhood import heads, levels
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.reading import Reading
+from gouji.calculator.words import words
 from gouji.figures.model import Kind, Quantity
 from gouji.report.model import Section
 
@@ -31,6 +32,16 @@ def planned_in_sections(reading: Reading, statement: Statement, like: Phrase) ->
         ]
         if found:
             yield found
+
+
+def planned_before(reading: Reading, statement: Statement, like: Phrase) -> Iterator[Phrase]:
+    """What the report, anywhere before a sentence, calls a plan or a total, the nearest first."""
+    for other in reversed(reading.statements):
+        if other.span.start < statement.span.start:
+            for phrase in reversed(levels(heads(other))):
+                total = words()["totals"].search(phrase.lead) is not None
+                if (total or phrase.basis in (Basis.PLAN, Basis.INITIAL)) and phrase.alike(like):
+                    yield phrase
 
 
 def beside_in_tables(reading: Reading, statement: Statement, amount: Quantity) -> Iterator[Quantity]:

@@ -45,3 +45,51 @@ def test_an_upside_down_rate_is_named() -> None:
     ((found, _),) = checks_of(check, "任务115户，实际完成264户，完成率43%。")
     assert found.diagnosis == "分子、分母可能颠倒"
     assert found.formula == "264 ÷ 115 = 229.5652%"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # what each source gives is a part of what was to arrive
+        ("省级下达资金1200万元，市级配套300万元，到位1500万元，到位率100%。", [("100%", "consistent")]),
+        # the numerator of a rate of manner must say the manner
+        ("全年出具检验报告5230份，其中委托检验1860份、监督抽检3370份，按时出具率99.1%。", []),
+        ("受理6407笔，按时拨付6231笔，按时拨付率97.25%。", [("97.25%", "consistent")]),
+        ("受理6407笔，按时拨付6231笔，按时拨付率92.25%。", [("92.25%", "inconsistent")]),
+        ("计划完工28个，按期完工26个，按期完工率92.86%。", [("92.86%", "consistent")]),
+        ("计划完工28个，按期完工26个，按期完工率96.86%。", [("96.86%", "inconsistent")]),
+        # what is due is never the numerator
+        ("应配备护工24名，实有26名，配备率108.33%。", [("108.33%", "consistent")]),
+        # the rate of a part of the year is not of the year's figures
+        ("全年预算数1000万元，全年执行数960万元，执行率96%，其中上半年执行率45%。", [("96%", "consistent")]),
+        ("全年预算数1000万元，全年执行数960万元。一季度、二季度、三季度、四季度执行率分别为22%、47%、71%、98%。", []),
+        # the part that the rate names, of the sum of the parts or of their total
+        ("集中供养642人、分散供养2214人，集中供养率22.48%。", [("22.48%", "consistent")]),
+        ("集中供养642人、分散供养2214人，集中供养率24.28%。", [("24.28%", "inconsistent")]),
+        ("年末特困对象2856人，其中集中供养642人、分散供养2214人，集中供养率24.28%。", [("24.28%", "inconsistent")]),
+        # what arrived is what could be spent
+        ("2023年实际到位资金6989.00万元。全年支出6712.43万元，执行率96.04%。", [("96.04%", "consistent")]),
+        ("2023年实际到位资金6989.00万元。全年支出6712.43万元，执行率86.04%。", [("86.04%", "inconsistent")]),
+        # no word binds the name: what one wrong digit explains
+        ("末梢水624份，合格598份，达标率98.83%。", [("98.83%", "inconsistent")]),
+        ("农村常住人口18.64万人，已通自来水17.92万人，普及率96.14%。", [("96.14%", "consistent")]),
+        ("核对232校次，相符的225校次，执行率96.89%。", [("96.89%", "inconsistent")]),
+        ("平均使用276张，日托床位460张，使用率60.00%。", [("60.00%", "consistent")]),
+        ("平均使用276张，日托床位460张，使用率66.00%。", [("66.00%", "inconsistent")]),
+        ("巡查624处，建档598处，知晓率90.12%。", []),
+        # what follows a rate is no ground to doubt it
+        ("考核中心23家，合格率100%，其中优秀8家、良好11家、合格4家。", []),
+        # the plan in another section: only what holds is said
+        ("一、预算\n\n共计下达2815.00万元。\n\n二、执行\n\n到位2815.00万元，到位率100%。", [("100%", "consistent")]),
+        ("一、预算\n\n共计下达2815.00万元。\n\n二、执行\n\n到位2800.00万元，到位率100%。", []),
+    ],
+)
+def test_what_a_rate_is_a_rate_of(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said
+
+
+def test_what_was_saved_names_its_basis() -> None:
+    text = "政府采购预算2360.00万元，实际采购2287.45万元，节约资金72.55万元，节约率3.17%。"
+    ((found, _),) = checks_of(check, text)
+    assert found.verdict.value == "consistent"
+    assert found.message == "3.17%以实际数2287.45为分母；以预算数2360为分母则为3.07%，请核实口径。"

@@ -1,4 +1,8 @@
-"""A named rate with both of its figures in reach: 执行率, 支付率, 完成率, 控制率, 合格率, 超任务p%."""
+"""A named rate with both of its figures in reach: 执行率, 支付率, 完成率, 控制率, 合格率, 超任务p%.
+
+Rates of money and of tasks measure what was done against what was planned; all others measure the part that their name
+describes (合格, 按时拨付, 集中供养) against the whole that it is a part of.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -11,9 +15,9 @@ from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import levels, scopes
 from gouji.calculator.phrases import Basis, Phrase, Statement
-from gouji.calculator.rates import Rate, named_rate, rate_of, stems
+from gouji.calculator.rates import Rate, is_source, manner_of, named_rate, of_part_of_year, rate_of, stems
 from gouji.calculator.reading import Reading
-from gouji.calculator.wider import beside_in_tables, planned_in_sections
+from gouji.calculator.wider import beside_in_tables, planned_before, planned_in_sections
 from gouji.figures.model import Kind, Quantity
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
@@ -23,19 +27,39 @@ _OF_TASK = re.compile(r"占(?:全年|年度|年初)?(?:任务|目标|计划|预�
 _EXCESS = re.compile(
     r"(?:超(?:额|出|过)?(?:完成)?(?:年度|全年)?(?:任务|目标|计划)(?:数|的|量)*|超额(?:完成)?)(?:约|达|了)?$"
 )
+_DUE = re.compile(r"应|需|拟|计划|目标|任务")
+_OF_CHANGE = re.compile(r"增|减|降|升|涨|偏差|变动|调整|超|控制")
 
 # A rate computed from a plan that stands far off is held against the stated one only where they differ by less.
 NEAR = 10
+
+# The most figures that one formula can take: its corners are all tried.
+MOST_OPERANDS = 5
 
 Formula = Callable[[Decimal, Decimal], Decimal]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A numerator and a denominator that the words admit."""
+    """A numerator and what makes its denominator, as the words admit; `inclusive` where the numerator is one of its
+    parts itself (集中供养 of 集中供养 and 分散供养)."""
 
     numerator: Phrase
-    denominator: Phrase
+    denominators: tuple[Phrase, ...]
+    inclusive: bool = False
+
+    @property
+    def denominator(self) -> Phrase:
+        return self.denominators[0]
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        return (self.numerator.start, *(d.start for d in self.denominators))
+
+    @property
+    def whole(self) -> Decimal:
+        own = self.numerator.quantity.base_value if self.inclusive else Decimal(0)
+        return own + sum((d.quantity.base_value for d in self.denominators), Decimal(0))
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -43,35 +67,104 @@ def check(reading: Reading) -> Iterator[Check]:
     statements = reading.statements
     for number, statement in enumerate(statements):
         for claim in statement.phrases:
-            if claim.is_rate and claim.quantity.unit.name == "%" and (claim.is_level or _EXCESS.search(claim.lead)):
+            if not (claim.is_rate and claim.quantity.unit.name == "%"):
+                continue
+            if (claim.is_level or _EXCESS.search(claim.lead)) and not _of_another_period(statement, claim):
                 yield from _check(reading, number, claim)
 
 
+def _of_another_period(statement: Statement, claim: Phrase) -> bool:
+    """「全年执行率96%，其中上半年执行率45%」: no figure since the last one is of the half year."""
+    before = [p.end for p in statement.phrases if p.start < claim.start]
+    return of_part_of_year(statement.between(before[-1] if before else statement.span.start, claim.start))
+
+
 def _check(reading: Reading, number: int, claim: Phrase) -> Iterator[Check]:
-    rate, need, formula = _what(claim)
-    if rate is None:
+    statement = reading.statements[number]
+    rate, name, formula = _what(claim)
+    if rate is None and name is None:
         return
-    statements = reading.statements
+    known = rate is not None and not (name and rate.of_money and _counts_alone(statement, claim))
     nearest: list[tuple[Pair, Judgement]] = []
-    seen: set[tuple[int, int]] = set()
-    for scope in scopes(statements, number, claim):
-        pairs = [p for p in _pairs(scope, rate, need) if (p.numerator.start, p.denominator.start) not in seen]
-        seen.update((p.numerator.start, p.denominator.start) for p in pairs)
+    seen: set[tuple[int, ...]] = set()
+    for scope in _scopes(reading, number, claim):
+        pairs = _pairs_of_plan(scope, rate, name) if known and rate else _pairs_of_part(scope, name or "")
+        pairs = [p for p in pairs if p.key not in seen]
+        seen.update(p.key for p in pairs)
         judged = [(p, _judge(claim, p, formula)) for p in pairs]
         for pair, judgement in judged:
             if judgement.verdict in HOLDS:
-                yield _draft(claim, pair.numerator.quantity, pair.denominator.quantity, judgement, formula)
+                yield _draft(claim, pair, judgement, formula, _other_basis(claim, pair, scope, name))
                 return
+        # What follows a rate may explain it; it is no ground to doubt it.
+        judged = [(p, j) for p, j in judged if all(start < claim.start for start in p.key)]
         if not nearest or (nearest[0][0].denominator.basis is None and judged and judged[0][0].denominator.basis):
             nearest = judged
     if nearest:
-        yield _settle(claim, nearest, formula)
-    elif not need and rate.of_plan:
-        yield from _farther(reading, statements[number], claim, rate, formula)
+        yield _settle(claim, nearest, formula, name)
+    elif known and rate is not None and rate.of_plan:
+        yield from _farther(reading, statement, claim, rate, formula)
+    elif name is not None:
+        yield from _beside(statement, claim, name)
+
+
+def _what(claim: Phrase) -> tuple[Rate | None, str | None, Formula]:
+    """The rate that a percentage states, its name, and its formula."""
+    completion = rate_of("完成率")
+    if _EXCESS.search(claim.lead):
+        return completion, None, judge.growth
+    if _OF_TASK.search(claim.lead):
+        return completion, None, judge.share
+    name = named_rate(claim.lead)
+    return (rate_of(name) if name else None), name, judge.share
+
+
+def _counts_alone(statement: Statement, claim: Phrase) -> bool:
+    """Whether a rate of money is said of things that are counted: 受理6407笔，按时拨付6231笔，按时拨付率97.25%."""
+    kinds = {p.quantity.kind for p in statement.outer if p.segment == claim.segment and p.start < claim.start}
+    counts = [p for p in statement.outer if p.segment == claim.segment and p.quantity.kind is Kind.COUNT]
+    return Kind.MONEY not in kinds and len(counts) > 1
+
+
+def _scopes(reading: Reading, number: int, claim: Phrase) -> Iterator[list[Phrase]]:
+    """The neighbourhoods of a claim; what was used on average (平均使用276张) is a level here, not a standard."""
+    average = [
+        p
+        for p in reading.statements[number].outer
+        if p.per and p.start < claim.start and re.search("平均|日均", p.lead)
+    ]
+    average = [p for p in average if p.quantity.kind is Kind.COUNT and "/" not in p.quantity.unit.name]
+    for scope in scopes(reading.statements, number, claim):
+        yield [*scope, *(p for p in average if p not in scope)]
+
+
+# --- against a plan ----------------------------------------------------------
+
+
+def _pairs_of_plan(scope: Sequence[Phrase], rate: Rate, name: str | None) -> list[Pair]:
+    """Admissible pairs, the most natural first: the nearest numerator with the nearest denominator before it."""
+    pairs = []
+    own = name.removesuffix("率") if name else None
+    for numerator in scope:
+        said = bool(own) and str(own) in numerator.lead and not _DUE.search(numerator.lead)
+        if not numerator.is_level or not (rate.is_numerator(numerator) or (said and not rate.of_money)):
+            continue
+        others = [p for p in scope if p is not numerator and p.alike(numerator) and p.is_level and not p.per]
+        # A plan is called one, or stands before what was done of it.
+        others = [p for p in others if rate.is_denominator(p) and (p.basis or p.start < numerator.start)]
+        # What the words call a plan goes before what they leave open, and the year's budget before its first version.
+        others.sort(key=lambda p: (p.basis is None, p.basis is Basis.ACTUAL, p.basis is Basis.INITIAL))
+        sources = tuple(p for p in others if p.start < numerator.start and is_source(p.lead))
+        if 1 < len(sources) < MOST_OPERANDS:
+            # What each source gives is a part of what was to arrive.
+            pairs.append(Pair(numerator, tuple(reversed(sources))))
+        pairs += [Pair(numerator, (p,)) for p in others]
+    return pairs
 
 
 def _farther(reading: Reading, statement: Statement, claim: Phrase, rate: Rate, formula: Formula) -> Iterator[Check]:
-    """Only the numerator stands beside the rate; its plan stands in the enclosing section, or beside it in a table."""
+    """Only the numerator stands beside the rate; its plan stands in the enclosing section, beside it in a table, or
+    farther off, where only what holds is said."""
     before = [p for p in reversed(levels(statement.outer)) if p.start < claim.start]
     numerator = next((p for p in before if rate.is_numerator(p) and p.quantity.kind is Kind.MONEY), None)
     if numerator is None:
@@ -79,105 +172,181 @@ def _farther(reading: Reading, statement: Statement, claim: Phrase, rate: Rate, 
     for plan in beside_in_tables(reading, statement, numerator.quantity):
         judgement = judge_formula(claim.quantity, [numerator.quantity, plan], formula)
         if judgement.verdict in HOLDS:
-            yield _draft(claim, numerator.quantity, plan, judgement, formula)
+            yield _drafted(claim, numerator.quantity, [plan], judgement, formula)
             return
     nearest: list[tuple[Pair, Judgement]] = []
     for plans in planned_in_sections(reading, statement, numerator):
-        judged = [(Pair(numerator, p), _judge(claim, Pair(numerator, p), formula)) for p in plans]
+        judged = [(p, _judge(claim, p, formula)) for p in (Pair(numerator, (plan,)) for plan in plans)]
         for pair, judgement in judged:
             if judgement.verdict in HOLDS:
-                yield _draft(claim, pair.numerator.quantity, pair.denominator.quantity, judgement, formula)
+                yield _draft(claim, pair, judgement, formula)
                 return
         nearest = nearest or judged
+    for plan_phrase in planned_before(reading, statement, numerator):
+        pair = Pair(numerator, (plan_phrase,))
+        judgement = _judge(claim, pair, formula)
+        if judgement.verdict is Verdict.CONSISTENT:
+            yield _draft(claim, pair, judgement, formula)
+            return
     values = {p.denominator.quantity.base_value for p, _ in nearest}
     if len(values) == 1:
         pair, judgement = nearest[0]
         if judgement.residual is not None and abs(judgement.residual) <= NEAR:
-            yield _draft(claim, pair.numerator.quantity, pair.denominator.quantity, judgement, formula)
+            yield _draft(claim, pair, judgement, formula)
 
 
-def _what(claim: Phrase) -> tuple[Rate | None, tuple[str, ...], Formula]:
-    """The rate that a percentage states, the words of which its numerator must carry one, and its formula."""
-    completion = rate_of("完成率")
-    if _EXCESS.search(claim.lead):
-        return completion, (), judge.growth
-    if _OF_TASK.search(claim.lead):
-        return completion, (), judge.share
-    name = named_rate(claim.lead)
-    if name is None:
-        return None, (), judge.share
-    known = rate_of(name)
-    if known is not None:
-        return known, (), judge.share
-    return completion, stems(name), judge.share
-
-
-def _pairs(scope: Sequence[Phrase], rate: Rate, need: tuple[str, ...]) -> list[Pair]:
-    """Admissible pairs, the most natural first: the nearest numerator with the nearest denominator before it."""
-    pairs = []
-    for numerator in scope:
-        if need:
-            if not any(n in numerator.lead + numerator.tail for n in need):
-                continue
-        elif not numerator.is_level or not rate.is_numerator(numerator):
-            continue
-        others = [p for p in scope if p is not numerator and p.alike(numerator) and p.is_level]
-        if need:
-            # The whole is the larger one, unless a slip has made it the smaller.
-            larger = [p for p in others if p.quantity.base_value >= numerator.quantity.base_value]
-            others = larger or others[:1]
-        else:
-            # A plan is called one, or stands before what was done of it.
-            others = [p for p in others if rate.is_denominator(p) and (p.basis or p.start < numerator.start)]
-        # What the words call a plan goes before what they leave open, and the year's budget before its first version.
-        others.sort(key=lambda p: (p.basis is None, p.basis is Basis.INITIAL))
-        pairs += [Pair(numerator, p) for p in others]
-    return pairs
-
-
-def _judge(claim: Phrase, pair: Pair, formula: Formula) -> Judgement:
-    return judge_formula(claim.quantity, [pair.numerator.quantity, pair.denominator.quantity], formula)
-
-
-def _settle(claim: Phrase, nearest: Sequence[tuple[Pair, Judgement]], formula: Formula) -> Check:
-    """No reading holds: a slip where the nearest figures are known alike by no others beside them."""
-    pair, judgement = nearest[0]
-    rivals = {
-        (p.numerator.quantity.base_value, p.denominator.quantity.base_value)
-        for p, _ in nearest
-        if p.numerator.segment == pair.numerator.segment and p.denominator.basis is pair.denominator.basis
-    }
-    if judgement.verdict is Verdict.INCONSISTENT and len(rivals) > 1:
-        judgement = judge.unverifiable(SEVERAL_READINGS)
-    return _draft(claim, pair.numerator.quantity, pair.denominator.quantity, judgement, formula)
-
-
-def _draft(claim: Phrase, numerator: Quantity, denominator: Quantity, judgement: Judgement, formula: Formula) -> Check:
-    shown = judgement
-    if shown.computed is None:
-        shown = judge_formula(claim.quantity, [numerator, denominator], formula)
-    same_unit = numerator.unit.name == denominator.unit.name
-    top = plain(numerator.value) + ("" if same_unit else numerator.unit.name)
-    bottom = plain(denominator.value) + ("" if same_unit else denominator.unit.name)
-    words_ = f"({top} - {bottom}) ÷ {bottom}" if formula is judge.growth else f"{top} ÷ {bottom}"
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = _diagnosis(claim.quantity, numerator, denominator, judgement.computed)
-    return draft(
-        RelationKind.RATE,
-        claim.quantity,
-        [(numerator, "分子"), (denominator, "分母")],
-        judgement,
-        formula=ratio_formula(words_, shown),
-        diagnosis=hint,
-        tie=Tie(ratio=True) if formula is judge.share else None,
+def _other_basis(claim: Phrase, pair: Pair, scope: Sequence[Phrase], name: str | None) -> str | None:
+    """What was saved is measured against the budget or against what was bought: where it ties to the second, the
+    reviewer is told of the first."""
+    if name is None or pair.numerator.basis is not Basis.REMAINDER or pair.denominator.basis is not Basis.ACTUAL:
+        return None
+    plan = next((p for p in scope if p.basis in (Basis.PLAN, Basis.INITIAL) and p.alike(pair.numerator)), None)
+    if plan is None or not plan.quantity.base_value:
+        return None
+    other = plain(judge.share(pair.numerator.quantity.base_value, plan.quantity.base_value), 2)
+    actual = plain(pair.denominator.quantity.value)
+    return (
+        f"{plain(claim.quantity.value)}%以实际数{actual}为分母；以预算数{plain(plan.quantity.value)}为分母则为{other}%，"
+        "请核实口径。"
     )
 
 
-def _diagnosis(claim: Quantity, numerator: Quantity, denominator: Quantity, computed: Decimal) -> str | None:
-    upside_down = judge_formula(claim, [denominator, numerator], judge.share)
-    if upside_down.verdict in HOLDS or _close(claim.value, upside_down.computed):
-        return "分子、分母可能颠倒"
+# --- against the whole -------------------------------------------------------
+
+
+def _pairs_of_part(scope: Sequence[Phrase], name: str) -> list[Pair]:
+    """The part that the name describes with the whole that it is a part of."""
+    need = stems(name)
+    if not need:
+        return []
+    pairs = []
+    carrying = [p for p in scope if any(n in p.lead + p.tail for n in need)]
+    due = [p for p in carrying if _DUE.search(p.lead) and p.basis in (Basis.PLAN, Basis.INITIAL)]
+    done = [p for p in carrying if p not in due]
+    in_full = [p for p in done if name.removesuffix("率") in p.lead]
+    manner = manner_of(name)
+    if manner:
+        in_full = in_full or [p for p in done if any(m in p.lead for m in manner)]
+        done = in_full
+    for numerator in in_full or done:
+        others = [p for p in scope if p is not numerator and p.alike(numerator) and p.is_level and not p.per]
+        siblings = [p for p in others if _is_sibling(p, numerator, name)]
+        others = [p for p in others if p not in siblings]
+        # The whole is the larger one, unless a slip has made it the smaller.
+        larger = [p for p in others if p.quantity.base_value >= numerator.quantity.base_value]
+        others = larger or [p for p in others[:1] if p.start < numerator.start and not siblings]
+        pairs += [Pair(numerator, (p,)) for p in others]
+        if siblings and not larger and len(siblings) < MOST_OPERANDS - 1:
+            pairs.append(Pair(numerator, tuple(siblings), inclusive=True))
+    if not done and due:
+        # 「应配备24名，实有26名」: what is due has the rate's own word, what there is has none.
+        for plan in due:
+            met = [p for p in scope if p.alike(plan) and p.basis is Basis.ACTUAL and p.segment == plan.segment]
+            pairs += [Pair(p, (plan,)) for p in met[:1]]
+    return pairs
+
+
+def _is_sibling(phrase: Phrase, numerator: Phrase, name: str) -> bool:
+    """「集中供养642人、分散供养2214人」: another part of the same list, called by the same word."""
+    stem = name.removesuffix("率")[-2:]
+    listed = "、" in (phrase.delimiter, numerator.delimiter) and phrase.clause == numerator.clause
+    return listed and stem in phrase.lead and stem in numerator.lead
+
+
+def _beside(statement: Statement, claim: Phrase, name: str) -> Iterator[Check]:
+    """No word binds the name, but a whole and a part of it are all that stands right before: 末梢水624份，合格598份，
+    达标率95.83%. A slip is said only of what one wrong digit explains."""
+    before = [p for p in statement.outer if p.start < claim.start and p.segment == claim.segment]
+    if len(before) < 2 or _OF_CHANGE.search(name) or claim.quantity.decimals < 2:
+        return
+    whole, part = before[-2:]
+    near = claim.clause - part.clause <= 1 and part.clause - whole.clause <= 1
+    counted = part.quantity.kind in (Kind.COUNT, Kind.MEASURE) and part.alike(whole)
+    fit = part.quantity.base_value <= whole.quantity.base_value and not (
+        _DUE.search(part.lead) or part.per or whole.per
+    )
+    if not (near and counted and fit and part.is_level and whole.is_level):
+        return
+    pair = Pair(part, (whole,))
+    judgement = _judge(claim, pair, judge.share)
+    slip = judgement.computed is not None and diagnosis.of_figure(claim.quantity, judgement.computed) is not None
+    if judgement.verdict in HOLDS or (judgement.verdict is Verdict.INCONSISTENT and slip):
+        yield _draft(claim, pair, judgement, judge.share)
+
+
+# --- verdicts ----------------------------------------------------------------
+
+
+def _judge(claim: Phrase, pair: Pair, formula: Formula) -> Judgement:
+    operands = [pair.numerator.quantity, *(d.quantity for d in pair.denominators)]
+    return judge_formula(claim.quantity, operands, _formula(pair.inclusive, formula))
+
+
+def _formula(inclusive: bool, formula: Formula) -> Callable[..., Decimal]:
+    """One variable never stands twice: a part of its own whole is a / (a + the others)."""
+    if inclusive:
+        return lambda a, *others: formula(a, a + sum(others, Decimal(0)))
+    return lambda a, *others: formula(a, sum(others, Decimal(0)))
+
+
+def _settle(claim: Phrase, nearest: Sequence[tuple[Pair, Judgement]], formula: Formula, name: str | None) -> Check:
+    """No reading holds: a slip where the nearest figures are known alike by no others beside them."""
+    pair, judgement = nearest[0]
+    rivals = {
+        (p.numerator.quantity.base_value, p.whole)
+        for p, _ in nearest
+        if p.numerator.segment == pair.numerator.segment and p.denominator.basis is pair.denominator.basis
+    }
+    manner = manner_of(name) if name else ()
+    vague = bool(manner) and not any(m in pair.numerator.lead for m in manner)
+    if judgement.verdict is Verdict.INCONSISTENT and (len(rivals) > 1 or vague):
+        judgement = judge.unverifiable(SEVERAL_READINGS)
+    return _draft(claim, pair, judgement, formula)
+
+
+def _draft(claim: Phrase, pair: Pair, judgement: Judgement, formula: Formula, says: str | None = None) -> Check:
+    quantities = [d.quantity for d in pair.denominators]
+    return _drafted(claim, pair.numerator.quantity, quantities, judgement, formula, pair.inclusive, says)
+
+
+def _drafted(
+    claim: Phrase,
+    numerator: Quantity,
+    denominators: Sequence[Quantity],
+    judgement: Judgement,
+    formula: Formula,
+    inclusive: bool = False,
+    says: str | None = None,
+) -> Check:
+    shown = judgement
+    if shown.computed is None:
+        shown = judge_formula(claim.quantity, [numerator, *denominators], _formula(inclusive, formula))
+    named = {q.unit.name for q in (numerator, *denominators)}
+    top, *rest = (plain(q.value) + ("" if len(named) == 1 else q.unit.name) for q in (numerator, *denominators))
+    bottom = " + ".join([top, *rest] if inclusive else rest)
+    bottom = f"({bottom})" if "+" in bottom else bottom
+    words_ = f"({top} - {bottom}) ÷ {bottom}" if formula is judge.growth else f"{top} ÷ {bottom}"
+    hint = None
+    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
+        hint = _diagnosis(claim.quantity, numerator, denominators, judgement.computed)
+    single = formula is judge.share and len(denominators) == 1 and not inclusive
+    return draft(
+        RelationKind.RATE,
+        claim.quantity,
+        [(numerator, "分子"), *((q, "分母") for q in denominators)],
+        judgement,
+        formula=ratio_formula(words_, shown),
+        diagnosis=hint,
+        says=says,
+        tie=Tie(ratio=True) if single else None,
+    )
+
+
+def _diagnosis(claim: Quantity, numerator: Quantity, denominators: Sequence[Quantity], computed: Decimal) -> str | None:
+    if len(denominators) == 1:
+        upside_down = judge_formula(claim, [denominators[0], numerator], judge.share)
+        if upside_down.verdict in HOLDS or _close(claim.value, upside_down.computed):
+            return "分子、分母可能颠倒"
     return diagnosis.of_figure(claim, computed)
 
 
