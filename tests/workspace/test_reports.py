@@ -58,16 +58,6 @@ def test_the_caller_can_say_what_a_report_revises(workspace: Workspace, first: A
     assert len(workspace.reports.all()) == 2
 
 
-def test_the_overview_shows_the_last_round_of_each_review(
-    workspace: Workspace, first: Audit, second: Audit, sample: Audit
-) -> None:
-    for audit in (first, sample, second):
-        workspace.reports.keep(audit, by="甲")
-    assert {report.id for report, _ in workspace.reports.newest_audits()} == {second.report.id, sample.report.id}
-    for report, row in workspace.reports.newest_audits():
-        assert row.report.id == report.id
-
-
 def test_a_report_that_was_never_kept(workspace: Workspace) -> None:
     assert workspace.reports.get("nowhere") is None
     assert workspace.reports.rounds("nowhere") == ()

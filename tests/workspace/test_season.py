@@ -44,3 +44,10 @@ def test_only_the_last_round_counts(workspace: Workspace, first: Audit, second: 
     for audit in (first, second):
         workspace.reports.keep(audit, by="甲")
     assert [(line.report.id, line.report.round) for line in workspace.season.lines()] == [(second.report.id, 2)]
+
+
+def test_a_new_audit_is_seen_at_once(workspace: Workspace, sample: Audit) -> None:
+    workspace.reports.keep(sample, by="甲")
+    assert workspace.season.lines()[0].findings == len(sample.findings)
+    workspace.reports.keep(replace(sample, findings=sample.findings[:2]), by="甲")
+    assert workspace.season.lines()[0].findings == 2

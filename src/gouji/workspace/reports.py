@@ -77,10 +77,6 @@ class Reports:
         """
         return self._store.read(lambda session: _newest(session, report_id))
 
-    def newest_audits(self) -> tuple[tuple[KeptReport, AuditRow], ...]:
-        """Each case's last round with its newest audit, the last added first."""
-        return self._store.read(lambda session: tuple(last_rounds(session)))
-
     def rounds(self, report_id: str) -> tuple[KeptReport, ...]:
         """All rounds of the case that a report belongs to, the first first."""
         case = select(ReportRow.case_id).where(ReportRow.id == report_id).scalar_subquery()
@@ -106,15 +102,19 @@ class Reports:
         return self._store.read(work)
 
 
-def last_rounds(session: Session) -> list[tuple[KeptReport, AuditRow]]:
-    """Each case's last round with its newest audit, within a transaction that is open."""
-    last = select(ReportRow.case_id, func.max(ReportRow.round).label("last")).group_by(ReportRow.case_id).subquery()
+def last_rounds(session: Session) -> list[tuple[KeptReport, int]]:
+    """Each case's last round, the last added first, with the id of its newest audit; within an open transaction."""
+    last = select(ReportRow.case_id, func.max(ReportRow.round).label("round")).group_by(ReportRow.case_id).subquery()
+    newest = select(AuditRecord.report_id, func.max(AuditRecord.number).label("number")).group_by(AuditRecord.report_id)
+    newest_of = newest.subquery()
     query = (
-        select(ReportRow)
-        .join(last, (ReportRow.case_id == last.c.case_id) & (ReportRow.round == last.c.last))
+        select(ReportRow, AuditRecord.id)
+        .join(last, (ReportRow.case_id == last.c.case_id) & (ReportRow.round == last.c.round))
+        .join(newest_of, newest_of.c.report_id == ReportRow.id)
+        .join(AuditRecord, (AuditRecord.report_id == ReportRow.id) & (AuditRecord.number == newest_of.c.number))
         .order_by(ReportRow.added_at.desc(), ReportRow.id)
     )
-    return [(_kept(row), _newest(session, row.id)) for row in session.scalars(query).all()]
+    return [(_kept(row), audit) for row, audit in session.execute(query)]
 
 
 def _case_of(session: Session, result: AuditRow, revises: str | None) -> Sequence[ReportRow]:

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from gouji.contract import AuditRow, CoverageRow
 from gouji.narrative.model import Severity
-from gouji.workspace.decision import Decision, Mark
+from gouji.workspace.decision import Mark
 from gouji.workspace.decisions import standing
 from gouji.workspace.fingerprint import fingerprints
 from gouji.workspace.reports import KeptReport, last_rounds
 from gouji.workspace.store import Store
-from gouji.workspace.tables import OpinionRow
+from gouji.workspace.tables import AuditRecord, OpinionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +33,47 @@ class SeasonLine:
     opinion: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Summary:
+    """What of an audit an overview needs: an audit that is kept never changes, so that it is read once a process."""
+
+    coverage: CoverageRow
+    findings: tuple[tuple[str, Severity, str], ...]  # fingerprint, severity, title
+
+
 class Season:
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._known: dict[int, _Summary] = {}
 
     def lines(self) -> tuple[SeasonLine, ...]:
         """Every review, the one with the most open weighty findings first."""
 
         def work(session: Session) -> list[SeasonLine]:
-            return [_line(session, report, audit) for report, audit in last_rounds(session)]
+            return [_line(session, report, self._summary(session, audit)) for report, audit in last_rounds(session)]
 
         return tuple(sorted(self._store.read(work), key=_weight))
 
+    def _summary(self, session: Session, audit: int) -> _Summary:
+        if audit not in self._known:
+            row = AuditRow.model_validate_json(session.scalars(select(AuditRecord.result).filter_by(id=audit)).one())
+            marks = fingerprints(row)
+            told = tuple((marks[f.id], Severity(f.severity), f.title) for f in row.findings)
+            self._known[audit] = _Summary(row.coverage, told)
+        return self._known[audit]
 
-def _line(session: Session, report: KeptReport, audit: AuditRow) -> SeasonLine:
-    decided, marks = standing(session, report.id), fingerprints(audit)
+
+def _line(session: Session, report: KeptReport, audit: _Summary) -> SeasonLine:
+    decided = standing(session, report.id)
     open_: Counter[Severity] = Counter()
     worst: tuple[int, str] = (len(Severity), "")
-    for finding in audit.findings:
-        decision = decided.get(marks[finding.id])
+    for mark, own, title in audit.findings:
+        decision = decided.get(mark)
         if decision is None or decision.mark is Mark.TO_VERIFY:
-            severity = _severity(finding.severity, decision)
+            severity = own if decision is None else decision.severity or own
             open_[severity] += 1
-            worst = min(worst, (list(Severity).index(severity), finding.title), key=lambda entry: entry[0])
-    on_it = [decided[mark].mark for mark in marks.values() if mark in decided]
+            worst = min(worst, (list(Severity).index(severity), title), key=lambda entry: entry[0])
+    on_it = [decided[mark].mark for mark, _, _ in audit.findings if mark in decided]
     version = select(func.max(OpinionRow.version)).where(OpinionRow.report_id == report.id)
     return SeasonLine(
         report=report,
@@ -68,10 +85,6 @@ def _line(session: Session, report: KeptReport, audit: AuditRow) -> SeasonLine:
         worst=worst[1],
         opinion=session.scalar(version) or 0,
     )
-
-
-def _severity(own: str, decision: Decision | None) -> Severity:
-    return decision.severity if decision is not None and decision.severity is not None else Severity(own)
 
 
 def _weight(line: SeasonLine) -> tuple[int, ...]:
