@@ -62,6 +62,19 @@ def test_decisions_made_on_the_page_are_kept_to(gouji: Gouji, slip: Path, tmp_pa
     assert "项处理起草" in result.err
 
 
+def test_a_corrected_report_says_what_was_mended(gouji: Gouji, slip: Path, ties: Path, tmp_path: Path) -> None:
+    workspace = Workspace(settings())
+    first = workspace.reports.keep(audit(read(slip)), by="甲")
+    workspace.reports.keep(audit(read(ties)), by="甲", revises=first.id)
+    workspace.close()
+    gouji("opinion", slip, "-o", tmp_path / "一.md")
+    gouji("opinion", ties, "-o", tmp_path / "二.md")
+    assert "与上一稿相比" not in (tmp_path / "一.md").read_text(encoding="utf-8")
+    before = audit(read(slip)).coverage.inconsistent
+    assert before > 0
+    assert f"由{before}个变为0个" in (tmp_path / "二.md").read_text(encoding="utf-8")
+
+
 def test_a_ledger_has_a_row_a_report_a_finding_a_check(gouji: Gouji, slip: Path, ties: Path, tmp_path: Path) -> None:
     place = tmp_path / "台账.xlsx"
     assert gouji("audit", slip, ties, "--format", "xlsx", "-o", place).status == 0

@@ -10,6 +10,7 @@ from gouji.opinion.compose import GROUP, compose, propose
 from gouji.opinion.model import BLANK, CheckVerdict, Group, Opinion, Outcome, Problem
 from gouji.workspace.decision import Decision, Mark
 from gouji.workspace.fingerprint import fingerprints
+from gouji.workspace.rounds import compare_rounds
 
 AT = datetime.datetime(2024, 3, 1, tzinfo=datetime.UTC)
 
@@ -178,3 +179,11 @@ def test_an_opinion_without_problems_says_so(audited: Audit) -> None:
     assert drafted.outcome is Outcome.USABLE
     assert "未发现需要修改的问题。" in drafted.assessment
     assert not drafted.materials
+
+
+def test_a_second_round_says_what_was_mended(audited: Audit) -> None:
+    mended = replace(audited, findings=audited.findings[3:])
+    assert any(
+        line.startswith(f"与上一稿相比，已改正3项，仍然存在{len(mended.findings)}项；")
+        for line in compose(mended, progress=compare_rounds(audited, mended)).assessment
+    )

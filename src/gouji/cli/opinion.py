@@ -11,6 +11,7 @@ from gouji.errors import GoujiError
 
 if TYPE_CHECKING:
     from gouji.workspace.decision import Decision
+    from gouji.workspace.rounds import RoundDiff
 
 
 def command(
@@ -41,8 +42,9 @@ def command(
     earlier = Reports(previous or ())
     past = tuple(sorted(earlier, key=lambda report: report.year or 0, reverse=True))
     audited = audit(read(path), previous=past, context=surroundings(settings(), past))
-    decisions = _decided(audited.report.id)
-    opinion = compose(audited, decisions, rules=load_rules(settings().rules), only_decided=only_decided)
+    decisions, progress = _work_done(audited.report.id)
+    rules = load_rules(settings().rules)
+    opinion = compose(audited, decisions, rules=rules, only_decided=only_decided, progress=progress)
     write(opinion, output)
     if decisions:
         note(f"按已作的 {len(decisions)} 项处理起草")
@@ -52,17 +54,19 @@ def command(
     return 2 if earlier.failed else 0
 
 
-def _decided(report_id: str) -> "Mapping[str, Decision]":
-    """What reviewers decided of this report on the page; nothing where nobody ever worked there."""
+def _work_done(report_id: str) -> "tuple[Mapping[str, Decision], RoundDiff | None]":
+    """What reviewers decided of this report on the page, and what it mended of the round before; nothing where nobody
+    ever worked there."""
     from gouji.settings import settings
     from gouji.workspace.location import is_there
 
     if not is_there(settings()):
-        return {}
+        return {}, None
     from gouji.workspace.workspace import Workspace
 
     workspace = Workspace(settings())
     try:
-        return workspace.decisions.of(report_id)
+        known = workspace.reports.get(report_id) is not None
+        return workspace.decisions.of(report_id), workspace.reports.progress(report_id) if known else None
     finally:
         workspace.close()

@@ -17,6 +17,7 @@ from gouji.opinion.model import CheckLine, CheckVerdict, Correction, Group, Note
 from gouji.opinion.places import note, place
 from gouji.workspace.decision import Decision, Mark
 from gouji.workspace.fingerprint import fingerprints
+from gouji.workspace.rounds import RoundDiff
 
 GROUP: Final = {
     FindingKind.NUMERIC: Group.TIES,
@@ -47,13 +48,14 @@ def compose(
     rules: RuleBook | None = None,
     outcome: Outcome | None = None,
     only_decided: bool = False,
+    progress: RoundDiff | None = None,
 ) -> Opinion:
     """Drafts the opinion on a report.
 
     `decisions` by fingerprint: what was accepted (采纳) becomes a problem, 待核实 a question, 不采纳 nothing. A finding
     without a decision is taken by its certainty (确定 and 较可能 as problems, 待核实 as questions), or left out with
     `only_decided`. `outcome` is proposed from the problems where it is not given; no score is ever proposed. `rules`
-    are those the audit was made with; the built-in ones if None.
+    are those the audit was made with; the built-in ones if None. `progress` is what a corrected report mended.
     """
     book = rules or load_rules()
     marks = fingerprints(audit)
@@ -80,6 +82,7 @@ def compose(
         assessment=(
             wording.on_figures(audit.coverage),
             wording.on_problems(counts, weighty, len(questions), len(corrections)),
+            *([wording.on_progress(progress)] if progress is not None else []),
         ),
         problems=problems,
         questions=questions,

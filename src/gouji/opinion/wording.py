@@ -6,6 +6,7 @@ from typing import Final
 from gouji.calculator.model import Coverage
 from gouji.narrative.model import Severity
 from gouji.opinion.model import BLANK, CheckLine, Group, Material, Note, Opinion, Outcome, Problem
+from gouji.workspace.rounds import RoundDiff
 
 SEVERITY: Final = {Severity.HIGH: "重要", Severity.MEDIUM: "一般", Severity.LOW: "提示"}
 GROUP_HEADING: Final = {
@@ -66,6 +67,19 @@ def notes_line(notes: Sequence[Note]) -> str:
         told += f"“{note.quote}”" if where == last else f"{where}：“{note.quote}”"
         last = where
     return told + "。"
+
+
+def on_progress(progress: RoundDiff) -> str:
+    """What the unit mended since the round before, in one sentence."""
+    counts = (
+        ("已改正", len(progress.fixed)),
+        ("仍然存在", len(progress.kept)),
+        ("有改动但未完全解决", len(progress.changed)),
+        ("新出现", len(progress.new)),
+    )
+    before, now = progress.inconsistent
+    told = "，".join(f"{name}{count}项" for name, count in counts if count) or "没有变化"
+    return f"与上一稿相比，{told}；与复算不一致的数字由{before}个变为{now}个。"
 
 
 def problems_of(opinion: Opinion, line: CheckLine) -> tuple[int, ...]:
