@@ -19,7 +19,7 @@ def test_files_side_by_side(gouji: Gouji, years: list[Path]) -> None:
     status, out, err = gouji("compare", *years)
     assert (status, err) == (OK, "")
     shown = " ".join(out.split())
-    assert "全年执行（万元） 2986.47 3275.17 +288.70（+9.67%） 3485.73[1] +210.56（+6.43%）" in shown
+    assert "全年执行 万元 2986.47 3275.17 3485.73[1] +288.70 +9.67% +210.56 +6.43%" in shown
     assert "3485.73万元与本报告其他数字不一致" in shown
     assert "2022年三公经费9.76万元，与2022年报告所列9.67万元不一致" in out.replace("\n", "").replace(" ", "")
     assert "〔312→335〕" in out

@@ -42,32 +42,31 @@ def show(comparison: Comparison, console: Console) -> None:
         console.print(_carried(comparison))
 
 
-def _figures(rows: Sequence[Series], years: Sequence[int]) -> Table:
+def _figures(rows: Sequence[Series], years: Sequence[int]) -> Group:
+    """A figure a row; what changed since the report before stands under it."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column("主要数字")
-    for at, year in enumerate(years):
+    table.add_column("单位", no_wrap=True)
+    for year in years:
         table.add_column(f"{year}年", justify="right", no_wrap=True)
-        if at:
-            table.add_column("比上一份", justify="right")
     notes: list[str] = []
     for group, series in groupby(rows, key=lambda s: s.group):
         table.add_row(Text(group, style="bold cyan"))
         for each in series:
-            table.add_row(*_row(each, notes))
-    for number, note in enumerate(notes, start=1):
-        table.add_row(Text(f"[{number}] {plain(note)}", style="dim"))
-    return table
+            table.add_row(Folded(each.name), each.unit, *_row(each, notes))
+    remarks = [Folded(f"[{number}] {plain(note)}", style="dim") for number, note in enumerate(notes, start=1)]
+    return Group(table, *remarks)
 
 
 def _row(series: Series, notes: list[str]) -> list[Text]:
-    name = f"{series.name}（{series.unit}）" if series.unit else series.name
-    shown = [Text(f"  {name}")]
+    shown = []
     for at, cell in enumerate(series.cells):
-        shown.append(_cell(series, cell, notes))
+        text = _cell(series, cell, notes)
         if at:
-            shown.append(_change(series.changes[at - 1], series.unit))
-    reasons = [c.reason for c in series.changes if c.reason]
-    notes.extend(f"{series.name}：{reason}" for reason in reasons)
+            text.append("\n")
+            text.append_text(_change(series.changes[at - 1], series.unit))
+        shown.append(text)
+    notes.extend(f"{series.name}：{c.reason}" for c in series.changes if c.reason)
     return shown
 
 

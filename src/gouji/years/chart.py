@@ -24,7 +24,7 @@ _BAR: Final = 15  # from one bar to the next
 _THICK: Final = 11
 _BETWEEN: Final = 12  # between two years
 _HEAD: Final = 46  # a panel's title and legend
-_TOP: Final = 58
+_TOP: Final = 68
 _LONGEST_TITLE: Final = 44  # characters
 
 # Title, and the rows whose bars stand together.

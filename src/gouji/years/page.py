@@ -55,7 +55,7 @@ def figure(cell: Cell) -> str:
 
 
 def told(change: Change, unit: str) -> str:
-    """A change in a few characters: +245.17（+8.57%）, 持平, 无法计算."""
+    """A change in a few characters: 「+245.17 +8.57%」, 「持平」, 「无法计算」."""
     if change.same is not None:
         return "不变" if change.same else "有变化"
     if change.difference is None:
@@ -66,4 +66,4 @@ def told(change: Change, unit: str) -> str:
     amount = f"{round(change.difference, decimals):+f}"
     if unit == "%":
         return f"{amount}个百分点"
-    return f"{amount}（{rate(change.growth)}）" if change.growth is not None else amount
+    return f"{amount} {rate(change.growth)}" if change.growth is not None else amount
