@@ -14,6 +14,9 @@ from gouji.figures.model import Kind
 
 # 「支出合计T。按功能分类：A，B，C」
 _CLASSIFIED = re.compile(r"按[^，。；]{2,14}(?:分类|划分|分|性质|构成|来源)[^，。；]{0,6}[：，]")
+# 「收入总计中，本年收入A，年初结转B」
+_OF_THE_NAMED = re.compile(r"^([一-鿿]{2,10})中，")
+_NUMBERING = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[.、．])")
 # 「局机关76人中行政58人」, 「调增的142.36万元中，」
 _AMONG = re.compile(r"[一-鿿]{0,8}?中(?:，|(?![央小学心等型级]))")
 # What closes a list that 由 opens.
@@ -58,8 +61,8 @@ def _opening(gap: str, *, is_first: bool) -> str | None:
         opening = gap[match[-1].start() :]
         return None if vocabulary["subset"].match(opening) else opening
     if is_first:
-        classified = _CLASSIFIED.search(gap)
-        return classified.group() if classified else None
+        named = _CLASSIFIED.search(gap) or _OF_THE_NAMED.match(gap)
+        return named.group() if named else None
     return gap if gap.startswith("：") or _AMONG.match(gap) else None
 
 
@@ -101,10 +104,19 @@ def _totals_before(before: Statement | None, first: Phrase, gap: str, statement:
     # 「年中调增A。其中甲调增a」: a list of changes is of a change.
     changes = [p for p in above if first.direction and p.direction == first.direction]
     totals = changes[:1] or _of_this_year([p for p in above if p.is_level])
-    classified = _CLASSIFIED.search(gap)
-    subject = gap[: classified.start()] if classified else ""
+    subject = _subject(gap)
     named = [t for t in totals if subject in t.lead] if subject else totals
     return [t for t in named if abs(t.quantity.base_value) >= abs(first.quantity.base_value)]
+
+
+def _subject(gap: str) -> str:
+    """What a sentence says that it takes apart: 全年预算 of 「全年预算按来源分：」, 收入总计 of 「收入总计中，」."""
+    bare = _NUMBERING.sub("", gap)
+    classified = _CLASSIFIED.search(bare)
+    if classified:
+        return bare[: classified.start()]
+    named = _OF_THE_NAMED.match(bare)
+    return named.group(1) if named else ""
 
 
 def _of_this_year(totals: Sequence[Phrase]) -> list[Phrase]:

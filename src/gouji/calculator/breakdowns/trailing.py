@@ -29,9 +29,7 @@ def _parts(before: tuple[Phrase, ...], total: Phrase) -> tuple[list[Phrase], boo
     """The parts, and whether it is doubtful where they begin."""
     parts: list[Phrase] = []
     for phrase in reversed(before):
-        if phrase.clause == total.clause and not phrase.delimiter and parts == []:
-            if is_part(phrase, total):
-                parts.insert(0, phrase)  # 「年初结转A，与本年收入B合计T」
+        if phrase.clause == total.clause and phrase.lead == total.lead:
             continue  # 「合计9736户16107人」: the number before is a total of another kind
         other_segment = phrase.segment != total.segment and total.quantity.kind is not Kind.SCORE
         if other_segment:

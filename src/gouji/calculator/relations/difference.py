@@ -29,7 +29,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Checks of all adjustments and remainders of the running text."""
     statements = reading.statements
     for number, statement in enumerate(statements):
-        yield from _adjustments(statement)
+        yield from _adjustments(statement, preceding(statements, number)[:1])
         for claim in statement.phrases:
             if _is_remainder(claim):
                 found = list(_remainder(statements, number, claim))
@@ -40,13 +40,14 @@ def _is_remainder(claim: Phrase) -> bool:
     return claim.basis is Basis.REMAINDER and not claim.is_rate and not claim.per and "其余" not in claim.lead
 
 
-def _adjustments(statement: Statement) -> Iterator[Check]:
+def _adjustments(statement: Statement, back: Sequence[Statement]) -> Iterator[Check]:
     outer = [p for p in statement.outer if not p.is_rate and not p.per]
     for claim in outer:
         if not claim.is_level or not (_RESULT.search(claim.lead) or not claim.lead):
             continue
         before = [p for p in outer if p.start < claim.start and p.alike(claim)]
-        named = _named_adjustment(claim, before)
+        earlier = [p for s in back for p in levels(heads(s)) if p.alike(claim)]
+        named = _named_adjustment(claim, before, earlier)
         if named is not None:
             yield from named
             continue
@@ -64,11 +65,16 @@ def _adjustments(statement: Statement) -> Iterator[Check]:
         yield from _adjustment(claim, opening, changes)
 
 
-def _named_adjustment(claim: Phrase, before: Sequence[Phrase]) -> list[Check] | None:
+def _named_adjustment(claim: Phrase, before: Sequence[Phrase], earlier: Sequence[Phrase]) -> list[Check] | None:
     """「年初批复A，年中追加上级专项B，收回存量资金C，调整后预算D」: other words stand before the number of a change."""
-    if not re.search(r"调整后|变更后|调整为", claim.lead) or len(before) < 2:
+    if not re.search(r"调整后|变更后|调整为", claim.lead) or not before:
         return None
-    opening, *changes = [p for p in before if p.segment == claim.segment]
+    mine = [p for p in before if p.segment == claim.segment]
+    if mine and mine[0].direction and earlier:  # 「年初预算A。9月压减B，调整后预算C」
+        mine = [earlier[0], *mine]
+    if not mine:
+        return None
+    opening, *changes = mine
     signs = [_sign(p) for p in changes]
     if not changes or 0 in signs or opening.direction:
         return None

@@ -7,7 +7,7 @@ from gouji.calculator import diagnosis
 from gouji.calculator.draft import draft, sum_formula
 from gouji.calculator.judge import judge_sum
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
-from gouji.calculator.neighbourhood import levels
+from gouji.calculator.neighbourhood import levels, preceding
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 
@@ -17,16 +17,21 @@ _NET = re.compile(r"净(?:增|减)(?:加|少)?(?:了)?$")
 _IN = re.compile(r"新增|增加|转入|流入|调入|纳入|招录|招聘|考录|划入|安置|引进")
 _OUT = re.compile(r"退出|减少|转出|流出|调出|注销|清退|核减|退休|辞职|死亡|去世|划出|辞退|离职")
 _REST = re.compile(r"其余|余下|剩余")
+# What is not the part that was named: said only where it holds, since there may be a third kind.
+_OTHERS = re.compile(r"不合格|未完工|未完成|未办结|未通过|未达标|延期|逾期|不相符|不符")
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all net changes and all rests whose figures stand in the same sentence."""
-    for statement in reading.statements:
+    statements = reading.statements
+    for number, statement in enumerate(statements):
         for claim in statement.outer:
             if _NET.search(claim.lead):
                 yield from _net(statement, claim)
-            elif _REST.search(claim.lead) and not claim.is_rate and not claim.per:
-                yield from _rest(statement, claim)
+            elif claim.is_rate or claim.per:
+                continue
+            elif _REST.search(claim.lead) or _OTHERS.search(claim.lead):
+                yield from _rest(statement, preceding(statements, number)[:1], claim)
 
 
 def _net(statement: Statement, claim: Phrase) -> Iterator[Check]:
@@ -45,15 +50,16 @@ def _net(statement: Statement, claim: Phrase) -> Iterator[Check]:
     yield _signed(claim, terms, [direction * sign for _, sign in row], roles)
 
 
-def _rest(statement: Statement, claim: Phrase) -> Iterator[Check]:
-    """The nearest part and the whole before it; said only where it holds or where one digit would mend it."""
-    before = [p for p in reversed(levels(statement.outer)) if p.start < claim.start and p.alike(claim)]
+def _rest(statement: Statement, back: Sequence[Statement], claim: Phrase) -> Iterator[Check]:
+    """The nearest part and the whole before it. What the sentence before states may verify, not accuse."""
+    here = [p for p in reversed(levels(statement.outer)) if p.start < claim.start and p.alike(claim)]
+    before = here + [p for s in back for p in reversed(levels(s.outer)) if p.alike(claim)]
     pairs = [(whole, part) for i, part in enumerate(before) for whole in before[i + 1 :]]
     for whole, part in pairs:
         if judge_sum(claim.quantity, [whole.quantity, part.quantity], [1, -1]).verdict in HOLDS:
             yield _difference(claim, whole, part, ("总数", "已列部分"))
             return
-    if len(pairs) == 1:
+    if len(pairs) == 1 and len(here) == 2 and _REST.search(claim.lead):
         # 其余 is all the rest: with one part before it there is one reading.
         whole, part = pairs[0]
         yield _difference(claim, whole, part, ("总数", "已列部分"))
