@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji.calculator.breakdowns.model import Breakdown, Licence, scored
-from gouji.calculator.closure import are_levels
+from gouji.calculator.closure import are_levels, has_partition, label
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.neighbourhood import heads, opens_list
 from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
@@ -139,6 +139,10 @@ def _groups(
         yield from ([Breakdown(total, parts, opening)] for total, parts in rows)
         return
     natural = _natural_total(totals, items)
+    halves = _two_wholes(items)
+    if halves:
+        yield from ([Breakdown(natural, half, opening)] for half in halves)
+        return
     readings = []
     for cut in _cuts(items):
         readings += [Breakdown(total, tuple(items[:cut]), opening) for total in [natural, *totals]]
@@ -230,6 +234,15 @@ def _by_basis(totals: Sequence[Phrase], items: Sequence[Phrase]) -> list[tuple[P
         if total is not None:
             pairs.append((total, tuple(i for i in items if i.basis is basis)))
     return pairs if len(pairs) == len(bases) else []
+
+
+def _two_wholes(items: Sequence[Phrase]) -> tuple[tuple[Phrase, ...], ...]:
+    """「8个项目中，经常性8个、新增0个，已完成8个、未完成0个」: one total divided in two ways, one after the other."""
+    for cut in range(2, len(items) - 1):
+        halves = (tuple(items[:cut]), tuple(items[cut:]))
+        if all(has_partition([label(i) for i in half], detached=True) for half in halves):
+            return halves
+    return ()
 
 
 def _natural_total(totals: Sequence[Phrase], items: Sequence[Phrase]) -> Phrase:
