@@ -29,7 +29,7 @@ def test_grades(text: str, expected: list[Said]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("预算执行率99.46%，分值10分，得分9.95分。", [("9.95分", "consistent")]),
+        ("预算执行率99.46%，分值10分，得分9.95分。", [("9.95分", "consistent"), ("9.95分", "consistent")]),
         ("产出数量，分值10分，得分12分。", [("12分", "inconsistent")]),
         (
             "产出指标得分50分，效益指标得分28.89分，预算执行率得分9.95分，自评综合得分88.84分。",
@@ -72,3 +72,55 @@ def test_full_marks_for_a_missed_target() -> None:
     )
     assert ("10分", "inconsistent") in said_of(check, text.format(n=5))
     assert ("10分", "inconsistent") not in said_of(check, text.format(n=6))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # parts above the total; 得 alone says a score
+        (
+            "预算执行得10分，产出指标得49分，效益指标得30分，满意度指标得10分，综合得分98分。",
+            [("98分", "inconsistent")],
+        ),
+        ("预算执行得10分，产出指标得49分，效益指标得30分，扣2分，综合得分87分。", []),
+        # a whole score beside decimals is exact; a whole total of such scores may be rounded
+        ("预算执行得9.54分，数量指标得60分，质量指标得29分，总分99.54分。", [("99.54分", "inconsistent")]),
+        ("预算执行得9.54分，数量指标得60分，质量指标得29分，总分99分。", [("99分", "consistent")]),
+        # what is to be earned
+        ("决策15分、过程25分、产出30分、效益30分，满分100分。", [("100分", "consistent")]),
+        ("决策15分、过程25分、产出30分、效益40分，满分100分。", [("100分", "inconsistent")]),
+        ("决策15分、过程25分，满分100分。", []),
+    ],
+)
+def test_what_scores_make(text: str, expected: list[Said]) -> None:
+    assert said_of(check, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "verdict"),
+    [
+        ("预算执行率（10分）：执行率94.88%，得9.49分。", "9.49分", "consistent"),
+        ("预算执行率（10分）：执行率94.88%，得9.94分。", "9.94分", "inconsistent"),
+        ("预算执行率分值10分，预算520万元，支出431.60万元，执行率83.00%，得8.30分。", "8.30分", "consistent"),
+        ("该指标分值6分，完成率96%，按比例得5.76分。", "5.76分", "consistent"),
+        ("该指标分值6分，完成率96%，按比例得5.16分。", "5.16分", "inconsistent"),
+        ("该指标完成率96%，得5.76分（满分6分）。", "5.76分", "consistent"),
+        # the target is no rate reached
+        ("该指标（6分），按期完工率92.86%，低于100%的目标，按比例得5.57分。", "5.57分", "consistent"),
+        # scored by steps, and nobody says otherwise
+        ("该指标（6分），完成率96%，得4.5分。", "4.5分", None),
+        ("过程管理（14分）因3份合同归档不及时扣1分，得13分。", "13分", None),
+    ],
+)
+def test_scores_in_proportion(text: str, score: str, verdict: str | None) -> None:
+    within = [(score, "consistent")]
+    proportional = [(score, verdict)] if verdict else []
+    assert sorted(said_of(check, text)) == sorted([*within, *proportional])
+
+
+def test_items_whose_weights_stand_in_brackets_make_the_total() -> None:
+    text = "1.维修数量（60分）。完成48处，得60分。\n\n2.普及率（40分）。完成值96%，得38分。\n\n以上合计98分。"
+    within = [("60分", "consistent"), ("38分", "consistent")]
+    assert sorted(said_of(check, text)) == sorted([*within, ("98分", "consistent")])
+    slip = said_of(check, text.replace("以上合计98分", "以上合计99分"))
+    assert ("99分", "inconsistent") in slip

@@ -24,3 +24,59 @@ from tests.calculator.verdicts import said_of
 )
 def test_shares(text: str, said: list[tuple[str, str]]) -> None:
     assert said_of(check, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # a part of the whole is not the whole; the whole stands in another paragraph
+        (
+            "全县共有低保对象9600人。\n\n低保对象中城市1200人、农村8400人；重度残疾人1152人，占低保对象的12.00%。",
+            [("12.00%", "consistent")],
+        ),
+        ("低保对象中城市1200人、农村8400人；重度残疾人1152人，占低保对象的12.00%。", []),
+        (
+            "一、本年支出合计8306.15万元。\n\n二、财政拨款支出8041.28万元，占本年支出的96.81%。",
+            [("96.81%", "consistent")],
+        ),
+        (
+            "一、本年支出合计8306.15万元。\n\n二、财政拨款支出8041.28万元，占本年支出的86.81%。",
+            [("86.81%", "inconsistent")],
+        ),
+        # two wholes of one name: which is meant is not for us to say
+        (
+            "一、支出合计8306.15万元。\n\n二、支出合计9000.00万元。\n\n三、财政拨款支出8041.28万元，占支出的86.81%。",
+            [],
+        ),
+        ("一、2021年支出合计8306.15万元。\n\n二、2023年财政拨款支出8041.28万元，占2023年支出的86.81%。", []),
+    ],
+)
+def test_a_whole_that_stands_elsewhere(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said
+
+
+FUNCTIONS = "（二）教育支出500.00万元，占{}；社会保障支出300.00万元，占30.00%；住房支出200.00万元，占20.00%。"
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "verdict"),
+    [
+        ("（一）支出决算1000.00万元。", "50.00%", "consistent"),
+        ("（一）支出决算1000.00万元。", "55.00%", "inconsistent"),
+        # nobody states the total: it is what the parts make
+        ("（一）支出结构较为合理，共3类。", "50.00%", "consistent"),
+        ("（一）支出结构较为合理，共3类。", "55.00%", "inconsistent"),
+    ],
+)
+def test_the_shares_of_a_list_are_of_one_whole_not_of_one_another(heading: str, first: str, verdict: str) -> None:
+    said = said_of(check, f"{heading}\n\n{FUNCTIONS.format(first)}")
+    singles = {quote: v for quote, v in said if quote != "20.00%"}
+    assert singles == {first: verdict, "30.00%": "consistent"}
+
+
+def test_shares_that_are_right_one_by_one_are_not_called_wrong_together() -> None:
+    text = (
+        "支出8041.28万元。\n\n按功能分：公共服务支出6385.70万元，占79.41%；社保支出842.16万元，占10.47%；"
+        "卫生支出398.54万元，占4.96%；住房支出424.88万元，占5.28%。"
+    )
+    assert {verdict for _, verdict in said_of(check, text)} == {"consistent"}

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from itertools import zip_longest
 from typing import Any
 
 from gouji.calculator import diagnosis
 from gouji.calculator.draft import draft, figure, plain, sum_formula
-from gouji.calculator.judge import Judgement, judge_sum, judge_threshold
+from gouji.calculator.judge import Judgement, judge_formula, judge_sum, judge_threshold
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.phrases import CLOSING, Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.tables.entry import counted
 from gouji.figures.model import Comparator, Kind, Quantity
@@ -26,6 +27,10 @@ WHOLE = Decimal(100)
 _OWN_BANDS = re.compile(
     r"\d+分?(?:[（(]含[^）)]*[）)])?(?:及?以上|[-—~至]\d+分?)[^，。；]{0,8}[“\"]?(?:优|良|中|差|合格)"
 )
+_FULL = re.compile(r"(?:满分|总分值?|分值合计|合计|共)(?:合计|共|为|是|计)*$")
+_BARE_SCORE = re.compile(r"^(?:自评|实际|实)?得$")
+_TARGET = re.compile(r"[≥≤]|目标|不低于|不少于|低于|高于|指标值|计划")
+_ADJUSTED = re.compile(r"扣|加分|奖励|折算|权重|其中|平均")
 _OF_ITEM = re.compile(r"指标|率|类|项|平均")  # 产出指标得分 is a part of the total
 
 
@@ -49,12 +54,19 @@ def _grade_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _proportion() -> re.Pattern[str]:
+    return re.compile("|".join(_grades()["words"]["proportion"]))
+
+
 @dataclass(frozen=True, slots=True)
 class Award:
-    """分值 and 得分 of one item."""
+    """分值 and 得分 of one item; `place` is the sentence of the score, `item` the words before the weight."""
 
     weight: Quantity
     score: Quantity
+    place: Statement
+    item: str
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -62,8 +74,10 @@ def check(reading: Reading) -> Iterator[Check]:
     awards = list(_awards(reading))
     for award in awards:
         yield _within(award)
+        yield from _in_proportion(reading, award)
     yield from _missed(reading, awards)
     for statement in reading.statements:
+        yield from _full(statement)
         for phrase in statement.phrases:
             if phrase.quantity.kind is not Kind.SCORE or _OF_ITEM.search(phrase.lead):
                 continue
@@ -74,17 +88,102 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _awards(reading: Reading) -> Iterator[Award]:
-    """「分值10分，…得分9.95分」 within one sentence."""
+    """「分值10分，…得分9.95分」, 「执行率（10分）…得9.95分」, 「得10分（满分10分）」: within one paragraph, a weight and the
+    score that follows it before another weight does."""
+    block = None
+    weight: tuple[Quantity, str] | None = None
+    score: tuple[Quantity, Statement] | None = None
     for statement in reading.statements:
-        weight: Quantity | None = None
-        for phrase in statement.phrases:
+        if statement.block != block:
+            block, weight, score = statement.block, None, None
+        for phrase, following in zip_longest(statement.phrases, statement.phrases[1:]):
             if phrase.quantity.kind is not Kind.SCORE:
                 continue
-            if _ending("weight").search(phrase.lead):
-                weight = phrase.quantity
-            elif weight is not None and _ending("score").search(phrase.lead):
-                yield Award(weight, phrase.quantity)
+            if _is_weight(statement, phrase, following):
+                if score is not None and phrase.bracket is not None and phrase.lead:
+                    yield Award(phrase.quantity, *score, phrase.lead)
+                    weight = None
+                else:
+                    weight = phrase.quantity, phrase.lead or _before_bracket(statement, phrase)
+                score = None
+            elif _ending("score").search(phrase.lead):
+                if weight is not None:
+                    yield Award(weight[0], phrase.quantity, statement, weight[1])
+                score = (phrase.quantity, statement) if weight is None else None
                 weight = None
+
+
+def _is_weight(statement: Statement, phrase: Phrase, following: Phrase | None) -> bool:
+    """By its word, alone in a bracket (（10分）), or by the bare 得 that follows it."""
+    if _ending("weight").search(phrase.lead):
+        return True
+    if phrase.bracket is not None and not phrase.lead:
+        return statement.between(phrase.end, phrase.end + 1) in tuple(CLOSING)
+    if re.search("[扣减加]", phrase.lead[-3:]):
+        return False
+    bare = following is not None and following.quantity.kind is Kind.SCORE and _BARE_SCORE.search(following.lead)
+    return bool(bare) and not _ending("score").search(phrase.lead)
+
+
+def _before_bracket(statement: Statement, phrase: Phrase) -> str:
+    words_ = statement.between(statement.span.start, phrase.bracket or statement.span.start)
+    return re.split(r"[，。；：、]", words_)[-1]
+
+
+def _in_proportion(reading: Reading, award: Award) -> Iterator[Check]:
+    """得分 = 分值 × 完成率, where the item is scored so. Others score by steps: without a word for it, only what one
+    wrong digit explains is a slip."""
+    if award.score.value >= award.weight.value or not award.score.value:
+        return
+    here = [p for p in award.place.phrases if _is_percent(p) and p.start < award.score.span.start]
+    back = [p for s in reading.statements for p in s.phrases if _is_percent(p) and _is_of(award, s, p)]
+    # A whole score is exact, unless it is said to be computed: then it may have been rounded to whole points.
+    computed = any(_proportion().search(award.place.between(p.end, award.score.span.start)) for p in here)
+    score = award.score if computed else counted(award.score)
+    judged = [(p, judge_formula(score, [counted(award.weight), p.quantity], _proportional)) for p in here + back]
+    held = next(((p, j) for p, j in judged if j.verdict in HOLDS), None)
+    if held is not None:
+        yield _proportion_of(award, *held)
+        return
+    own = [(p, j) for p, j in judged if p in here and not _TARGET.search(p.lead) and p.quantity.comparator is None]
+    if len(own) != 1:
+        return
+    phrase, judgement = own[0]
+    said = _proportion().search(award.place.between(phrase.end, award.score.span.start))
+    slip = judgement.computed is not None and diagnosis.of_figure(award.score, judgement.computed)
+    if said or (slip and diagnosis.says_enough(award.score)):
+        yield _proportion_of(award, phrase, judgement)
+
+
+def _is_percent(phrase: Phrase) -> bool:
+    return phrase.is_rate and phrase.quantity.unit.name == "%" and phrase.quantity.value < WHOLE
+
+
+def _is_of(award: Award, statement: Statement, phrase: Phrase) -> bool:
+    """Whether a rate of another sentence may be the one scored: of the same paragraph, or by the item's own name."""
+    if statement.span == award.place.span:
+        return False
+    before = statement.block == award.place.block and phrase.start < award.score.span.start
+    return before or ("执行" in award.item and "执行率" in phrase.lead)
+
+
+def _proportional(weight: Decimal, rate: Decimal) -> Decimal:
+    return weight * rate / 100
+
+
+def _proportion_of(award: Award, phrase: Phrase, judgement: Judgement) -> Check:
+    computed = plain(_proportional(award.weight.value, phrase.quantity.value), 4)
+    hint = None
+    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
+        hint = diagnosis.of_figure(award.score, judgement.computed)
+    return draft(
+        RelationKind.SCORE,
+        award.score,
+        [(award.weight, "分值"), (phrase.quantity, "完成率")],
+        judgement,
+        formula=f"{plain(award.weight.value)} × {plain(phrase.quantity.value)}% = {computed}分",
+        diagnosis=hint,
+    )
 
 
 def _within(award: Award) -> Check:
@@ -134,20 +233,49 @@ def _number(reading: Reading, span: Span | None) -> Quantity | None:
 # --- the total ---------------------------------------------------------------
 
 
+def _full(statement: Statement) -> Iterator[Check]:
+    """「决策15分、过程25分、产出30分、效益30分，满分100分」: the parts of the full score. They may be told in part, but
+    never pass it."""
+    for phrase in statement.phrases:
+        if phrase.quantity.kind is not Kind.SCORE or phrase.quantity.value != WHOLE or not _FULL.search(phrase.lead):
+            continue
+        row: list[Phrase] = []
+        for other in reversed([p for p in statement.phrases if p.start < phrase.start and p.bracket == phrase.bracket]):
+            if other.quantity.kind is not Kind.SCORE or _ending("score").search(other.lead) or len(other.lead) < 2:
+                break
+            row.insert(0, other)
+            if other.delimiter != "、":
+                break
+        if len(row) < 2:
+            continue
+        parts = [counted(p.quantity) for p in row]
+        judgement = judge_sum(counted(phrase.quantity), parts)
+        if judgement.verdict in HOLDS or (judgement.residual is not None and judgement.residual < 0):
+            yield _sum(phrase.quantity, parts, judgement, "分值")
+
+
 def _total(statement: Statement, phrase: Phrase, awards: Sequence[Award]) -> Iterator[Check]:
     """The total against the scores named before it in its sentence, and against all items of the report."""
-    stated = counted(phrase.quantity)
     if any(phrase.quantity is a.score for a in awards):
         return
-    before = [p.quantity for p in statement.phrases if p.start < phrase.start and _is_score(p)]
+    before = [p.quantity for p in statement.phrases if p.start < phrase.start and p.bracket is None and _is_score(p)]
+    stated = _as_exact_as(phrase.quantity, before)
     if len(before) > 1:
         parts = [counted(q) for q in before]
         judgement = judge_sum(stated, parts)
-        # The list need not be whole; a gap that one slip of the pen explains is one.
+        # The list need not be whole; a gap that one slip of the pen explains is one, and so are parts above the total.
         slip = judgement.computed is not None and diagnosis.is_one_slip(stated, parts, judgement.computed)
-        if judgement.verdict in HOLDS or (slip and len(before) > 2):
+        above = judgement.residual is not None and judgement.residual < 0 and not _ADJUSTED.search(statement.text)
+        if judgement.verdict in HOLDS or ((slip or above) and len(before) > 2):
             yield _sum(stated, before, judgement)
-    yield from _items(stated, [a for a in awards if a.score.span.start < phrase.start])
+    mine = [a for a in awards if a.score.span.start < phrase.start]
+    yield from _items(_as_exact_as(phrase.quantity, [a.score for a in mine]), mine)
+
+
+def _as_exact_as(total: Quantity, parts: Sequence[Quantity]) -> Quantity:
+    """A whole total of whole scores is exact; one of scores with decimals may have been rounded (97.82: 98分). The
+    scores themselves are exact either way: beside 9.54 nobody writes 29 for 29.4."""
+    return total if any(q.decimals for q in parts) else counted(total)
 
 
 def _items(stated: Quantity, awards: Sequence[Award]) -> Iterator[Check]:
@@ -177,11 +305,11 @@ def _is_score(phrase: Phrase) -> bool:
     return phrase.quantity.kind is Kind.SCORE and _ending("score").search(phrase.lead) is not None
 
 
-def _sum(stated: Quantity, scores: Sequence[Quantity], judgement: Judgement) -> Check:
+def _sum(stated: Quantity, scores: Sequence[Quantity], judgement: Judgement, role: str = "得分") -> Check:
     return draft(
         RelationKind.SCORE,
         stated,
-        [(q, "得分") for q in scores],
+        [(q, role) for q in scores],
         judgement,
         formula=sum_formula(scores, judgement, stated.unit.name),
     )

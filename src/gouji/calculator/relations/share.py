@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge
-from gouji.calculator.draft import draft, plain, ratio_formula
+from gouji.calculator.draft import draft, plain
 from gouji.calculator.judge import Judgement, judge_formula
-from gouji.calculator.model import Check, RelationKind, Tie, Verdict
+from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import levels, opens_list, preceding
 from gouji.calculator.phrases import Basis, Phrase, Statement
+from gouji.calculator.portions import Portion, Whole, drafted, earlier, judged, named_elsewhere, together
 from gouji.calculator.reading import Reading
+from gouji.report.model import Span
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 NO_WHOLE = "所占的总数没有列出或不唯一"
@@ -25,19 +27,47 @@ _BARE = re.compile(r"占比|所占比例|比重")
 _FILLER = re.compile(r"总|全部|全年|本年|当年|年度|数|额|的|[0-9年]")
 
 
+# A share of a whole that stands far off is held against it only where they differ by less, or by one digit.
+NEAR = 10
+
 # 「占全局收入3250.80万元的26.85%」: the whole is the number just before.
 INLINE = "inline"
 
 
 def check(reading: Reading) -> Iterator[Check]:
-    """Checks of all shares whose part and whole stand in the same paragraph."""
+    """Checks of all shares whose part stands beside them and whose whole is named, or agreed on by several."""
     statements = reading.statements
     for number, statement in enumerate(statements):
-        shares = [(p, _whole_name(statement, p)) for p in statement.phrases if _is_percent(p)]
+        shares = [(p, _whole_name(statement, p)) for p in statement.phrases if _is_percent(p) and not in_row(p)]
         named = [(p, whole) for p, whole in shares if whole is not None]
+        found = list(_listed(reading, number, named))
+        settled = {check.stated for check in found}
         for claim, whole in named:
-            yield from _share(statements, number, claim, whole)
-        yield from _together(named)
+            if claim.quantity.span not in settled:
+                found += _share(reading, number, claim, whole)
+        yield from found
+        held = {check.stated for check in found if check.verdict in HOLDS}
+        yield from _together(named, held)
+
+
+def _listed(reading: Reading, number: int, named: Sequence[tuple[Phrase, str]]) -> Iterator[Check]:
+    """「甲a，占x%；乙b，占y%；丙c，占z%」: shares said alike of a list are of one whole, wherever it stands."""
+    statement = reading.statements[number]
+    portions = []
+    for claim, whole in named:
+        parts = _parts(statement, claim)
+        if whole == "" and parts and _is_beside(statement, parts[0], parts[0], claim) and parts[0].alike(parts[-1]):
+            portions.append(Portion(claim, parts[0]))
+    if len(portions) < 2 or any(not p.part.alike(portions[0].part) for p in portions):
+        return
+    first = portions[0].part
+    here = [p for p in reversed(levels(statement.phrases)) if p.start < first.start]
+    yield from together(portions, [*here, *earlier(reading, statement)])
+
+
+def in_row(claim: Phrase) -> bool:
+    """分别占 is said of a row of shares, which has a relation of its own."""
+    return "分别" in claim.lead
 
 
 def _is_percent(phrase: Phrase) -> bool:
@@ -55,7 +85,8 @@ def _whole_name(statement: Statement, claim: Phrase) -> str | None:
     return (match.group("whole") or match.group("plan") or "") if match else None
 
 
-def _share(statements: Sequence[Statement], number: int, claim: Phrase, whole: str) -> Iterator[Check]:
+def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator[Check]:
+    statements = reading.statements
     statement = statements[number]
     wholes = _wholes(statements, number, claim, whole)
     parts = [p for p in _parts(statement, claim) if not (whole == INLINE and p is wholes[0])]
@@ -66,17 +97,36 @@ def _share(statements: Sequence[Statement], number: int, claim: Phrase, whole: s
                 continue
             judgement = judge_formula(claim.quantity, [part.quantity, other.quantity], judge.share)
             if judgement.verdict in HOLDS:
-                yield _draft(claim, part, other, judgement)
+                yield drafted(Portion(claim, part), Whole(other), (), judgement)
                 return
             tried.append((part, other, judgement))
     if not tried:
+        if whole and parts:
+            yield from _elsewhere(reading, statement, claim, parts[0], whole)
         return
     part, other, judgement = tried[0]
     sure = len({w.quantity.base_value for _, w, _ in tried}) == 1 and _is_beside(statement, part, other, claim)
     sure = sure and part is parts[0] and (bool(whole) or _first_part(statement, claim) is not None)
     if judgement.verdict is Verdict.INCONSISTENT and not sure:
         judgement = judge.unverifiable(NO_WHOLE)
-    yield _draft(claim, part, other, judgement)
+    yield drafted(Portion(claim, part), Whole(other), (), judgement)
+
+
+def _elsewhere(reading: Reading, statement: Statement, claim: Phrase, part: Phrase, whole: str) -> Iterator[Check]:
+    """A whole that only another paragraph states: a slip is said where the report gives it one value, near enough."""
+    found = [p for p in named_elsewhere(reading, statement, whole) if p.alike(part)]
+    portion = Portion(claim, part)
+    judgements = [(p, judged(portion, Whole(p), ())) for p in found]
+    other, judgement = next((pair for pair in judgements if pair[1].verdict in HOLDS), (None, None))
+    if other is None and len({p.quantity.base_value for p in found}) == 1:
+        other, judgement = judgements[0]
+        if judgement.residual is None or judgement.computed is None:
+            return
+        slip = diagnosis.of_figure(claim.quantity, judgement.computed) is not None
+        if not ((slip or abs(judgement.residual) <= NEAR) and _is_beside(statement, part, other, claim)):
+            return
+    if other is not None and judgement is not None:
+        yield drafted(portion, Whole(other), (), judgement)
 
 
 def _is_beside(statement: Statement, part: Phrase, whole: Phrase, claim: Phrase) -> bool:
@@ -115,7 +165,8 @@ def _is_named(phrase: Phrase, whole: str) -> bool:
     name, label = _FILLER.sub("", whole), _FILLER.sub("", phrase.lead + phrase.tail)
     if not name:
         return bool(re.search(r"总|共|合计", phrase.lead))
-    if name not in label:
+    # 「低保对象中城市1200人」 is a part of what 占低保对象的 is of.
+    if not re.search(rf"{re.escape(name)}(?![中里内])", label):
         return False
     if name.endswith(("预算", "计划", "任务", "目标")) and phrase.basis is Basis.ACTUAL:
         return False
@@ -123,30 +174,9 @@ def _is_named(phrase: Phrase, whole: str) -> bool:
     return "总" not in whole or bool(re.search(r"总|共|合计|全年|^支出|^收入", phrase.lead)) or label == name
 
 
-def _draft(claim: Phrase, part: Phrase, whole: Phrase, judgement: Judgement) -> Check:
-    shown = judgement
-    if shown.computed is None:
-        shown = judge_formula(claim.quantity, [part.quantity, whole.quantity], judge.share)
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(claim.quantity, judgement.computed)
-    words_ = f"{plain(part.quantity.value)} ÷ {plain(whole.quantity.value)}"
-    if part.quantity.unit.name != whole.quantity.unit.name:
-        words_ = f"{plain(part.quantity.value)}{part.quantity.unit.name} ÷ "
-        words_ += f"{plain(whole.quantity.value)}{whole.quantity.unit.name}"
-    return draft(
-        RelationKind.SHARE,
-        claim.quantity,
-        [(part.quantity, "部分"), (whole.quantity, "总数")],
-        judgement,
-        formula=ratio_formula(words_, shown),
-        diagnosis=hint,
-        tie=Tie(ratio=True),
-    )
-
-
-def _together(named: Sequence[tuple[Phrase, str]]) -> Iterator[Check]:
-    """Shares of the same whole in one sentence: they may fall short of 100%, they cannot pass it."""
+def _together(named: Sequence[tuple[Phrase, str]], held: set[Span]) -> Iterator[Check]:
+    """Shares of the same whole in one sentence: they may fall short of 100%, they cannot pass it. Where each is right
+    by itself, it is the amounts that do not fit, and that is said of them."""
     groups: dict[tuple[str, int | None], list[Phrase]] = defaultdict(list)
     for claim, whole in named:
         groups[whole, claim.bracket].append(claim)
@@ -160,6 +190,8 @@ def _together(named: Sequence[tuple[Phrase, str]]) -> Iterator[Check]:
             continue
         verdict = Verdict.CONSISTENT if total == 100 else Verdict.ROUNDING
         if total > 100 + allowance:
+            if all(q.span in held for q in quantities):
+                continue
             verdict = Verdict.INCONSISTENT
         rest = total - quantities[-1].value
         judgement = Judgement(verdict, 100 - rest, total - 100)
