@@ -88,8 +88,8 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _awards(reading: Reading) -> Iterator[Award]:
-    """「分值10分，…得分9.95分」, 「执行率（10分）…得9.95分」, 「得10分（满分10分）」: within one paragraph, a weight and the
-    score that follows it before another weight does."""
+    """「分值10分，…得分9.95分」, 「执行率（10分）…得9.95分」, 「得10分（满分10分）」: within one paragraph, a weight and
+    the score that follows it before another weight does."""
     block = None
     weight: tuple[Quantity, str] | None = None
     score: tuple[Quantity, Statement] | None = None
@@ -137,10 +137,10 @@ def _in_proportion(reading: Reading, award: Award) -> Iterator[Check]:
         return
     here = [p for p in award.place.phrases if _is_percent(p) and p.start < award.score.span.start]
     back = [p for s in reading.statements for p in s.phrases if _is_percent(p) and _is_of(award, s, p)]
-    # A whole score is exact, unless it is said to be computed: then it may have been rounded to whole points.
-    computed = any(_proportion().search(award.place.between(p.end, award.score.span.start)) for p in here)
-    score = award.score if computed else counted(award.score)
-    judged = [(p, judge_formula(score, [counted(award.weight), p.quantity], _proportional)) for p in here + back]
+    judged = [(p, judge_formula(award.score, [counted(award.weight), p.quantity], _proportional)) for p in here + back]
+    if not award.score.decimals and not any(_said(award, p) for p in here):
+        # A whole score is exact, unless it is said to be computed: then it may have been rounded to whole points.
+        judged = [(p, j) for p, j in judged if not j.residual]
     held = next(((p, j) for p, j in judged if j.verdict in HOLDS), None)
     if held is not None:
         yield _proportion_of(award, *held)
@@ -149,10 +149,14 @@ def _in_proportion(reading: Reading, award: Award) -> Iterator[Check]:
     if len(own) != 1:
         return
     phrase, judgement = own[0]
-    said = _proportion().search(award.place.between(phrase.end, award.score.span.start))
     slip = judgement.computed is not None and diagnosis.of_figure(award.score, judgement.computed)
-    if said or (slip and diagnosis.says_enough(award.score)):
+    if _said(award, phrase) or (slip and diagnosis.says_enough(award.score)):
         yield _proportion_of(award, phrase, judgement)
+
+
+def _said(award: Award, phrase: Phrase) -> bool:
+    """Whether the words between a rate and the score say that the one is made from the other."""
+    return _proportion().search(award.place.between(phrase.end, award.score.span.start)) is not None
 
 
 def _is_percent(phrase: Phrase) -> bool:
