@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gouji.assistant.dossier import Dossier
-from gouji.assistant.extractive import drafting, lookup, numeric, overview, premise, weakness, years
+from gouji.assistant.extractive import drafting, lookup, numeric, overview, premise, reasons, weakness, years
 from gouji.assistant.extractive.absent import subject
 from gouji.assistant.prompts import Prompt
 from gouji.assistant.question import Question
@@ -26,6 +26,7 @@ _PLAIN: dict[Act, Callable[[Writer, Dossier, Question], None]] = {
     Act.DIMENSIONS: overview.dimensions,
     Act.ALIGNMENT: overview.alignment,
     Act.SUMMARY: overview.summary,
+    Act.REASON: reasons.compose,
     Act.WEAKNESS: weakness.compose,
     Act.NUMERIC: numeric.compose,
     Act.LOOKUP: lookup.compose,

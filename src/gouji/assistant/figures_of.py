@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from gouji.assistant.dossier import Dossier
@@ -23,6 +24,11 @@ KINDS = {
 # How much it counts that mentions agree, and how many say no more than a few do.
 _AGREEMENT = 0.4
 _ENOUGH = 4
+# How much less of the words than the best a figure may have near it.
+_LESS = 0.25
+_AS_WRITTEN = 1.5
+# The share of the words that a label must hold: less where the whole sentence holds them all.
+_CLOSE, _CLOSE_IN_ALL, _ALL = 0.45, 0.1, 0.9
 # A sentence is first of all about its first figure.
 _OPENS = 0.3
 # A figure farther from its name than this is quoted without it.
@@ -55,12 +61,16 @@ def figure_for(
     measure: str = "",
     *,
     whole: bool = False,
+    written: Sequence[str] = (),
 ) -> Labelled | None:
     """The figure that a group of topics and the question's own words mean together; None where no figure has all of
     them near it. The head (the last aspect, else the last topic) must stand in the label. `years` are those asked for;
     without them the report's own year is meant. `measure` is the measure word of the question (多少户);
-    `whole` asks for a total (一共)."""
+    `whole` asks for a total (一共); `written` are the names of the topics as the question writes them: 退休人员87人 is
+    meant by 退休人员 before 退休9人 is."""
     head = next((t for t in reversed(group) if t.aspect), group[-1]) if group else None
+    if head is not None and head.kind is ValueKind.TEXT and kinds:
+        head = None  # a date or an amount asked of a matter (办法何时印发): the matter may be named in the title
     wanted = kinds or (KINDS.get(head.kind, frozenset()) if head else frozenset())
     others = [t for t in group if t is not head]
     candidates = [
@@ -72,10 +82,14 @@ def figure_for(
         candidates = [f for f in candidates if f.quantity.unit.name not in _MANNERS]
     often = Counter(f.quantity.base_value for f in candidates)
     best: tuple[tuple[float, Decimal, int], Labelled] | None = None
-    for figure in candidates:
-        score = _fit(dossier, figure, others, terms, named=head is not None)
-        if score is None:
+    fits = [(f, fit) for f in candidates if (fit := _fit(dossier, f, others, terms, named=head is not None))]
+    # What holds all of the words is meant before what holds some of them nearer by (清水乡900亩, not 提质增效4500亩).
+    fullest = max((fit.held for _, fit in fits), default=0.0)
+    for figure, fit in fits:
+        if fit.held < fullest - _LESS:
             continue
+        score = fit.score
+        score += _AS_WRITTEN if any(word in figure.label for word in written) else 0.0
         score += _AGREEMENT * (min(often[figure.quantity.base_value], _ENOUGH) - 1) - foreign(figure, group)
         score += _OPENS if figure.opens else 0.0
         score -= _other_year(dossier, figure, years)
@@ -103,6 +117,8 @@ def foreign(figure: Labelled, group: Sequence[Topic]) -> float:
             continue
         if topic.named_in(figure.label):
             weight += 2.0
+        elif topic.sign_unit == figure.quantity.unit.name and any(sign in figure.sentence for sign in topic.signs):
+            weight += 1.0  # one of a row of changes (调入5人、退休9人), where a level is meant
         elif topic.named_in(figure.sentence):
             weight += 1.0
         elif topic.named_in(figure.titles):
@@ -145,9 +161,17 @@ def with_unit(dossier: Dossier, figure: Labelled) -> str:
     return value if not unit or not value[-1].isdigit() or not figure.column else value + unit
 
 
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How well a figure's surroundings fit what was asked; `held` is the share of the words they hold."""
+
+    score: float
+    held: float
+
+
 def _fit(
     dossier: Dossier, figure: Labelled, topics: Sequence[Topic], terms: Sequence[str], *, named: bool
-) -> float | None:
+) -> _Fit | None:
     """How near the other topics and words stand; None where one of them is nowhere near."""
     score = 0.0
     for topic in topics:
@@ -156,14 +180,16 @@ def _fit(
         if not near:
             return None
         score += near
+    held = 1.0
     if any(grams(term) for term in terms):
         close = dossier.pieces.share(terms, figure.label)
-        near = dossier.pieces.share(terms, figure.label, figure.sentence, figure.titles)
-        if (near if named else (close + near) / 2) < 0.5 or (not named and close < 0.45):
+        held = dossier.pieces.share(terms, figure.label, figure.sentence, figure.titles)
+        least = _CLOSE if held < _ALL else _CLOSE_IN_ALL
+        if (held if named else (close + held) / 2) < 0.5 or (not named and close < least):
             return None
-        score += 3.0 * close + near
+        score += 3.0 * close + held
     # A figure that its own label leads into directly is meant before one that stands farther off.
-    return score - min(len(figure.label), 60) / 200
+    return _Fit(score - min(len(figure.label), 60) / 200, held)
 
 
 def _of_kind(quantity: Quantity, kinds: frozenset[Kind]) -> bool:

@@ -65,7 +65,11 @@ def _in_text(report: Report, pieces: Pieces, quantity: Quantity, previous: Quant
         end += 1
     section = report.section_at(quantity.span.start)
     indicator = report.indicator_at(quantity.span.start)
-    titles = [*(section.path if section else ()), *((indicator.name,) if indicator else ())]
+    titles = [
+        *(section.path if section else ()),
+        *((indicator.name,) if indicator else ()),
+        pieces.run_in(quantity.span.start),
+    ]
     return Labelled(
         quantity,
         text[begin : quantity.span.start] + text[quantity.span.end : end],

@@ -16,6 +16,9 @@ from gouji.report.model import Report, Span
 from gouji.report.sentences import sentences
 
 _BOUNDARY = "，；。！？\n|"
+_RUN_IN = re.compile(
+    r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[.、．]?|[①-⑳]|指标[0-9]+：)[^，。；：\n|]{2,28}[。：]"
+)
 # Longer than this, a quote no longer points at anything; it is cut to the clauses that matter.
 LONGEST_QUOTE = 160
 
@@ -112,6 +115,22 @@ class Pieces:
     def piece_at(self, position: int) -> Piece | None:
         return next((p for p in self.all if p.span.start <= position < p.span.end), None)
 
+    def following(self, piece: Piece) -> Piece | None:
+        """The next sentence of the same line."""
+        after = self.piece_at(piece.span.end)
+        return (
+            after if after is not None and "\n" not in self.report.text[piece.span.start : after.span.start] else None
+        )
+
+    def preceding(self, piece: Piece) -> Piece | None:
+        """The sentence before it in the same line."""
+        before = self.piece_at(piece.span.start - 1)
+        return (
+            before
+            if before is not None and "\n" not in self.report.text[before.span.start : piece.span.start]
+            else None
+        )
+
     def clause(self, span: Span) -> Span:
         """The clause around a place: up to the nearest punctuation mark on either side, never over a line."""
         text = self.report.text
@@ -158,8 +177,16 @@ class Pieces:
         return Piece(span, text, context, grams(text))
 
     def _titles(self, position: int) -> str:
+        """The titles above a place, and the words that open its line where they are a title themselves."""
         section = self.report.section_at(position)
-        return " ".join(section.path) if section else ""
+        return " ".join([*(section.path if section else ()), self.run_in(position)]).strip()
+
+    def run_in(self, position: int) -> str:
+        """The run-in title (段首标题) of the line a place stands in: 4.水土流失治理面积（6分）。目标值…"""
+        text = self.report.text
+        start = text.rfind("\n", 0, position) + 1
+        match = _RUN_IN.match(text, start)
+        return match[0] if match and match.end() <= position else ""
 
 
 def _item(text: str, clause: Span, inner: Span) -> tuple[int, int]:

@@ -20,12 +20,12 @@ _INDICATOR = re.compile(
 _QUOTED = re.compile(r"[“「『《\"]([^”」』》\"]{2,})[”」』》\"]")
 _QUOTED_WHOLE = re.compile(r"[“「『]([^”」』]{4,})[”」』]")
 _RUN = re.compile(r"[^\s，。；：！？、（）()“”‘’「」『』《》【】〔〕,.;:!?\"'—…·/|]{2,}")
-_FIGURE = re.compile(r"[0-9.%]+[万亿]?[元人次个项家户年月日分座所台辆处批名件条场期份]?")
+_FIGURE = re.compile(r"[0-9]{4}年[末底]|[0-9.%]+[万亿]?[元人次个项家户年月日分座所台辆处批名件条场期份]?")
 _ALL_OF = re.compile(r"(?<=[一-鿿])(?<![首成])都(?=[一-鿿])(?!都市)")
 _MEASURE = re.compile("多少|几")
 # What holds words together is left at the ends of a run when the rest is taken out (学校有, 也有食品).
 _LEADING = re.compile(r"(?<![一-鿿])(?:[也都还又再才并但而且和与及或被把由给将这那请]+有?)(?=[一-鿿])")
-_TRAILING = re.compile(r"(?<=[一-鿿])[有是在也都还和与及了的为](?![一-鿿])|(?<![一-鿿])末有?(?![一-鿿])")
+_TRAILING = re.compile(r"(?<=[一-鿿])[有是在也都还和与及了的为各](?![一-鿿])|(?<![一-鿿])末有?(?![一-鿿])")
 _HOW_MANY = re.compile("(?:多少|几)[个家名人次户所项件条位座台]?")
 _ONE_CHARACTER = frozenset("村镇乡县区校院所站")  # nouns of lists that stand alone
 # So short a question (怎么改) leans on what was said before; everyday words in it name nothing.
@@ -91,7 +91,7 @@ def read(text: str, report: Report | None = None) -> Question:
     words = vocabulary()
     plain = normalise(text).text.strip().replace("\n", " ")
     bare = plain.replace("“", "").replace("”", "")
-    named = mentions(bare, asked=True) or (_spoken(bare) if len(fold(bare)) > _BARE_FOLLOW_UP else ())
+    named = mentions(bare, asked=True) or (_spoken(bare, report) if len(fold(bare)) > _BARE_FOLLOW_UP else ())
     numbers = _indicators(plain, report)
     if not numbers:
         named = tuple(replace(m, topic=words.topic(m.topic.alone)) if m.topic.alone else m for m in named)
@@ -160,11 +160,14 @@ def _groups(text: str, named: Sequence[Mention]) -> tuple[tuple[Topic, ...], ...
     return tuple(dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups))
 
 
-def _spoken(text: str) -> tuple[Mention, ...]:
-    """Topics named in everyday words (花掉的钱), by the synonyms of the index; asked where no proper name stands."""
+def _spoken(text: str, report: Report | None) -> tuple[Mention, ...]:
+    """Topics named in everyday words (花掉的钱), by the synonyms of the index; asked where no proper name stands. A
+    word that stands in the report with its neighbours is part of a name there (流失 in 水土流失治理)."""
     found: list[Mention] = []
     for said in glossary().mentions(fold_query(text)):
-        if _ASKING.search(text[said.start : said.end]):
+        around = text[max(0, said.start - 1) : said.end + 1]
+        named_so = report is not None and len(around) == said.end - said.start + 2 and around in report.text
+        if named_so or _ASKING.search(text[said.start : said.end]):
             continue
         named = next(
             (m.topic for term in said.concept.terms for m in mentions(term) if m.end - m.start == len(term)), None

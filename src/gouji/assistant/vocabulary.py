@@ -23,6 +23,7 @@ class Act(StrEnum):
     MATERIALS = "materials"  # 补充材料清单
     NOTICE = "notice"  # 写给单位的一段话
     PAST_CASES = "past_cases"  # 往年哪些报告也这样
+    REASON = "reason"  # 原因说明了吗
     YEARS = "years"  # 跨年
     DIMENSIONS = "dimensions"  # 指标体系缺什么
     ALIGNMENT = "alignment"  # 指标与资金、职能是否匹配

@@ -41,7 +41,7 @@ def relevant(dossier: Dossier, question: Question, *, most: int = MOST_SHOWN) ->
     chosen = [r for r in scored if r.score >= max(_LEAST, 0.7 * best)]
     if len(question.topics) > 1:
         # A check on all of what was named answers; the checks on each of it are beside the point.
-        whole = [r for r in chosen if _holds_all(dossier, question.topics, r.check)]
+        whole = [r for r in chosen if holds_all(dossier, question.topics, r.check)]
         chosen = whole or chosen
     if _EARLIER.search(question.text) and (earlier := [r for r in chosen if _of_earlier(dossier, r.check)]):
         chosen = earlier
@@ -65,7 +65,8 @@ def main_discrepancies(dossier: Dossier, most: int, topics: Sequence[Topic] = ()
     return tuple(_distinct(ordered))[:most]
 
 
-def _holds_all(dossier: Dossier, topics: Sequence[Topic], check: Check) -> bool:
+def holds_all(dossier: Dossier, topics: Sequence[Topic], check: Check) -> bool:
+    """Whether every one of the topics takes part in a check."""
     return all(_names(dossier, topic, check) for topic in topics)
 
 

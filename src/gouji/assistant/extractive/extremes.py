@@ -41,7 +41,7 @@ def say_extreme(writer: Writer, dossier: Dossier, question: Question) -> bool:
         quote=dossier.words(place),
     )
     if ASKED.search(question.text):
-        say_reason(writer, dossier, _name(pick), besides=place)
+        say_reason(writer, dossier, question, _name(pick), besides=place)
     return True
 
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive import reasons, report_head
 from gouji.assistant.extractive.absent import NEAR, say_absent
+from gouji.assistant.extractive.anchored import say_anchored
 from gouji.assistant.extractive.extremes import say_extreme
 from gouji.assistant.extractive.indicator_fields import ASKS_VALUE, say_indicator
 from gouji.assistant.extractive.lists import say_list
+from gouji.assistant.extractive.named_parts import say_named
 from gouji.assistant.extractive.related import related
 from gouji.assistant.extractive.section_text import MOST_PASSAGES, say_section
 from gouji.assistant.extractive.standing import say_explanations, say_unmet
@@ -20,7 +22,7 @@ from gouji.assistant.labels import Labelled
 from gouji.assistant.pieces import Hit, grams
 from gouji.assistant.question import Question, read
 from gouji.assistant.thread import follow
-from gouji.assistant.vocabulary import Topic, ValueKind, vocabulary
+from gouji.assistant.vocabulary import Topic, ValueKind, mentions, vocabulary
 from gouji.assistant.writer import Writer
 from gouji.calculator.model import RelationKind
 from gouji.figures.model import Kind
@@ -32,6 +34,9 @@ _HOW = re.compile(r"怎么|如何|怎样|依据|来源于")
 _BREAKDOWN = re.compile(r"构成|组成|明细|其中|分别用于|包括哪")
 _LEANS = re.compile(r"^(为什么|为何|原因|什么原因|怎么|如何|依据|由什么|其中)")
 _YES_OR_NO = re.compile(r"(吗|么|没有|没)[？?]?$|是否|有没有")
+_ATTRIBUTE = re.compile(r"(?:是|有|用|叫|属于)?(?:什么|哪种|何种)([一-鿿]{2,4})[？?]?$")
+_NAMES = re.compile(r"名单|名称|名字|叫什么|姓名|哪几[家个所]|哪些")
+_DATES = frozenset({Kind.DATE})
 _SURE = 3.5
 _TOTALS = re.compile(r"一共|总共|合计|共有|总计|全部|全市|全县|全区|全省|全州|全镇|总数|总量")
 # Fewer pairs of characters than this do not tell what a question is about.
@@ -69,8 +74,8 @@ def _parts(dossier: Dossier, question: Question) -> tuple[Question, ...]:
     parts: list[Question] = []
     for part in asking:
         bare = replace(part.focus, fields=()).empty or _LEANS.search(part.text) is not None
-        if parts and bare and reasons.ASKED.search(part.text):
-            # The reason asked for is that of what was asked before it.
+        if parts and bare and (reasons.ASKED.search(part.text) or parts[-1].quantities):
+            # The reason asked for is that of what was asked before it; so is whatever else is asked of one figure.
             parts[-1] = replace(
                 parts[-1], text=f"{parts[-1].text}，{part.text}", fields=(*parts[-1].fields, *part.fields)
             )
@@ -83,6 +88,18 @@ def _compose_part(writer: Writer, dossier: Dossier, question: Question) -> None:
     if question.asks_person:
         _say_person(writer, dossier, question)
         return
+    if not _is_known(dossier, question):
+        say_absent(writer, dossier, question)
+        return
+    if (
+        question.quantities
+        and not _NAMES.search(question.text)
+        and (question.kinds <= _DATES or not ASKS_VALUE.search(question.text))
+    ):
+        before = writer.mark()
+        if say_anchored(writer, dossier, question):
+            return
+        writer.back_to(before)
     indicators = dossier.indicators(question.focus.indicators)
     if indicators:
         for indicator in indicators[:_MOST_SAME_NUMBER]:
@@ -91,6 +108,8 @@ def _compose_part(writer: Writer, dossier: Dossier, question: Question) -> None:
     if say_extreme(writer, dossier, question) or say_unmet(writer, dossier, question):
         return
     if say_explanations(writer, dossier, question):
+        return
+    if say_named(writer, dossier, question):
         return
     if question.list_of is not None or question.asks_each:
         if not say_list(writer, dossier, question):
@@ -106,6 +125,14 @@ def _compose_part(writer: Writer, dossier: Dossier, question: Question) -> None:
         say_finding(writer, dossier, doubted[0])
     elif not _say_value_of_terms(writer, dossier, question) and not _say_passages(writer, dossier, question):
         say_absent(writer, dossier, question)
+
+
+def _is_known(dossier: Dossier, question: Question) -> bool:
+    """Whether the report holds the attribute that is asked for (什么品牌); nothing does where the word is nowhere."""
+    match = _ATTRIBUTE.search(question.text)
+    if match is None or mentions(match[1], asked=True) or vocabulary().frame.search(match[1]):
+        return True
+    return bool(dossier.mentions([match[1]])) or any(a in question.text for f in question.fields for a in f.aliases)
 
 
 def near(dossier: Dossier, question: Question) -> list[Hit]:
@@ -138,8 +165,7 @@ def _say_group(writer: Writer, dossier: Dossier, question: Question, group: tupl
         return True
     say_figure(writer, dossier, _what(question, group), figure, group)
     if reasons.ASKED.search(question.text):
-        name = "".join(question.required) or "".join(t.name for t in group)
-        reasons.say_reason(writer, dossier, name, besides=figure.quantity.span)
+        reasons.say_reason(writer, dossier, question)
     elif _HOW.search(question.text) and (piece := dossier.pieces.piece_at(figure.quantity.span.start)):
         around = dossier.pieces.shortened(piece.span, [figure.label, *question.focus.terms])
         writer.line()
@@ -151,7 +177,9 @@ def _figure(dossier: Dossier, question: Question, group: tuple[Topic, ...], head
     # The question's own measure word says what is counted, whatever the topic usually takes (公务接待多少批次).
     kinds = question.kinds & _kinds(head) or question.kinds
     whole, measure, years = _all(question), question.measure, question.years
-    figure = figure_for(dossier, group, question.required, kinds, years, measure, whole=whole)
+    written = [next((a for a in t.aliases if a in question.text), t.name) for t in group]
+    terms = question.focus.terms if head.kind is ValueKind.TEXT else question.required
+    figure = figure_for(dossier, group, terms, kinds, years, measure, whole=whole, written=written)
     if figure is not None or not head.asked or any(alias in question.text for alias in head.aliases):
         return figure
     # Said loosely (…的预算), the aspect need not stand beside the figure; what it is said of must.

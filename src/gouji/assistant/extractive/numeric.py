@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from gouji.assistant.dossier import Dossier
+from gouji.assistant.dossier import Dossier, places
 from gouji.assistant.extractive import checks as selection
-from gouji.assistant.extractive import other_basis
+from gouji.assistant.extractive import on_the_spot, other_basis
 from gouji.assistant.extractive.absent import say_absent
+from gouji.assistant.extractive.anchored import anchors, states
 from gouji.assistant.extractive.related import findings_of_checks
 from gouji.assistant.extractive.restated import say_restated
 from gouji.assistant.extractive.statements import say_check
@@ -13,6 +14,7 @@ from gouji.assistant.figures_of import named_figures, shown
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
 from gouji.calculator.model import Check, Verdict
+from gouji.report.model import Span
 
 _MOST_FIGURES = 4
 
@@ -21,13 +23,45 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
     """Answer from the checks on what was asked; without one, from the figures themselves, saying what is lacking."""
     if other_basis.say(writer, dossier, question):
         return
-    found = selection.relevant(dossier, question)
+    found = tuple(c for c in selection.relevant(dossier, question) if on_the_spot.covers(dossier, question, c))
+    if not _settled(dossier, question, found):
+        made = on_the_spot.compute(dossier, question)
+        found = tuple(
+            {c.formula: c for c in (*found, *made) if c.verdict is not Verdict.UNVERIFIABLE or not made}.values()
+        )
+    if on_the_spot.both_hold(question, found, dossier):
+        _say_bases(writer, dossier, question, found)
+        return
     if not any(c.verdict is Verdict.INCONSISTENT for c in found) and say_restated(writer, dossier, question):
         return
     if found:
         say_checks(writer, dossier, found)
     else:
         _say_figures(writer, dossier, question)
+
+
+def _settled(dossier: Dossier, question: Question, found: Sequence[Check]) -> bool:
+    """Whether the checks state every figure of the question that the report has, or any where it names none."""
+    asked = on_the_spot.known(dossier, question)
+    judged = [c for c in found if c.verdict is not Verdict.UNVERIFIABLE]
+    held = [q for c in judged for s in places(c) if (q := dossier.quantity_at(s)) is not None]
+    topics = [t for t in question.topics if on_the_spot.asks_sum(question) and not t.aspect]
+    whole = any(selection.holds_all(dossier, topics, c) for c in judged) if len(topics) > 1 else True
+    return bool(judged) and whole and all(any(states(q, a) for q in held) for a in asked)
+
+
+def _say_bases(writer: Writer, dossier: Dossier, question: Question, found: Sequence[Check]) -> None:
+    """Two figures of one rate that both hold: on which basis each."""
+    say_checks(writer, dossier, found)
+    pieces = [piece for piece, _ in anchors(dossier, question)]
+    best = max(pieces, key=lambda p: sum(p.span.contains(c.stated) for c in found), default=None)
+    writer.line()
+    writer.say("numeric.both_hold")
+    if best is not None:
+        spans = [c.stated for c in found if best.span.contains(c.stated)] or [best.span]
+        start = dossier.pieces.clause(min(spans)).start
+        place = dossier.pieces.shortened(Span(start, best.span.end), [dossier.words(Span(start, max(spans).end))])
+        writer.say("lookup.quote", place, quote=dossier.words(place))
 
 
 def say_checks(writer: Writer, dossier: Dossier, found: Sequence[Check], *, conclude: bool = True) -> None:

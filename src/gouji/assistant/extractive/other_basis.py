@@ -15,7 +15,7 @@ from gouji.calculator.rounding import half_width
 from gouji.figures.model import Kind
 
 # What each rate divides, and by which figure where the report says nothing else.
-_RATES = {"执行率": "全年支出", "预算调整率": "预算调整", "控制率": "全年支出"}
+RATES = {"执行率": "全年支出", "预算调整率": "预算调整", "控制率": "全年支出"}
 _MONEY = frozenset({Kind.MONEY})
 # 按年初预算算, 以编制为基数
 _BASED_ON = re.compile(r"(?:按|以|用|拿|照|按照)(?:了|着)?$")
@@ -23,7 +23,7 @@ _BASED_ON = re.compile(r"(?:按|以|用|拿|照|按照)(?:了|着)?$")
 
 def say(writer: Writer, dossier: Dossier, question: Question) -> bool:
     """Say the rate on the basis that the question names, then the report's own. False where it names none."""
-    rate = next((t for t in question.topics if t.name in _RATES), None)
+    rate = next((t for t in question.topics if t.name in RATES), None)
     basis = next(
         (
             m.topic
@@ -34,7 +34,7 @@ def say(writer: Writer, dossier: Dossier, question: Question) -> bool:
     )
     if rate is None or basis is None:
         return False
-    part = figure_for(dossier, (vocabulary().topic(_RATES[rate.name]),), (), _MONEY)
+    part = figure_for(dossier, (vocabulary().topic(RATES[rate.name]),), (), _MONEY)
     whole = figure_for(dossier, (basis,), (), _MONEY)
     if part is None or whole is None or not whole.quantity.base_value:
         return False
@@ -54,7 +54,7 @@ def _say_rate(writer: Writer, dossier: Dossier, rate: Topic, part: Labelled, who
     writer.allow(formula)
     writer.say(
         "numeric.other_basis",
-        shown(dossier, part, [vocabulary().topic(_RATES[rate.name])]),
+        shown(dossier, part, [vocabulary().topic(RATES[rate.name])]),
         shown(dossier, whole, [basis]),
         basis=basis.name,
         rate=rate.name,

@@ -1,6 +1,7 @@
 """How the indicators stand (指标完成情况): which are not met, which are exceeded, and what is said of deviations."""
 
 import re
+from collections.abc import Sequence
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.question import Question
@@ -24,12 +25,22 @@ def say_unmet(writer: Writer, dossier: Dossier, question: Question) -> bool:
     judged = [(i, verdict) for i in dossier.report.indicators if (verdict := _verdict(dossier, i)) is not None]
     if not judged:
         return False
-    unmet = [i for i, verdict in judged if verdict is Verdict.INCONSISTENT]
-    if not unmet:
+    missed = [i for i, verdict in judged if verdict is Verdict.INCONSISTENT]
+    if not missed:
         places = [s for i, _ in judged[:2] for s in (i.name_span, i.target, i.final) if s is not None]
         writer.allow(f"{len(judged)}个")
         writer.say("standing.all_met", *dossier.pieces.quotable(places)[:2], count=len(judged))
-    for indicator in unmet[:_MOST]:
+    say_unmet_indicators(writer, dossier, missed[:_MOST])
+    return True
+
+
+def unmet(dossier: Dossier) -> list[Indicator]:
+    """The indicators whose value misses the target."""
+    return [i for i in dossier.report.indicators if _verdict(dossier, i) is Verdict.INCONSISTENT]
+
+
+def say_unmet_indicators(writer: Writer, dossier: Dossier, indicators: Sequence[Indicator]) -> None:
+    for indicator in indicators:
         places = [s for s in (indicator.name_span, indicator.target, indicator.final) if s is not None]
         writer.line()
         writer.say(
@@ -40,7 +51,6 @@ def say_unmet(writer: Writer, dossier: Dossier, question: Question) -> bool:
             target=dossier.report.quote(indicator.target) if indicator.target else "",
             final=dossier.report.quote(indicator.final) if indicator.final else "",
         )
-    return True
 
 
 def say_explanations(writer: Writer, dossier: Dossier, question: Question) -> bool:

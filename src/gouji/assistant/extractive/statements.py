@@ -30,6 +30,8 @@ def say_check(writer: Writer, dossier: Dossier, check: Check, *, most: int = _MO
         message=_message(check, told=hint is not None),
         claim=dossier.clause_words(check.stated),
     )
+    if check.verdict is Verdict.UNVERIFIABLE and check.computed is not None and check.formula:
+        writer.say("numeric.shown", formula=check.formula)
     _say_rounded(writer, dossier, check)
     if hint is None:
         return

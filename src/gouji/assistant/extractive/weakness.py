@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive import checks as selection
 from gouji.assistant.extractive.absent import say_absent
+from gouji.assistant.extractive.contrary import say_contrary
 from gouji.assistant.extractive.fit import fit
 from gouji.assistant.extractive.numeric import say_checks
 from gouji.assistant.extractive.related import answers_doubt, on_one_indicator, related
@@ -129,6 +130,8 @@ def _weigh_passages(writer: Writer, dossier: Dossier, question: Question, places
     shown = list(places) or list(spans_of(passages(dossier, question), dossier, question))
     if not shown:
         say_absent(writer, dossier, question)
+        return
+    if say_contrary(writer, dossier, shown, [*question.focus.quotes] or [*question.focus.terms]):
         return
     writer.say("weakness.no_finding")
     for place in shown[:_MOST_PLACES]:
