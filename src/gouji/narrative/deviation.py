@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from gouji.figures.model import Kind
 from gouji.narrative.patterns import any_word
 from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
@@ -10,6 +11,7 @@ from gouji.report.model import Indicator, Span
 _CONCRETE = re.compile(
     r"\d+(?:[个台户人名处批起件次场项家间套座]|万?元|亩|公里)|同(?:上|前|数量|时效|质量)|见"
 )  # a short one that names things
+_RATE = re.compile(r".{0,4}率$")
 _NAMED = 0.7  # share of a name's character pairs by which a sentence is of that indicator
 _TOLD = 12  # characters that an explanation without a word of cause needs at least
 
@@ -20,8 +22,19 @@ def of_execution(indicator: Indicator) -> bool:
 
 
 def less_is_better(reading: Reading, indicator: Indicator) -> bool:
-    """Whether the name or the category is of a cost, a time or a harm."""
+    """Whether the name or the category is of a cost, a time or a harm; 投诉办结率 is of what was done about it."""
+    rate = _RATE.search(re.sub(r"（[^（）]*）", "", indicator.name))
+    if rate is not None and reading.says(reading.evidence.more_is_better, rate[0]):
+        return False
     return reading.says(reading.evidence.less_is_better, indicator.name + "".join(indicator.category))
+
+
+def _either_way(reading: Reading, indicator: Indicator) -> bool:
+    """Whether it is a rate of which neither the name nor a mark says that more is better (老龄化率 5.5%, 4.1%)."""
+    target = reading.value(indicator.target)
+    if target is None or target.kind is not Kind.RATIO:
+        return False
+    return not reading.says(reading.evidence.more_is_better, indicator.name + "".join(indicator.category))
 
 
 def missed(reading: Reading, indicator: Indicator, done: Decimal) -> bool:
@@ -34,22 +47,28 @@ def missed(reading: Reading, indicator: Indicator, done: Decimal) -> bool:
         return False
     if reading.reverse(indicator):
         return done > 100
-    if target.comparator is None and less_is_better(reading, indicator):
+    if target.comparator is None and (less_is_better(reading, indicator) or _either_way(reading, indicator)):
         return False
     return done < 100 - Decimal(str(reading.rule("R-S4").threshold("under")))
 
 
 def explanation_of(reading: Reading, indicator: Indicator) -> str:
-    """Everything the report says on the indicator's deviation: its own cells, and sentences elsewhere that name it."""
-    own = " ".join(reading.quote(s) for s in (indicator.explanation, indicator.narrative) if s is not None)
+    """Everything the report says on the indicator's deviation: its own cells, and sentences elsewhere that name it.
+
+    A narrative that speaks of something else explains nothing.
+    """
+    told = None if reading.off_topic(indicator) else indicator.narrative
+    own = " ".join(reading.quote(s) for s in (indicator.explanation, told) if s is not None)
     name = re.sub(r"（[^（）]*）", "", indicator.name)
     pairs = {name[i : i + 2] for i in range(len(name) - 1)}
     if len(pairs) < 3:
         return own
     named = [
         reading.quote(_following(reading, n))
-        for n, s in enumerate(reading.sentences)
-        if not s.overlaps(indicator.span) and sum(p in reading.quote(s) for p in pairs) >= _NAMED * len(pairs)
+        for n, (s, held) in enumerate(zip(reading.sentences, reading.sentence_pairs, strict=True))
+        if len(pairs & held) >= _NAMED * len(pairs)
+        and not s.overlaps(indicator.span)
+        and (indicator.narrative is None or not s.overlaps(indicator.narrative))
     ]
     return own + " ".join(named)
 
@@ -84,7 +103,10 @@ def explained(reading: Reading, indicator: Indicator) -> bool:
             and not _exhorts(reading, own)
         )
     told = reading.quote(indicator.narrative) if indicator.explanation is None and indicator.narrative else ""
-    if told and reading.in_table(indicator.span.start):  # one column for how it was done and why it was not
+    if reading.off_topic(indicator):
+        told = ""
+    inside = reading.in_table(indicator.span.start) and not reading.explained_outside(indicator)
+    if told and inside:  # one column for how it was done and why it was not
         return _matches(words.causes, told) or _CONCRETE.search(told) is not None
     return _matches(words.causes, said) or reading.says(reading.evidence.events, told)
 

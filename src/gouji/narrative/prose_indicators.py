@@ -1,76 +1,145 @@
 """Indicators that a report states in passing: 「补贴面积目标≥40万亩，实际39.84万亩，分值20分，得分19.92分」.
 
-The reader finds indicators that are set out as such; transfer and project reports often only tell them. Those found
-here take part in the same questions.
+The reader finds indicators that are set out as such; transfer and project reports often only tell them, in a sentence or
+in a numbered paragraph that opens with the name: 「2．高标准农田面积（8分）。目标值≥5万亩，实际建成4.62万亩，得8分。」
+Those found here take part in the same questions.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from gouji.figures.model import Quantity
+from gouji.figures.model import Kind, Quantity
+from gouji.narrative.indicator_parts import bare_name, without_score
+from gouji.report.indicator_words import words
 from gouji.report.model import BlockKind, Indicator, Report, Span
 
+_PERIOD = r"(?:年初|年度|全年|本年度?|当年|预期|计划|设定|绩效)*"
 _TARGET = re.compile(
-    r"(?:目标(?:值|任务)?|指标值)(?:为|是|：)?(?:不低于|不少于|不超过|不高于|达到|控制在)?[≥≤=><]?|设计(?=\d)|计划(?=\d)"
+    rf"{_PERIOD}(?:目标(?:值|任务)?|指标值)(?:为|是|：|定为|确定为)?(?:不低于|不少于|不超过|不高于|达到|控制在)?[≥≤=><]?|设计(?=\d)|计划(?=\d)"
 )
-_FINAL = re.compile(r"(?:实际|完成|达到|实现|测得|为|满意度|满意率)[^，；。\n]{0,8}$")
-_WEIGHT = re.compile(r"(?:分值|权重)(?:为)?$")
+# The words before a final value: that it was reached, or what was done to reach it.
+_FINAL = re.compile(
+    r"(?:实际|完成|达到|实现|测得|建成|改造|新建|开展|举办|组织|培训|发放|治理|救助|维修|处置|办理|为|满意度|满意率)[^，；。\n]{0,8}$"
+)
+_NOT_FINAL = re.compile(r"其中|包括|含|上年|去年|\d{4}年|每|比|较|目标|计划")
+_RATE = re.compile(r"([\u4e00-\u9fff]{0,6}(?:率|度|比例|比重))(?:分别)?(?:为|是|达到?)?$")
+_WEIGHT = re.compile(r"(?:分值|权重|满分)(?:为)?$")
 _SCORE = re.compile(r"得分?(?:为)?$")
-_ONLY_SCORE = re.compile(r"(?:完成率?\d[\d.]*%，?)?(?:分值|权重)\d[\d.]*分，?得分?\d[\d.]*分")
 _START = re.compile(r"[；。：\n]|[，](?=[^，；。\n]{2,16}目标)")
-_MARK = re.compile(r"^\s*(?:（[\d一二三四五六七八九十]+）|\d+[.、]|[①-⑩]|其中|一是|二是|三是)*")
-_BREAK = re.compile(r"[，。；：、]|完成|实际")
+_MARK = r"\s*(?:（[\d一二三四五六七八九十]+）|\d+[.、．]|[①-⑳]|其中|一是|二是|三是)*"
+_LEAD = re.compile(_MARK)
+_HEAD = re.compile(
+    rf"{_MARK}(?P<name>[^\d，。；：≥≤=\n][^，。；：≥≤=\n]{{1,29}}?)(?:（[^（）\n]{{0,4}}\d[\d.]*分）)?[。：]"
+)
+_DONE = re.compile(
+    r"^(?:(?:全年|年内|当年|本年|共|累计|实际|已)*(?:完成|实现|开展|组织)(?:了)?)(?=[\u4e00-\u9fff]{2})"
+)  # 「完成抽检5120批次」 names 抽检
+_LABEL = re.compile(rf"(?:的)?{_PERIOD}(?:目标(?:值|任务)?|指标值|设计|计划)?(?:控制在|不超过|不低于)?(?:为|是|：)?$")
+_BREAK = re.compile(r"[，。；：、（]|完成|实际")
+_BEFORE_LIMIT = re.compile(r"(?:[≥≤=><]|不低于|不少于|不超过|不高于|控制在)$")
+_AFTER_LIMIT = re.compile(r"以内|以下|以上")
 _NOUN = 5  # characters of a noun between 目标 and its figure (目标省级奖项10项)
-_REACH = 40  # characters between a target and its value
+_REACH, _WHOLE = 40, 160  # characters between a target and its value: in passing, in a paragraph of its own
+_TAIL = 3  # characters that a rate's label and the indicator's name must end in alike
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    name: Span
+    target: Quantity
+    final: Quantity
+    start: int  # where what is said of it begins
 
 
 def prose_indicators(report: Report, quantities: Sequence[Quantity]) -> tuple[Indicator, ...]:
     """Those of running text outside the indicators that the reader found."""
+    if _TARGET.search(report.text) is None:
+        return ()
     taken = [i.span for i in report.indicators]
+    claims = [q for q in quantities if q.is_claim and q.kind is not Kind.SCORE]
+    scores = [q for q in quantities if q.kind is Kind.SCORE]
     found: list[Indicator] = []
     for block in report.blocks:
-        if block.kind is BlockKind.TABLE or any(t.overlaps(block.span) for t in taken):
+        span = block.span
+        if block.kind is BlockKind.TABLE or _TARGET.search(report.text, span.start, span.end) is None:
             continue
-        inside = [q for q in quantities if block.span.start <= q.span.start < block.span.end and q.is_claim]
-        found += _of_block(report, block.span, inside)
+        if any(t.overlaps(span) for t in taken):
+            continue
+        found += _of_block(report.text, span, _within(claims, span), _within(scores, span))
     return tuple(found)
 
 
-def _of_block(report: Report, block: Span, quantities: Sequence[Quantity]) -> list[Indicator]:
-    text = report.text
-    pairs: list[tuple[Quantity, Quantity]] = []
-    for match in _TARGET.finditer(text, block.start, block.end):
-        target = next((q for q in quantities if 0 <= q.span.start - match.end() <= _NOUN), None)
-        if target is not None and _BREAK.search(text, match.end(), target.span.start):
-            continue
-        if target is None:
-            continue
-        final = _value(text, quantities, target, match.start())
-        if final is not None:
-            pairs.append((target, final))
-    starts = [_start(text, block, min(t.span.start, f.span.start)) for t, f in pairs]
-    found = []
-    for n, (target, final) in enumerate(pairs):
-        end = starts[n + 1] if n + 1 < len(pairs) else block.end
-        name = _name(text, starts[n], min(target.span.start, final.span.start))
-        if name is not None and end > max(target.span.end, final.span.end):
-            found.append(_indicator(text, name, Span(starts[n], end), target, final, quantities))
-    return found
+def _within(quantities: Sequence[Quantity], span: Span) -> list[Quantity]:
+    return [q for q in quantities if span.start <= q.span.start < span.end]
 
 
-def _value(text: str, quantities: Sequence[Quantity], target: Quantity, mark: int) -> Quantity | None:
-    """The value that a target is set against: after it (实际…), or right before it (156间，目标150间)."""
-    for quantity in quantities:
+def _of_block(text: str, block: Span, claims: list[Quantity], scores: list[Quantity]) -> list[Indicator]:
+    pairs = list(_pairs(text, block, claims))
+    ends = [*(p.start for p in pairs), block.end][1:]
+    return [
+        _indicator(text, pair, Span(pair.start, end), scores)
+        for pair, end in zip(pairs, ends, strict=True)
+        if end > max(pair.target.span.end, pair.final.span.end)
+    ]
+
+
+def _pairs(text: str, block: Span, claims: list[Quantity]) -> Iterator[_Pair]:
+    """Each target of a block with its name and the value set against it."""
+    head = _HEAD.match(text, block.start, block.end)
+    marks = list(_TARGET.finditer(text, block.start, block.end))
+    alone = True  # whether the paragraph may still be of the one indicator that its head names
+    for match in marks:
+        target = next((q for q in claims if 0 <= q.span.start - match.end() <= _NOUN), None)
+        if target is None or _BREAK.search(text, match.end(), target.span.start):
+            continue
+        start = _start(text, block, match.start())
+        name = _name(text, start, match.start())
+        if name is None and head is not None and alone and head.end() <= match.start():
+            name, start = Span(head.start("name"), head.end("name")), block.start
+            final = _after(text, claims, target, name.quote(text), _WHOLE)
+        else:
+            final = _after(text, claims, target, name.quote(text) if name else "", _REACH)
+        if final is None and (final := _before(claims, target, match.start())) is not None:
+            if head is not None and alone and head.end() <= final.span.start:
+                name, start = Span(head.start("name"), head.end("name")), block.start
+            else:
+                start = _start(text, block, final.span.start)
+                name = _name(text, start, final.span.start) or name
+        if name is not None and final is not None:
+            yield _Pair(name, target, final, start)
+            alone = False
+
+
+def _after(text: str, claims: list[Quantity], target: Quantity, name: str, reach: int) -> Quantity | None:
+    """The value that follows its target (目标…，实际…); of a rate, the one whose label ends as the name does."""
+    for quantity in claims:
         gap = quantity.span.start - target.span.end
-        if 0 <= gap <= _REACH and quantity.unit.base == target.unit.base and quantity is not target:
-            between = text[target.span.end : quantity.span.start]
-            if "；" not in between and "目标" not in between and _FINAL.search(between):
-                return quantity
-            break
-    for quantity in quantities:
-        if 0 <= mark - quantity.span.end <= 2 and quantity.unit.base == target.unit.base:
+        if quantity is target or not 0 <= gap <= reach or quantity.unit.base != target.unit.base:
+            continue
+        between = text[target.span.end : quantity.span.start]
+        clause = re.split(r"[，。；]", between)[-1]
+        rate = _RATE.search(clause) if quantity.kind is Kind.RATIO else None
+        if "；" in between and reach == _REACH:
+            return None
+        if rate is not None and _same_rate(rate[1], name):
             return quantity
+        if rate is None and _FINAL.search(between) and not _NOT_FINAL.search(clause):
+            return quantity
+        if reach == _REACH or quantity.kind is not Kind.RATIO:
+            return None
     return None
+
+
+def _same_rate(label: str, name: str) -> bool:
+    if "满意" in label:
+        return True
+    return label[-_TAIL:] == name[-_TAIL:] if len(label) >= _TAIL else False
+
+
+def _before(claims: list[Quantity], target: Quantity, mark: int) -> Quantity | None:
+    """The value right before its target: 156间，目标150间."""
+    return next((q for q in claims if 0 <= mark - q.span.end <= 2 and q.unit.base == target.unit.base), None)
 
 
 def _start(text: str, block: Span, position: int) -> int:
@@ -78,44 +147,60 @@ def _start(text: str, block: Span, position: int) -> int:
 
 
 def _name(text: str, start: int, end: int) -> Span | None:
-    raw = text[start:end]
-    lead = _MARK.match(raw)
-    start += lead.end() if lead else 0
+    """What is named between a break and its target or value; None where only words of time and target stand there."""
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
     match = re.match(r"[^\d，；。≥≤=\n]{2,30}", text[start:end])
     if match is None:
         return None
-    name = re.sub(r"(?:的)?(?:年度)?(?:目标(?:值|任务)?|指标值|设计|计划)?(?:为|是|：)?$", "", match[0])
+    name = _LABEL.sub("", match[0])
+    done = _DONE.match(name)
+    start += done.end() if done else 0
+    name = name[done.end() :] if done else name
     return Span(start, start + len(name)) if len(name) >= 2 else None
 
 
-def _indicator(
-    text: str, name: Span, span: Span, target: Quantity, final: Quantity, quantities: Sequence[Quantity]
-) -> Indicator:
-    after = Span(max(target.span.end, final.span.end), span.end)
-    rest = text[after.start : after.end].strip("，；。 ")
-    if _ONLY_SCORE.fullmatch(rest):
-        rest = ""
-    told = Span(text.index(rest, after.start), text.index(rest, after.start) + len(rest)) if len(rest) >= 8 else None
+def _indicator(text: str, pair: _Pair, span: Span, scores: list[Quantity]) -> Indicator:
+    name, weighed = bare_name(text, pair.name)
+    after = max(pair.target.span.end, pair.final.span.end)
+    why = next((m for m in words().label.finditer(text, after, span.end) if words().roles[m[1]] == "explanation"), None)
+    told = without_score(text, Span(after, why.start() if why else span.end))
     return Indicator(
         number="",
-        name=text[name.start : name.end],
+        name=name.quote(text),
         span=span,
         name_span=name,
-        target=_with_comparator(text, target),
-        final=final.span,
+        target=_with_limit(text, pair.target),
+        final=pair.final.span,
         narrative=told,
-        weight=_labelled(text, span, quantities, _WEIGHT),
-        score=_labelled(text, span, quantities, _SCORE),
+        explanation=_clause(text, why.end(), span.end) if why else None,
+        weight=weighed or _head_weight(text, pair, scores) or _labelled(text, span, scores, _WEIGHT),
+        score=_labelled(text, span, scores, _SCORE),
     )
 
 
-def _with_comparator(text: str, target: Quantity) -> Span:
-    start = target.span.start
-    return Span(start - 1, target.span.end) if text[start - 1 : start] in "≥≤=><" else target.span
+def _head_weight(text: str, pair: _Pair, scores: list[Quantity]) -> Span | None:
+    """The points in brackets right after the name: 「…面积（8分）。」"""
+    at = re.match(r"（(?:满分|分值|权重)?(?=\d)", text[pair.name.end : pair.name.end + 5])
+    if at is None:
+        return None
+    return next((q.span for q in scores if q.span.start == pair.name.end + at.end()), None)
 
 
-def _labelled(text: str, span: Span, quantities: Sequence[Quantity], label: re.Pattern[str]) -> Span | None:
-    for quantity in quantities:
+def _with_limit(text: str, target: Quantity) -> Span:
+    """The target with the mark or the word that makes it a limit (≥, 不超过, 以内)."""
+    before = _BEFORE_LIMIT.search(text, max(0, target.span.start - 3), target.span.start)
+    after = _AFTER_LIMIT.match(text, target.span.end)
+    return Span(before.start() if before else target.span.start, after.end() if after else target.span.end)
+
+
+def _clause(text: str, start: int, end: int) -> Span | None:
+    stop = text.find("。", start, end)
+    return Span(start, stop if stop >= 0 else end) if (stop if stop >= 0 else end) > start else None
+
+
+def _labelled(text: str, span: Span, scores: Sequence[Quantity], label: re.Pattern[str]) -> Span | None:
+    for quantity in scores:
         inside = span.start <= quantity.span.start < span.end
         if inside and label.search(text[max(span.start, quantity.span.start - 5) : quantity.span.start]):
             return quantity.span

@@ -2,7 +2,8 @@
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -11,6 +12,10 @@ from gouji.calculator.model import Check
 from gouji.calculator.verify import Verification
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.narrative.context import Context
+from gouji.narrative.fit import Fit
+from gouji.narrative.fitting import fits
+from gouji.narrative.indicator_parts import completed
+from gouji.narrative.injected import injected
 from gouji.narrative.patterns import any_of, spans
 from gouji.narrative.prose_indicators import prose_indicators
 from gouji.narrative.rulebook import Genre, Rule
@@ -30,7 +35,7 @@ class Reading:
     def __init__(
         self, report: Report, quantities: Sequence[Quantity], verification: Verification, context: Context
     ) -> None:
-        self.report = report
+        self.report = replace(report, indicators=completed(report, quantities))
         self.text = report.text
         self.quantities = tuple(quantities)
         self.verification = verification
@@ -82,6 +87,12 @@ class Reading:
     def sentences(self) -> tuple[Span, ...]:
         """Sentences of running text, headings included, tables not."""
         return sentences(self.report)
+
+    @cached_property
+    def sentence_pairs(self) -> tuple[frozenset[str], ...]:
+        """The character pairs of each sentence."""
+        texts = (self.quote(s) for s in self.sentences)
+        return tuple(frozenset(map("".join, pairwise(text))) for text in texts)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -171,13 +182,64 @@ class Reading:
         return tuple(s for s in hits if not any(o is not s and o.span.contains(s.span) and o != s for o in hits))
 
     def body(self, section: Section) -> Span:
-        """A section without its heading."""
-        return Span(min(section.heading.end, section.span.end), section.span.end)
+        """A section without its heading, up to text that addresses a program."""
+        start = min(section.heading.end, section.span.end)
+        ends = (s.start for s in self.injected if start < s.start < section.span.end)
+        return Span(start, min(ends, default=section.span.end))
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """The report's indicators, and those that its running text only tells in passing."""
         return (*self.report.indicators, *prose_indicators(self.report, self.quantities))
+
+    def explained_outside(self, indicator: Indicator) -> bool:
+        """Whether the explanation of a table's row is a paragraph below the table."""
+        return indicator.narrative is not None and not indicator.span.contains(indicator.narrative)
+
+    @cached_property
+    def fits(self) -> Mapping[Indicator, Fit]:
+        """How the explanations that are long enough to be judged fit their indicators' names."""
+        least = self.rule("R-W1").threshold("least_characters")
+        told = {
+            i: i.narrative
+            for i in self.report.indicators
+            if i.narrative is not None and len(i.narrative) >= least and not self.blank(i.narrative)
+        }
+        return fits(told, self.text, self.vocabulary, self.context.embed)
+
+    def strays(self, indicator: Indicator) -> bool:
+        """Whether the explanation speaks of something else than the name.
+
+        One that names the indicator's own count speaks of it, whatever its words. A paragraph that opens with the name
+        is taken for what it says it is, unless it repeats no word of the name.
+        """
+        fit = self.fits.get(indicator)
+        rule = self.rule("R-W1")
+        if fit is None or not fit.judgeable or fit.mismatch < rule.threshold("mismatch"):
+            return False
+        if self.explained_outside(indicator):
+            told = self.quote(indicator.narrative) if indicator.narrative else ""
+            named = any(a + b in told for a, b in pairwise(re.sub(r"（[^（）]*）", "", indicator.name)))
+            return not named and not self._restated(indicator) and fit.other is not None
+        return not self._restated(indicator) or (fit.mismatch >= rule.threshold("certain") and not fit.own)
+
+    def _restated(self, indicator: Indicator) -> bool:
+        final = self.value(indicator.final)
+        if final is None or final.kind is Kind.RATIO:
+            return False
+        return any(
+            q.base_value == final.base_value and q.unit.base == final.unit.base
+            for q in self.figures(indicator.narrative)
+        )
+
+    def off_topic(self, indicator: Indicator) -> bool:
+        """Whether the explanation surely speaks of something else, so that it explains nothing."""
+        return self.strays(indicator) and self.fits[indicator].mismatch >= self.rule("R-W1").threshold("certain")
+
+    @cached_property
+    def injected(self) -> tuple[Span, ...]:
+        """Text that addresses a program; it is no part of what the report says."""
+        return injected(self.report, self.vocabulary.injection)
 
     # -- figures
 

@@ -15,11 +15,17 @@ from gouji.report.model import Cell, Indicator, Span, Table
 
 _EXECUTION = re.compile(r"(?:预算|资金|支出|经费)?执行率[^，。；\d|\n]{0,8}$")
 _ADJUSTMENT = re.compile(r"预算调整率[^，。；\d|\n]{0,6}$")
+_PART_OF_YEAR = re.compile(
+    r"半年|季度|年中|(?<!\d)(?:[1-9]|1[01])月(?:底|末|份)|[1-9]\s*[-—至]\s*(?:[1-9]|1[01])月|前(?:\d+|[一二三四五六七八九十]+)个?月"
+)  # a rate on the way to the year's
+_ITEM = re.compile(r"完成(?:年初|全年|年度|调整)?预算(?:数)?(?:的)?$")
+_THRIFT = re.compile(r"三公|接待|公务用车|公车|出国|会议费|培训费|机关运行|结余|节约")
 _ABOUT = re.compile(r"执行率|支出进度|支付进度|执行进度|结转|结余|未支付|剩余|尚未|未执行")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     yield from _execution(reading)
+    yield from _items(reading)
     yield from _adjustment(reading)
     yield from _points(reading)
 
@@ -41,6 +47,52 @@ def _execution(reading: Reading) -> Iterator[Finding]:
         severity=Severity.HIGH if _percent(reading, worst) < Decimal(str(rule.threshold("alarm"))) else None,
         certainty=Certainty.CERTAIN,
     )
+
+
+def _of_part(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the rate is of a part of the year: 其中上半年执行率45%; 一季度、二季度分别为22%、47%."""
+    if reading.in_table(quantity.span.start):
+        return False
+    start = reading.sentence_at(quantity.span.start).start
+    clauses = re.split(r"[，；：]", reading.text[start : quantity.span.start])
+    return _PART_OF_YEAR.search("，".join(clauses[-2:])) is not None
+
+
+def _items(reading: Reading) -> Iterator[Finding]:
+    """Items of a final account far under their budget, without a word on why: one note for all."""
+    least = Decimal(str(reading.rule("R-S4b").threshold("execution")))
+    causes = any_of(reading.vocabulary.evidence.causes)
+    low: list[Quantity] = []
+    for quantity in reading.quantities:
+        if quantity.kind is not Kind.RATIO or quantity.value >= least or quantity.comparator is not None:
+            continue
+        sentence = reading.sentence_at(quantity.span.start)
+        lead = reading.text[sentence.start : quantity.span.start]
+        if not _ITEM.search(lead) or reading.in_table(quantity.span.start):
+            continue
+        rest = _rest_of_item(reading, quantity.span.end)
+        if not _THRIFT.search(lead) and not causes.search(lead) and not causes.search(rest):
+            low.append(quantity)
+    if low:
+        yield note(
+            reading,
+            "R-S4b",
+            spans=[reading.sentence_at(q.span.start) for q in low[:4]],
+            title=f"决算与预算相差较大，没有说明原因（{len(low)}项）"
+            if len(low) > 1
+            else "决算与预算相差较大，没有说明原因",
+            explanation=f"完成预算的{low[0].literal}%，低于{least}%，没有写决算小于预算的原因。",
+            suggestion="请逐项说明决算数小于预算数的原因和资金去向【待补】。",
+            certainty=Certainty.CERTAIN,
+        )
+
+
+def _rest_of_item(reading: Reading, position: int) -> str:
+    """What follows in the line, and the next line where it goes on about the difference."""
+    line = reading.line_at(position)
+    following = reading.quote(reading.line_at(line.end + 1)) if line.end + 1 < len(reading.text) else ""
+    goes_on = re.match(r"\s*(?:决算|支出决算|主要原因|原因|差异|其中)", following)
+    return reading.text[position : line.end] + (following if goes_on else "")
 
 
 def _percent(reading: Reading, quantity: Quantity) -> Decimal:
@@ -70,6 +122,8 @@ def _rates(reading: Reading, before: re.Pattern[str], header: str) -> Iterator[Q
     """Ratios that a text or a table's column calls by that name; targets and other programs' rates are left out."""
     for quantity in reading.quantities:
         if quantity.kind is not Kind.RATIO or quantity.comparator is not None or quantity.approximation is not None:
+            continue
+        if _of_part(reading, quantity):
             continue
         lead = reading.text[max(0, quantity.span.start - 16) : quantity.span.start]
         table = reading.report.table_at(quantity.span.start)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from gouji.figures.model import Kind
 from gouji.narrative.fit import content_pairs
@@ -22,7 +23,15 @@ _ALL_DONE = re.compile(
     r"(?:各项|全部|所有|各个|\d+个|[一二三四五六七八九十]+个|年度)(?:三级)?(?:绩效)?(?:目标|指标)[^，。；\n]{0,10}"
     r"(?:均|全部|都|已全部|全面)[^，。；未\n]{0,8}(?:完成|达到|达标|实现|达成)"
 )
+_NO_DEVIATION = re.compile(
+    r"(?<![有是存])(?:无|没有|不存在|未发生|未出现|未)(?:任何|明显|较大)?(?:的)?(?:偏离|偏差)(?:绩效)?(?:目标)?(?:的)?(?:情况|情形|现象)?(?![率度原及])"
+)
 _EXCEPT = re.compile(r"除|基本|大部分|未(?!完成0)|以外|个别")
+_COVERAGE = re.compile(r"([\u4e00-\u9fff]{0,8}?)覆盖率(?:为|达到?|是)?")
+_ALL_OF_IT = re.compile(r"(?:全部|全都|均已|都已|百分之百|100%)(?:实现|得到|完成|达到|做到|予以)?")
+_LATER = re.compile(
+    r"复|整改|重新|后|其余|其他|剩余|不合格|补|再|除|外|以上|将|要"
+)  # all of what had failed, or all but
 _OFTEN = {"每周": 50, "按周": 50, "每月": 12, "按月": 12, "每季度": 4, "按季度": 4, "每季": 4, "按季": 4}
 _OFTEN_PATTERN = re.compile("|".join(_OFTEN))
 _TIMES = re.compile(r"次|场|期|轮")
@@ -30,6 +39,8 @@ _TIMES = re.compile(r"次|场|期|轮")
 
 def find(reading: Reading) -> Iterator[Finding]:
     yield from _full_coverage(reading)
+    yield from _coverage_told(reading)
+    yield from _all_of_a_rate(reading)
     yield from _all_done(reading)
     for indicator in reading.report.indicators:
         yield from _frequency(reading, indicator)
@@ -62,6 +73,73 @@ def _full_coverage(reading: Reading) -> Iterator[Finding]:
             )
 
 
+def _coverage_told(reading: Reading) -> Iterator[Finding]:
+    """「覆盖率94.86%」 and 「已实现全覆盖」 in one paragraph, where the rate is no indicator's value."""
+    for quantity in reading.quantities:
+        if quantity.kind is not Kind.RATIO or quantity.value >= 100 or quantity.comparator is not None:
+            continue
+        place = quantity.span.start
+        label = _COVERAGE.search(reading.text, max(0, place - 16), place)
+        if label is None or label.end() != place or reading.in_table(place):
+            continue
+        if re.search(r"目标|上年|去年|指标值|计划|提高到|由", reading.text[reading.clause_at(place).start : place]):
+            continue
+        around = reading.paragraph_at(place)
+        claims = [
+            claim
+            for match in _FULL.finditer(reading.text, around.start, around.end)
+            if not _NOT_YET.search(reading.quote(reading.clause_at(match.start())))
+            and _one_coverage(reading, label, claim := Span(match.start(), match.end()))
+        ]
+        indicator = reading.report.indicator_at(place)
+        if claims and (indicator is None or "覆盖" not in indicator.name):
+            yield note(
+                reading,
+                "R-L1c",
+                spans=[*(reading.wide(c, 20) for c in claims[:2]), Span(label.start(), quantity.span.end)],
+                title=f"“全覆盖”与覆盖率{quantity.literal}%不一致",
+                explanation=f"同一段里一处写“{reading.quote(claims[0])}”，一处写覆盖率{quantity.literal}%，不能同时成立。",
+                suggestion="请核实总数和已覆盖数【待补】；未全覆盖的，请改写表述并核实得分。",
+                certainty=Certainty.CERTAIN,
+            )
+            return
+
+
+def _one_coverage(reading: Reading, label: re.Match[str], claim: Span) -> bool:
+    """Whether rate and claim name the same: a bare 覆盖率 speaks of what its paragraph does."""
+    named = label[1]
+    said = reading.quote(reading.clause_at(claim.start))
+    return len(named) < 2 or any(a + b in said for a, b in pairwise(named))
+
+
+def _all_of_a_rate(reading: Reading) -> Iterator[Finding]:
+    """「秸秆已全部实现综合利用」 beside 综合利用率91.3%."""
+    for indicator in reading.report.indicators:
+        final = reading.value(indicator.final)
+        if final is None or final.kind is not Kind.RATIO or final.value >= 100 or indicator.final is None:
+            continue
+        stem = re.fullmatch(r"(.{2,}?)(.{2})率", re.sub(r"（[^（）]*）", "", indicator.name))
+        told = indicator.narrative
+        if stem is None or told is None or reading.reverse(indicator):
+            continue
+        for match in _ALL_OF_IT.finditer(reading.text, told.start, told.end):
+            clause = reading.clause_at(match.start())
+            said = reading.quote(clause)
+            if stem[2] not in said[match.end() - clause.start :] or _LATER.search(said) or _NOT_YET.search(said):
+                continue
+            if any(a + b in said[: match.start() - clause.start] for a, b in pairwise(stem[1])):
+                yield note(
+                    reading,
+                    "R-L1c",
+                    spans=(clause, _valued(reading, indicator)),
+                    title=f"{reading.label(indicator)}：“全部{stem[2]}”与{reading.quote(indicator.final).strip()}不一致",
+                    explanation=f"成效写“{said}”，完成值却是{reading.quote(indicator.final).strip()}，两处不能同时成立。",
+                    suggestion="请核实总数和完成数【待补】，统一前后表述。",
+                    certainty=Certainty.CERTAIN,
+                )
+                break
+
+
 def _speaks_of(reading: Reading, indicator: Indicator, claim: Span) -> bool:
     if indicator.narrative is not None and indicator.narrative.contains(claim):
         return True
@@ -85,7 +163,7 @@ def _valued(reading: Reading, indicator: Indicator) -> Span:
 def _all_done(reading: Reading) -> Iterator[Finding]:
     claims = [
         Span(m.start(), m.end())
-        for m in _ALL_DONE.finditer(reading.text)
+        for m in sorted((*_ALL_DONE.finditer(reading.text), *_no_deviation(reading)), key=re.Match.start)
         if not _EXCEPT.search(reading.quote(reading.sentence_at(m.start())))
     ]
     if not claims:
@@ -96,7 +174,7 @@ def _all_done(reading: Reading) -> Iterator[Finding]:
         yield note(
             reading,
             "R-L1d",
-            spans=[reading.wide(claims[0]), *(_row(i) for i in missed[:3])],
+            spans=[*(reading.wide(c) for c in claims[:2]), *(_row(i) for i in missed[:3])],
             title="“指标全部完成”与未达标的指标不一致",
             explanation=(
                 f"一处写“{reading.quote(claims[0])}”，{reading.label(first)}目标值{_told(reading, first.target)}、"
@@ -105,6 +183,16 @@ def _all_done(reading: Reading) -> Iterator[Finding]:
             suggestion="请如实写明未完成的指标、差距和原因【待补】，并更正总体表述和得分。",
             certainty=Certainty.CERTAIN,
         )
+
+
+def _no_deviation(reading: Reading) -> Iterator[re.Match[str]]:
+    """「无偏离绩效目标的情况」 of the report as a whole, not of one indicator."""
+    for match in _NO_DEVIATION.finditer(reading.text):
+        whole = "目标" in match[0] or re.search(
+            r"各项|全部|所有|总体|均", reading.quote(reading.sentence_at(match.start()))
+        )
+        if whole and reading.report.indicator_at(match.start()) is None and not reading.in_table(match.start()):
+            yield match
 
 
 def _missed(reading: Reading, indicator: Indicator) -> bool:

@@ -15,14 +15,15 @@ _COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.RATIO, Kind.DURATION, Kin
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    told = [i for i in reading.report.indicators if i.narrative is not None]
+    told = [i for i in reading.report.indicators if i.narrative and not reading.explained_outside(i)]
     for indicator in reading.report.indicators:
         if of_execution(indicator):
             continue
         if indicator.narrative is not None:
             yield from _behind(reading, indicator, indicator.narrative)
         elif len(told) >= 2 and len(told) * 2 > len(reading.report.indicators) and indicator.final is not None:
-            yield _silent(reading, indicator)
+            if not _none_of_none(reading, indicator):
+                yield _silent(reading, indicator)
     yield from _vague(reading)
     yield from _effects(reading)
     yield from _satisfaction(reading)
@@ -47,6 +48,8 @@ def exact(reading: Reading, indicator: Indicator, span: Span) -> list[Quantity]:
 
 def _behind(reading: Reading, indicator: Indicator, span: Span) -> Iterator[Finding]:
     words = reading.vocabulary.evidence
+    if _none_of_none(reading, indicator):
+        return
     if reading.blank(span) or len(span) < reading.rule(_RULE).threshold("least_characters"):
         if indicator.final is not None:
             yield _silent(reading, indicator)
@@ -94,6 +97,12 @@ def _behind(reading: Reading, indicator: Indicator, span: Span) -> Iterator[Find
         severity=Severity.LOW if about or (final is not None and figures) else Severity.MEDIUM,
         certainty=Certainty.CERTAIN,
     )
+
+
+def _none_of_none(reading: Reading, indicator: Indicator) -> bool:
+    """0起 of 0起: that nothing happened leaves no list of names behind."""
+    target, final = reading.value(indicator.target), reading.value(indicator.final)
+    return target is not None and final is not None and target.value == final.value == 0
 
 
 def _silent(reading: Reading, indicator: Indicator) -> Finding:

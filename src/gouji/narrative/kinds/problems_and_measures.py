@@ -13,6 +13,7 @@ from gouji.narrative.reading import Reading
 from gouji.report.model import Section, Span
 
 _HEAD = re.compile(r"(?:分析)?\s*(?:\n|$)")  # 原因分析 as a heading of its own gives no cause
+_LONGEST = 60  # characters of a heading with 无 under it
 _SHORTEST = 8  # characters of a measure, character pairs of a problem, that can be judged
 _EMPTY = re.compile(r"[：:\s]*(?:无|暂无|没有|无。|不涉及|暂无。)[。\s]*")
 
@@ -50,13 +51,19 @@ def _empty_sections(reading: Reading, problems: list[Section], measures: list[Se
         yield note(
             reading,
             "R-W4c",
-            spans=(section.span if len(section.span) <= 60 else section.heading,),
+            spans=(_with_nothing(reading, section),),
             title=f"“{section.title}”只写“无”" if len(reading.body(section)) > 1 else f"“{section.title}”下没有内容",
             explanation="列有问题，却没有改进措施。" if with_problems else "标题下没有实际内容。",
             suggestion="请按“问题—原因—措施—责任人—时限”补充【待补】。",
             severity=Severity.HIGH if with_problems else Severity.MEDIUM,
             certainty=Certainty.CERTAIN,
         )
+
+
+def _with_nothing(reading: Reading, section: Section) -> Span:
+    """The heading and the 无 under it."""
+    said = Span(section.span.start, reading.body(section).end)
+    return said if len(said) <= _LONGEST else section.heading
 
 
 def _absent(

@@ -46,6 +46,7 @@ class Evidence(Entry):
     compared: tuple[Pattern, ...]
     shortcomings: tuple[Pattern, ...]
     less_is_better: tuple[Pattern, ...]
+    more_is_better: tuple[Pattern, ...]
     events: tuple[Pattern, ...]
     running: tuple[Pattern, ...]
     full_rates: tuple[Pattern, ...]
