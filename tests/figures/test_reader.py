@@ -81,6 +81,45 @@ def test_the_caption_gives_the_unit_of_the_table_but_not_of_scores() -> None:
     assert units(text) == [("387664.62", "元", Kind.MONEY), ("387664.62", "元", Kind.MONEY), ("10", "分", Kind.SCORE)]
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # codes under a header that names accounts
+        (
+            ("预算科目 | 科目名称 | 决算数（万元）", "2013801 | 行政运行 | 12.50"),
+            [("2013801", "", Kind.REFERENCE), ("12.50", "万元", Kind.MONEY)],
+        ),
+        # a row that numbers the columns, and computes one from the others
+        (
+            ("科目 | 收入（万元） | 合计（万元）", "栏次 | 1 | 2", "行政运行 | 12.50 | 14.50"),
+            [
+                ("1", "", Kind.REFERENCE),
+                ("2", "", Kind.REFERENCE),
+                ("12.50", "万元", Kind.MONEY),
+                ("14.50", "万元", Kind.MONEY),
+            ],
+        ),
+        (
+            ("科目 | 收入（万元） | 合计（万元）", " | 1 | 3=1+2", "行政运行 | 12.50 | 14.50"),
+            [
+                ("1", "", Kind.REFERENCE),
+                ("3", "", Kind.REFERENCE),
+                ("1", "", Kind.REFERENCE),
+                ("2", "", Kind.REFERENCE),
+                ("12.50", "万元", Kind.MONEY),
+                ("14.50", "万元", Kind.MONEY),
+            ],
+        ),
+        # a row of small amounts is one
+        (("类别（人） | 甲 | 乙", "在编人数 | 1 | 2"), [("1", "人", Kind.COUNT), ("2", "人", Kind.COUNT)]),
+    ],
+)
+def test_names_of_columns_and_accounts_are_no_amounts(
+    rows: tuple[str, ...], expected: list[tuple[str, str, Kind]]
+) -> None:
+    assert units(table(*rows)) == expected
+
+
 def test_prose_and_tables_come_in_the_order_of_the_text() -> None:
     text = "2023年支出5万元。\n\n" + table("内容 | 金额（万元）", "甲 | 2", "乙 | 3") + "\n合计5万元。\n"
     report = read_string(text, "表.md")

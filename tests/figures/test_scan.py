@@ -187,10 +187,19 @@ def test_how_sure(
         ("| 201 | 06 | 01 |", ["201", "06", "01"]),
         ("表1 2022年支出", ["1", "2022年"]),
         ("附件2份、图纸3张", ["2份", "3张"]),
+        # what each of them gets is said anew; a standard is one unit
+        ("42人每人发放1200元", ["42人", "1200元"]),
+        ("8场每场2小时", ["8场", "2小时"]),
+        ("检查3次每户，每次5元每人", ["3次每户", "5元每人"]),
     ],
 )
 def test_several(text: str, quotes: list[str]) -> None:
     assert [q.span.quote(text) for q in scan(text)] == quotes
+
+
+@pytest.mark.parametrize("text", ["按近两年平均增长6%测算", "近两年共开展", "两年数据不可比"])
+def test_a_span_of_years_is_no_count(text: str) -> None:
+    assert next(q for q in scan(text) if q.span.quote(text) == "两年").kind is Kind.DURATION
 
 
 def check_invariants(text: str) -> None:

@@ -85,6 +85,14 @@ class Columns:
     def is_head(self, row: int) -> bool:
         return row in self._heads
 
+    def is_numbering(self, row: int) -> bool:
+        """Whether a row numbers the columns: it says so, or computes one column from others (3=1+2)."""
+        words = [text for text in {id(c): squeezed(c) for c in self.table.rows[row]}.values() if text]
+        if any(_pattern("rows", "formula").search(text) for text in words):
+            return True
+        rest = [text for text in words if not _pattern("rows", "numbering").search(text)]
+        return 0 < len(rest) < len(words) and all(text.isdecimal() and len(text) <= 2 for text in rest)
+
     def _head_of(self, row: int) -> int:
         """The last header row over a row, -1 where there is none."""
         if row not in self._band:

@@ -30,10 +30,13 @@ def _table(text: str, table: Table) -> list[Quantity]:
     columns = Columns(table)
     found: list[Quantity] = []
     for row, cells in enumerate(table.rows):
+        numbering = columns.is_numbering(row)
         own = {c.column: _shifted(_scan_cell(c.span.quote(text)), c.span.start) for c in _anchored(cells, row)}
         alone = {column: qs[0] for column, qs in own.items() if len(qs) == 1 and _fills(text, cells[column], qs[0])}
         for column, quantities in own.items():
-            if column in alone:
+            if numbering:
+                found += (replace(q, unit=REFERENCE) for q in quantities)
+            elif column in alone:
                 found.append(_typed(columns, row, column, alone[column], alone))
             else:
                 found += quantities

@@ -81,6 +81,7 @@ _COUNTED = (
     "(?:人次|人天|人|户|亩|次|家|个|月|年|天|日|吨|公里|km|平方米|㎡|m²|m2|立方米|米|生|学生|台|辆|场|名|座|公顷|季度|季"
     "|小时|课时|件|套|公斤|kg|斤|头|只|村|社区|处|条|期|班|床|份|篇|批|车)"
 )
+_GOES_ON = re.compile(r"[\d约一-鿿]")
 _PER = re.compile(rf"(?:[/／]|每)(?P<per>{_COUNTED}(?:[·/／.]{_COUNTED})?)")
 
 
@@ -126,10 +127,17 @@ def suffix_at(text: str, position: int, *, chinese: bool = False) -> Suffix | No
         return None
     unit = _unit(word, multiple)
     per = _PER.match(text, end) if word is not None else None
-    if per is not None:
+    if per is not None and not _begins_anew(text, unit, per):
         unit = Unit(f"{unit.name}/{per['per']}", unit.kind, f"{unit.base}/{per['per']}", unit.scale, unit.step)
         end = per.end()
     return Suffix(unit, over, end)
+
+
+def _begins_anew(text: str, unit: Unit, per: re.Match[str]) -> bool:
+    """「42人每人发放1200元」: a number of things, and then what each of them gets; 「3次每人，」 is one unit."""
+    if unit.kind is not Kind.COUNT or not per.group().startswith("每"):
+        return False
+    return unit.base.startswith(per["per"]) or _GOES_ON.match(text, per.end()) is not None
 
 
 def _unit(word: str | None, multiple: str | None) -> Unit:

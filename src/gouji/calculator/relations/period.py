@@ -1,32 +1,44 @@
 """A standard by the month or quarter against the year (每季度1次，全年4次), and an average against its total."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
 from gouji.calculator import diagnosis
+from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.draft import draft, figure, plain
-from gouji.calculator.judge import judge_formula
+from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.portions import earlier
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Kind
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 
+# An average may be of figures this many sentences back; farther off, too much else is.
+NEAR = 6
+
 _TIMES = {"月": 12, "季": 4, "半年": 2, "周": 52}
 _EVERY = re.compile(r"每(?:个)?(月|季|半年|周)")
 _YEAR = re.compile(r"全年|年度|一年|年共|累计|共计|合计|共")
-_AVERAGE = re.compile(r"(?P<each>单车|车均|人均|户均|生均|亩均|每辆|每人|每户)[^，。；、]{0,10}$")
-_COUNTED = {"单": "辆台车", "车": "辆台车", "人": "人名人次", "户": "户", "生": "人名生", "亩": "亩", "辆": "辆台"}
+_AVERAGE = re.compile(
+    r"(?:(?P<each>单车|车均|人均|户均|生均|亩均|次均|家均|村均|每辆|每人|每户)|平均每(?:个|一)?(?P<mean>[一-鿿]{1,2}?))[^，。；、每]{0,10}$"
+    r"|平均(?:为|是|达)?$"
+)
+# The measure words that what an average is for is counted in.
+_COUNTED = {
+    "单": "辆台车", "车": "辆台车", "辆": "辆台", "人": "人名人次", "生": "人名生", "户": "户", "亩": "亩",
+    "次": "次人次批次", "家": "家个", "村": "村个",
+}  # fmt: skip
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all yearly totals of a periodic standard, and of all averages beside their total and number."""
-    for statement in reading.statements:
+    for number, statement in enumerate(reading.statements):
         yield from _yearly(statement)
-        yield from _averages(statement)
+        yield from _averages(reading, number)
 
 
 def _yearly(statement: Statement) -> Iterator[Check]:
@@ -65,22 +77,72 @@ def _product(total: Phrase, rate: Phrase, times: int, payees: list[Phrase]) -> I
             return
 
 
-def _averages(statement: Statement) -> Iterator[Check]:
+def _averages(reading: Reading, number: int) -> Iterator[Check]:
+    """An average against the one total and the one number of its segment; else against those of the sentences before
+    it, of which only what holds is said."""
+    statement = reading.statements[number]
     for claim in statement.phrases:
-        match = _AVERAGE.search(claim.lead)
-        if match is None or claim.quantity.kind is not Kind.MONEY or re.search(r"月|天|日|次|季", claim.lead):
+        each = _each(claim)
+        if each is None or claim.quantity.kind not in (Kind.MONEY, Kind.COUNT, Kind.MEASURE):
             continue
-        units = _COUNTED[match.group("each").replace("每", "")[0]]
-        before = [p for p in statement.phrases if p.start < claim.start and p.segment == claim.segment]
-        counts = [p for p in before if p.quantity.kind in (Kind.COUNT, Kind.MEASURE) and p.quantity.unit.name in units]
-        totals = [p for p in before if p.quantity.kind is Kind.MONEY and not p.per and p.is_level]
-        if len(counts) != 1 or len(totals) != 1:
+        before = [p for p in statement.phrases if p.start < claim.start]
+        near = [p for p in before if p.segment == claim.segment]
+        counts, totals = _counts(near, each), _totals(near, claim)
+        if len(counts) == 1 and len(totals) == 1 and counts != totals:
+            found = _average(claim, totals[0], counts[0])
+            # 「平均28.80万元」 does not say of what, 「人均2次」 not of which: only one wrong digit is a slip.
+            if (each and claim.quantity.kind is Kind.MONEY) or found.verdict in HOLDS or found.diagnosis:
+                yield found
             continue
-        yield _average(claim, totals[0], counts[0])
+        around = [*reversed(before), *earlier(reading, statement, NEAR)]
+        pairs = [(t, c) for t in _totals(around, claim) for c in _counts(around, each) if t is not c]
+        held = next((pair for pair in pairs if _judge(claim, *pair).verdict is Verdict.CONSISTENT), None)
+        if held is not None and (says_enough(claim.quantity, 2) or says_enough(held[0].quantity)):
+            yield _average(claim, *held)
+
+
+def _each(claim: Phrase) -> str | None:
+    """What an average is for: 处 of 平均每处28.80万元, 人 of 人均100元, "" where it does not say; None where it is by
+    the month, or no average."""
+    if re.search(r"月|天|日|周|季", claim.lead[-8:] + claim.quantity.unit.name):
+        return None
+    match = _AVERAGE.search(claim.lead)
+    if match and (match["each"] or "").startswith("每") and claim.quantity.kind is not Kind.MONEY:
+        return None  # 每人2次 is a standard
+    return (match["each"] or match["mean"] or "").removeprefix("每") if match else None
+
+
+def _counts(phrases: Sequence[Phrase], each: str) -> list[Phrase]:
+    units = _COUNTED.get(each[:1], each)
+    return [
+        p
+        for p in phrases
+        if p.quantity.kind in (Kind.COUNT, Kind.MEASURE)
+        and not p.per
+        and p.is_level
+        and (not each or p.quantity.unit.name in units or p.quantity.unit.name == each or p.quantity.unit.base == each)
+    ]
+
+
+def _totals(phrases: Sequence[Phrase], claim: Phrase) -> list[Phrase]:
+    """What is shared out: money for money, 人次 for 人次 and for 次."""
+    base = claim.quantity.unit.base
+    return [
+        p
+        for p in phrases
+        if p.quantity.kind is claim.quantity.kind
+        and (p.quantity.unit.base == base or (p.quantity.kind is Kind.COUNT and p.quantity.unit.base.endswith(base)))
+        and not p.per
+        and p.is_level
+    ]
+
+
+def _judge(claim: Phrase, total: Phrase, count: Phrase) -> Judgement:
+    return judge_formula(claim.quantity, [total.quantity, count.quantity], lambda whole, n: whole / n)
 
 
 def _average(claim: Phrase, total: Phrase, count: Phrase) -> Check:
-    judgement = judge_formula(claim.quantity, [total.quantity, count.quantity], lambda whole, n: whole / n)
+    judgement = _judge(claim, total, count)
     hint = None
     if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
         hint = diagnosis.of_figure(claim.quantity, judgement.computed)

@@ -7,18 +7,24 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gouji.calculator import diagnosis, rounding
+from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.draft import draft, figure, plain
 from gouji.calculator.judge import Judgement, judge, judge_formula, unverifiable
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
-from gouji.figures.model import Kind
+from gouji.figures.model import Kind, Quantity
+from gouji.figures.units import unit_named
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
+_TOTAL = re.compile(r"共|累计|合计|总")
+_EVERY = re.compile(r"每(?:个)?(?:月|季|年|周|天|日)")
+_PEOPLE = {"人次": "人"}  # each of 40人 in 16期 makes 人次
 NO_COUNT = "只有标准，没有列出数量"
 SEVERAL_READINGS = "可对应的数量不唯一"
 
+_AVERAGE = re.compile(r"平均|均")  # an average is what follows from the amount, and is judged where averages are
 _EACH = re.compile(r"每(?:个|名|一)?(?P<each>[一-鿿]{1,2})|(?P<mean>[人户车生亩])均")
 
 
@@ -33,11 +39,16 @@ def check(reading: Reading) -> Iterator[Check]:
     statements = reading.statements
     for number, statement in enumerate(statements):
         yield from _several(statement)
+        yield from _times(statement)
         yield from _single(statement, preceding(statements, number)[:1])
 
 
 def _prices(statement: Statement) -> list[Phrase]:
-    return [p for p in statement.phrases if p.quantity.kind is Kind.MONEY and p.per and p.quantity.base_value]
+    return [
+        p
+        for p in statement.phrases
+        if p.quantity.kind is Kind.MONEY and p.per and p.quantity.base_value and not re.search("平均每", p.lead)
+    ]
 
 
 def _amounts(statement: Statement) -> list[Phrase]:
@@ -45,7 +56,15 @@ def _amounts(statement: Statement) -> list[Phrase]:
 
 
 def _counts(statement: Statement) -> list[Phrase]:
-    return [p for p in statement.phrases if p.quantity.kind in (Kind.COUNT, Kind.MEASURE) and not p.per and p.is_level]
+    found = [p for p in statement.phrases if p.quantity.kind in (Kind.COUNT, Kind.MEASURE) and p.is_level]
+    return [p for p in found if not p.per or _is_before_standard(statement, p)]
+
+
+def _is_before_standard(statement: Statement, phrase: Phrase) -> bool:
+    """「42人每人发放1200元」: the standard is the next number's; the number before it is what is paid for."""
+    following = next((p for p in statement.phrases if p.start >= phrase.end), None)
+    said = following is not None and following.per and not following.delimiter and following.lead == phrase.tail
+    return said and "/" not in phrase.quantity.unit.name and _EACH.match(phrase.tail) is not None
 
 
 def _counted(price: Phrase) -> str | None:
@@ -121,13 +140,35 @@ def _unmet(amounts: Sequence[Phrase], price: Phrase, counts: Sequence[Phrase]) -
     count = counts[0]
     judgement = _judge(amount, count, price)
     alone = len(counts) == 1 and len(amounts) == 1
-    if not (alone and diagnosis.is_one_slip_of_product(amount.quantity, [count.quantity, price.quantity])):
+    if not (alone and _is_one_slip(amount, count, price)):
         judgement = unverifiable(SEVERAL_READINGS)
     yield _check(amount, Product(count, price), judgement)
 
 
 def _judge(amount: Phrase, count: Phrase, price: Phrase) -> Judgement:
-    return judge_formula(amount.quantity, [count.quantity, price.quantity], lambda n, each: n * each)
+    scale = _scale(count.quantity, price)
+    return judge_formula(amount.quantity, [count.quantity, _set(price)], lambda n, each: n / scale * each)
+
+
+def _set(price: Phrase) -> Quantity:
+    """A standard is set, not rounded: 每公里45万元 is 45 and nothing near it. An average is rounded."""
+    if _AVERAGE.search(price.lead):
+        return price.quantity
+    return replace(price.quantity, unit=replace(price.quantity.unit, step=price.quantity.ulp))
+
+
+def _scale(count: Quantity, price: Phrase) -> Decimal:
+    """How many base units the standard is for: a price 每公里 is not one 每米."""
+    counted = _counted(price)
+    unit = unit_named(counted) if counted else None
+    return unit.scale if unit is not None and unit.base == count.unit.base else Decimal(1)
+
+
+def _is_one_slip(amount: Phrase, count: Phrase, price: Phrase) -> bool:
+    quantity = count.quantity
+    scale = _scale(quantity, price)
+    unit = replace(quantity.unit, scale=quantity.unit.scale / scale)
+    return diagnosis.is_one_slip_of_product(amount.quantity, [replace(quantity, unit=unit), price.quantity])
 
 
 def _check(amount: Phrase, product: Product, judgement: Judgement) -> Check:
@@ -142,6 +183,31 @@ def _check(amount: Phrase, product: Product, judgement: Judgement) -> Check:
         judgement,
         formula=f"{figure(count)} × {figure(price)} = {plain(shown, 6)}{amount.quantity.unit.name}",
     )
+
+
+# --- things, not money -------------------------------------------------------
+
+
+def _times(statement: Statement) -> Iterator[Check]:
+    """「16期，每期40人，共培训640人次」: number, number of each, total, in this order and nothing else between."""
+    for count, each, total in zip(statement.outer, statement.outer[1:], statement.outer[2:], strict=False):
+        things = (count.quantity, each.quantity, total.quantity)
+        if any(q.kind not in (Kind.COUNT, Kind.MEASURE, Kind.DURATION) for q in things):
+            continue
+        if count.per or not each.per or total.per or not (count.is_level and total.is_level):
+            continue
+        alike = _PEOPLE.get(each.quantity.unit.base, each.quantity.unit.base) == _PEOPLE.get(
+            total.quantity.unit.base, total.quantity.unit.base
+        )
+        near = count.segment == total.segment and total.clause - count.clause <= 2 and each.delimiter == "，"
+        if not (
+            near and alike and _fits(count, each) and not _AVERAGE.search(each.lead) and not _EVERY.search(each.lead)
+        ):
+            continue
+        judgement = _judge(total, count, each)
+        slip = says_enough(total.quantity, 2) and _is_one_slip(total, count, each)
+        if judgement.verdict in HOLDS or (slip and _TOTAL.search(total.lead)):
+            yield _check(total, Product(count, each), judgement)
 
 
 def _several(statement: Statement) -> Iterator[Check]:
