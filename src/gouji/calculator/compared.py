@@ -44,8 +44,11 @@ def compared(
     said = "".join(p.lead for p in here if p.clause == claim.clause) + claim.lead
     latest = max([*map(year_of, near), year_of(claim), (year or 0) if _THIS_YEAR.search(said) else 0])
     previous = [p for p in near if is_previous(p) or 0 < year_of(p) < latest or _is_yardstick(p, claim)]
-    if _BUDGET.search(said) and not previous:
-        return _against_budget(said, [*reversed(amounts), *back])
+    if _BUDGET.search(said):
+        if not previous:
+            return _against_budget(said, [*reversed(amounts), *back])
+        done = [p for p in reversed(amounts) if p.basis is Basis.ACTUAL and not is_previous(p)]
+        return Compared(tuple(done[:1]), tuple(reversed(previous)))
     current = [p for p in reversed(near) if p not in previous and _comparable(p, previous)]
     farther = [p for p in reversed(amounts) if p not in near and not is_previous(p)]
     farther += [p for p in back if not is_previous(p)]

@@ -32,6 +32,14 @@ def opens_list(statement: Statement, phrase: Phrase) -> bool:
     return words()["of_which"].search(gap) is not None
 
 
+def is_inline_base(statement: Statement, phrase: Phrase) -> bool:
+    """Whether a number only serves a rate: 58万元 of 「完成预算58万元的71.02%」."""
+    following = next((p for p in statement.phrases if p.start > phrase.start), None)
+    if following is None or not following.is_rate:
+        return False
+    return statement.between(phrase.end, following.start).startswith("的")
+
+
 def heads(statement: Statement) -> list[Phrase]:
     """The top-level amounts of a sentence: what stands in a list of parts is left out."""
     top: list[Phrase] = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gouji.calculator.identities import Declared
 from gouji.calculator.ledger import coverage, ledger
-from gouji.calculator.model import Check, Coverage, LedgerEntry
+from gouji.calculator.model import Check, Coverage, LedgerEntry, RelationKind, Verdict
 from gouji.calculator.reading import Reading
 from gouji.calculator.relations import RELATIONS
 from gouji.calculator.roots import Root, roots
@@ -45,8 +45,15 @@ def _settled(checks: Iterable[Check]) -> tuple[Check, ...]:
     for check in checks:
         operands = frozenset(o.span for o in check.operands) or check.id
         key = (check.stated, operands, check.verdict, tuple(e.report for e in check.elsewhere))
-        kept = unique.get(key)
-        if kept is None or (check.identity and not kept.identity):
+        known = unique.get(key)
+        if known is None or (check.identity and not known.identity):
             unique[key] = check
-    by_id = {check.id: check for check in unique.values()}
+    held = {c.stated for c in unique.values() if _is_ratio(c) and c.verdict in (Verdict.CONSISTENT, Verdict.ROUNDING)}
+    kept = [c for c in unique.values() if not (_is_ratio(c) and c.stated in held and c.verdict is Verdict.INCONSISTENT)]
+    by_id = {check.id: check for check in kept}
     return tuple(sorted(by_id.values(), key=lambda c: (c.stated.start, c.relation, c.id)))
+
+
+def _is_ratio(check: Check) -> bool:
+    """A rate, a share or a growth rate of two figures: where one reading of it holds, no other one accuses it."""
+    return check.relation in (RelationKind.RATE, RelationKind.SHARE, RelationKind.CHANGE) and len(check.operands) == 2

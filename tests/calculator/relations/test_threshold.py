@@ -14,7 +14,8 @@ from tests.calculator.verdicts import said_of
         ("受益人数不低于180人，实际完成164人，达到目标。", [("164人", "inconsistent")]),
         # a target that the text calls missed, or says nothing of, is no slip
         ("受益人数不低于180人，实际完成164人，未达到目标。", []),
-        ("受益人数不低于180人，实际完成164人。", []),
+        ("受益人数不低于180人，实际完成164人。", [("164人", "inconsistent")]),
+        ("受益人数不低于180人，实际完成164人，完成率91.11%，原因是两村迁出。", []),
         # unlike units, another limit, a change, a new segment
         ("培训不少于105人次，实际完成4场。", []),
         ("合格率不低于95%，满意度不低于90%。", []),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from gouji.calculator.breakdowns.model import Breakdown, Licence, scored
 from gouji.calculator.closure import are_levels, has_partition, label
 from gouji.calculator.diagnosis import says_enough
-from gouji.calculator.neighbourhood import heads, opens_list
+from gouji.calculator.neighbourhood import heads, is_inline_base, opens_list
 from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
@@ -16,11 +16,16 @@ from gouji.figures.model import Kind
 _CLASSIFIED = re.compile(r"按[^，。；]{2,14}(?:分类|划分|分|性质|构成|来源)[^，。；]{0,6}[：，]")
 # 「收入总计中，本年收入A，年初结转B」
 _OF_THE_NAMED = re.compile(r"^([一-鿿]{2,10})中，")
+# 「业务类由宣传A、信息化B构成」
+_BY_NAME = re.compile(r"^([一-鿿]{2,12}?)由")
 _NUMBERING = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[.、．])")
 # 「局机关76人中行政58人」, 「调增的142.36万元中，」
 _AMONG = re.compile(r"[一-鿿]{0,8}?中(?:，|(?![央小学心等型级]))")
 # What closes a list that 由 opens.
 _COMPOSED = re.compile(r"构成|组成|两部分|[三四五六]部分")
+
+# A subtotal may itself be mistyped; it still stands for the items that come this near to it.
+SUBTOTAL_NEAR = Decimal("0.02")
 
 # With these words a clause turns from the parts of a total to another fact of it: what was done, spent, left.
 _ANOTHER_FACT = re.compile(
@@ -38,7 +43,11 @@ def opened(statement: Statement, before: Statement | None, taken: set[int]) -> I
         if opening is None:
             continue
         for first in _firsts(outer, number):
-            totals = _totals(outer[:number], first, taken) if number else _totals_before(before, first, gap, statement)
+            totals = (
+                _totals(statement, outer[:number], first, taken)
+                if number
+                else _totals_before(before, first, gap, statement)
+            )
             groups = list(_groups(statement, totals, outer[outer.index(first) :], opening))
             for readings in groups:
                 taken.update(p.start for p in readings[0].parts)
@@ -69,7 +78,7 @@ def _opening(gap: str, *, is_first: bool) -> str | None:
 def _composition(statement: Statement, outer: Sequence[Phrase], number: int) -> str | None:
     """「总收入T，由A和B构成」: the list opens with 由 and is closed by the word after it."""
     first = outer[number]
-    if number == 0 or not first.lead.startswith("由"):
+    if not (first.lead.startswith("由") if number else _BY_NAME.match(first.lead)):
         return None
     rest = statement.between(first.end, statement.span.end)
     match = _COMPOSED.search(rest.split("。")[0])
@@ -79,14 +88,17 @@ def _composition(statement: Statement, outer: Sequence[Phrase], number: int) -> 
 # --- totals ------------------------------------------------------------------
 
 
-def _totals(before: Sequence[Phrase], first: Phrase, taken: set[int]) -> list[Phrase]:
+def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, taken: set[int]) -> list[Phrase]:
     """The totals that a list may belong to, the nearest first: the chain of levels of its own segment, or of the one
     before where the list opens a segment."""
     chain = [p for p in before if p.segment == before[-1].segment and p.alike(first)][::-1]
+    chain = [p for p in chain if not is_inline_base(statement, p)]
     if chain and chain[0].per:
         return chain[:1] if chain[0] is before[-1] else []  # 每户补助2500元，其中省级1500元
     chain = [p for p in chain if not p.per]
     if chain and chain[0].start in taken:
+        if first.segment != chain[0].segment and not words()["of_which"].match(first.lead):
+            return []  # a list closed before the semicolon takes no second one
         # A list inside a list: of the part before it, or again of the total (「…工勤3人，其中女性12人」).
         return [chain[0], *(p for p in chain if p.start not in taken)]
     chain = [p for p in chain if p.start not in taken]
@@ -100,7 +112,7 @@ def _totals_before(before: Statement | None, first: Phrase, gap: str, statement:
     subject (全年预算按来源分) to the total of that name."""
     if before is None or not statement.follows(before):
         return []
-    above = [p for p in reversed(heads(before)) if p.alike(first) and not p.per]
+    above = [p for p in reversed(heads(before)) if p.alike(first) and not p.per and not is_inline_base(before, p)]
     # 「年中调增A。其中甲调增a」: a list of changes is of a change.
     changes = [p for p in above if first.direction and p.direction == first.direction]
     totals = changes[:1] or _of_this_year([p for p in above if p.is_level])
@@ -115,7 +127,7 @@ def _subject(gap: str) -> str:
     classified = _CLASSIFIED.search(bare)
     if classified:
         return bare[: classified.start()]
-    named = _OF_THE_NAMED.match(bare)
+    named = _OF_THE_NAMED.match(bare) or _BY_NAME.match(bare)
     return named.group(1) if named else ""
 
 
@@ -164,6 +176,9 @@ def _items(statement: Statement, following: Sequence[Phrase], totals: Sequence[P
     items, last = [first], first
     for phrase in following[1:]:
         gap = statement.between(last.end, phrase.start)
+        if "小计" in phrase.lead and phrase.alike(first):
+            items, last = [*_before_subtotal(items, phrase), phrase], phrase
+            continue
         if turns(gap, phrase) or (phrase.segment != last.segment and _has_list(statement, phrase)):
             break
         if phrase.alike(first) and _is_another_fact(phrase, first, totals):
@@ -172,6 +187,15 @@ def _items(statement: Statement, following: Sequence[Phrase], totals: Sequence[P
             items.append(phrase)
         last = phrase
     return [i for i in items if not i.per and not i.is_rate]
+
+
+def _before_subtotal(items: Sequence[Phrase], subtotal: Phrase) -> list[Phrase]:
+    """「人员A，公用B，基本支出小计C；项目D」: the subtotal stands for the items that add up to it."""
+    for start in range(len(items)):
+        running = sum((i.quantity.base_value for i in items[start:]), Decimal(0))
+        if running and abs(running - subtotal.quantity.base_value) <= abs(running) * SUBTOTAL_NEAR:
+            return list(items[:start])
+    return list(items)
 
 
 def _is_another_fact(phrase: Phrase, first: Phrase, totals: Sequence[Phrase]) -> bool:

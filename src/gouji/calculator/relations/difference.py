@@ -22,6 +22,7 @@ SEVERAL_READINGS = "可对应的预算数或支出数不唯一"
 _RESULT = re.compile(
     r"调整后|调整为|调减后|调增后|实际|最终|现有|现为|变为|达到|达|减至|增至|核定为|全年预算|年末|剩余|后为"
 )
+_LAST = re.compile(r"上年|去年|同期")
 _SURPLUS = re.compile(r"节约|节省|节支|结余|剩余|尚余|未(?!完工)")
 
 
@@ -119,9 +120,13 @@ def _is_slip(claim: Phrase, terms: Sequence[Phrase], judgement: Judgement) -> bo
 def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> Iterator[Check]:
     tried: list[tuple[tuple[Phrase, Phrase], Judgement]] = []
     for scope in scopes(statements, number, claim):
-        alike = [p for p in scope if p.alike(claim) and p.is_level and p.start < claim.start]
+        alike = [
+            p for p in scope if p.alike(claim) and p.is_level and p.start < claim.start and not _LAST.search(p.lead)
+        ]
         actual = [p for p in alike if p.basis is Basis.ACTUAL]
+        whole = [p for p in alike if words()["summed"].search(p.lead)]
         planned = [p for p in alike if p.basis in (Basis.PLAN, Basis.INITIAL)] or [p for p in alike if p.basis is None]
+        planned = list(dict.fromkeys([*whole, *planned]))
         pairs = [(p, a) for a in actual for p in planned if (p, a) not in [t for t, _ in tried]]
         judged = [((p, a), judge_sum(claim.quantity, [p.quantity, a.quantity], [1, -1])) for p, a in pairs]
         for (plan, spent), judgement in judged:
