@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from gouji.figures.model import Kind
+from gouji.figures.model import Comparator, Kind
 from gouji.narrative.patterns import any_word
 from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
@@ -109,6 +109,30 @@ def explained(reading: Reading, indicator: Indicator) -> bool:
     if told and inside:  # one column for how it was done and why it was not
         return _matches(words.causes, told) or _CONCRETE.search(told) is not None
     return _matches(words.causes, said) or reading.says(reading.evidence.events, told)
+
+
+def reached(reading: Reading, indicator: Indicator) -> bool:
+    """Whether the target, with a mark that says which way it counts or at 100 of 100, was surely reached."""
+    target, done = reading.value(indicator.target), reading.completion(indicator)
+    if target is None or done is None:
+        return False
+    if reading.reverse(indicator):
+        return done <= 100
+    return done == 100 or (done > 100 and target.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN))
+
+
+def unreasoned(reading: Reading, indicator: Indicator) -> bool:
+    """Whether points were taken off and nothing in the report says why."""
+    weight, score = reading.value(indicator.weight), reading.value(indicator.score)
+    if weight is None or score is None or score.value >= weight.value or of_execution(indicator):
+        return False
+    if explained(reading, indicator) or not reading.blank(indicator.explanation):
+        return False
+    return not any(
+        indicator.name in reading.quote(s) and re.search(r"扣|减|得分|未达", reading.quote(s)) is not None
+        for s in reading.sentences
+        if not s.overlaps(indicator.span)
+    )
 
 
 def excused(reading: Reading, indicator: Indicator) -> bool:

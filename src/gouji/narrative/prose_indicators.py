@@ -1,7 +1,7 @@
 """Indicators that a report states in passing: 「补贴面积目标≥40万亩，实际39.84万亩，分值20分，得分19.92分」.
 
-The reader finds indicators that are set out as such; transfer and project reports often only tell them, in a sentence or
-in a numbered paragraph that opens with the name: 「2．高标准农田面积（8分）。目标值≥5万亩，实际建成4.62万亩，得8分。」
+The reader finds indicators that are set out as such; transfer and project reports often only tell them, in a sentence
+or in a numbered paragraph that opens with the name: 「2．农田面积（8分）。目标值≥5万亩，实际建成4.62万亩，得8分。」
 Those found here take part in the same questions.
 """
 
@@ -106,6 +106,9 @@ def _pairs(text: str, block: Span, claims: list[Quantity]) -> Iterator[_Pair]:
             else:
                 start = _start(text, block, final.span.start)
                 name = _name(text, start, final.span.start) or name
+        if final is None and (final := _by_rate(text, claims, target, match.start())) is not None:
+            start = max(m.end() for m in re.finditer(r"[，。；：\n]|^", text[: final.span.start]))
+            name = _name(text, start, final.span.start)
         if name is not None and final is not None:
             yield _Pair(name, target, final, start)
             alone = False
@@ -140,6 +143,24 @@ def _same_rate(label: str, name: str) -> bool:
 def _before(claims: list[Quantity], target: Quantity, mark: int) -> Quantity | None:
     """The value right before its target: 156间，目标150间."""
     return next((q for q in claims if 0 <= mark - q.span.end <= 2 and q.unit.base == target.unit.base), None)
+
+
+def _by_rate(text: str, claims: list[Quantity], target: Quantity, mark: int) -> Quantity | None:
+    """The value further back that, over the target, makes the rate told after it: 5120批次…；目标6000批次，完成率85.33%."""
+    rate = next((q for q in claims if 0 <= q.span.start - target.span.end <= _NOUN), None)
+    if rate is None or rate.kind is not Kind.RATIO or "完成率" not in text[target.span.end : rate.span.start]:
+        return None
+    return next(
+        (
+            q
+            for q in claims
+            if q.span.end <= mark
+            and q.unit.base == target.unit.base
+            and target.base_value
+            and abs(q.base_value / target.base_value * 100 - rate.value) <= rate.ulp
+        ),
+        None,
+    )
 
 
 def _start(text: str, block: Span, position: int) -> int:

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from gouji.calculator.draft import plain
 from gouji.figures.model import Kind, Quantity
-from gouji.narrative.deviation import explained, of_execution
+from gouji.narrative.deviation import reached, unreasoned
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
 from gouji.narrative.patterns import any_of
 from gouji.narrative.reading import Reading
-from gouji.report.model import Cell, Indicator, Span, Table
+from gouji.report.model import Cell, Span, Table
 
 _EXECUTION = re.compile(r"(?:预算|资金|支出|经费)?执行率[^，。；\d|\n]{0,8}$")
 _ADJUSTMENT = re.compile(r"预算调整率[^，。；\d|\n]{0,6}$")
@@ -166,13 +166,13 @@ def _points(reading: Reading) -> Iterator[Finding]:
     lost: list[tuple[str, Span]] = []
     for indicator in reading.report.indicators:
         weight, score = reading.value(indicator.weight), reading.value(indicator.score)
-        if weight is None or score is None or score.value >= weight.value or of_execution(indicator):
-            continue
-        if explained(reading, indicator) or not reading.blank(indicator.explanation) or _told(reading, indicator):
+        if weight is None or score is None or not unreasoned(reading, indicator):
             continue
         done = reading.completion(indicator)
         if done is not None and done < 100 and indicator.explanation is not None:
             continue  # the missed target itself is asked about
+        if reached(reading, indicator):
+            continue  # a score that contradicts the value is the score's fault
         lost.append(
             (
                 f"{reading.label(indicator)}分值{weight.literal}、得分{score.literal}",
@@ -189,12 +189,3 @@ def _points(reading: Reading) -> Iterator[Finding]:
             suggestion="请逐项写明扣分原因和依据【待补】。",
             certainty=Certainty.CERTAIN,
         )
-
-
-def _told(reading: Reading, indicator: Indicator) -> bool:
-    """Whether a sentence elsewhere speaks of this indicator's points."""
-    return any(
-        indicator.name in reading.quote(s) and re.search(r"扣|减|得分|未达", reading.quote(s)) is not None
-        for s in reading.sentences
-        if not s.overlaps(indicator.span)
-    )

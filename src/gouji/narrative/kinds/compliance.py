@@ -38,8 +38,9 @@ def _staff(reading: Reading) -> Iterator[Finding]:
         if not posts or not staff or staff.start() < posts.start() or re.search(r"(?:行政|事业|工勤)编制\d", words):
             continue
         rate = Decimal(staff[1]) / Decimal(posts[1]) * 100 if int(posts[1]) else Decimal(0)
-        if rate <= Decimal(str(reading.rule("R-S1").threshold("control"))) or re.search(
-            r"编外|聘用|超编|消化|军转|政策性安置|工勤另", words
+        around = reading.quote(reading.paragraph_at(sentence.start))
+        if rate <= Decimal(str(reading.rule("R-S1").threshold("control"))) or reading.says(
+            reading.evidence.over_explained, around
         ):
             continue
         yield note(
@@ -60,7 +61,8 @@ def _three_publics(reading: Reading) -> Iterator[Finding]:
     for sentence in reading.sentences:
         words = reading.quote(sentence)
         match = _BUDGET_FIRST.search(words) or _SPENT_FIRST.search(words)
-        if match is None or re.search(r"原因|由于|主要是|因", words):
+        around = reading.text[sentence.start : reading.line_at(sentence.start).end]
+        if match is None or reading.says(reading.evidence.over_explained, around):
             continue
         budget, spent = Decimal(match["budget"]), Decimal(match["spent"])
         if spent > budget:

@@ -17,6 +17,7 @@ _MANY = 60  # other reports from which on an index is worth building
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _FIGURES = 2  # figures that must be the same again for a sentence of last year to be a copy: words may stay
 _LARGE, _SEVERAL = 0.1, 3  # share of the long sentences, and number of them, that weigh more
+_TWICE = 10  # characters of a sentence written twice in a row
 _CUT = re.compile(r"[；，]")
 _COMPARED = 400  # characters of a sentence up to which two copies are compared word by word
 _LIST = re.compile(r"、")
@@ -40,6 +41,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     ]
     used: set[Span] = set()
     yield from _indicators(reading, told, used)
+    yield from _back_to_back(reading, used)
     yield from _repeated(reading, told, used)
     for other in _worth_comparing(reading, told, size):
         yield from _from_other(reading, told, other, size)
@@ -134,6 +136,26 @@ def _repeated(reading: Reading, told: list[_Sentence], used: set[Span]) -> Itera
             explanation=f"“{reading.quote(twice[0][0]).strip()[:60]}”在不同部分一字不差地出现。",
             suggestion="请保留一处，另一处改写为该部分的具体情况。",
             severity=Severity.LOW,
+            certainty=Certainty.CERTAIN,
+        )
+
+
+def _back_to_back(reading: Reading, used: set[Span]) -> Iterator[Finding]:
+    """A sentence that stands twice in a row in one paragraph: pasted once too often."""
+    found: list[tuple[Span, Span]] = []
+    for one, other in pairwise(reading.sentences):
+        close = other.start - one.end <= 1 and "\n" not in reading.text[one.start : other.start]
+        if close and len(other) >= _TWICE and squeezed(reading.quote(one)).endswith(squeezed(reading.quote(other))):
+            found.append((one, other))
+    if found:
+        used.update(s for pair in found for s in pair)
+        yield note(
+            reading,
+            "R-W3e",
+            spans=[s for pair in found[:3] for s in pair],
+            title=f"同一句话连写两遍（{len(found)}处）" if len(found) > 1 else "同一句话连写两遍",
+            explanation=f"“{reading.quote(found[0][1]).strip()[:60]}”紧接着又写了一遍。",
+            suggestion="请删去重复的一句。",
             certainty=Certainty.CERTAIN,
         )
 

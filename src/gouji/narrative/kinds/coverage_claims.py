@@ -9,7 +9,7 @@ from gouji.figures.model import Kind
 from gouji.narrative.fit import content_pairs
 from gouji.narrative.model import Certainty, Finding
 from gouji.narrative.note import note
-from gouji.narrative.patterns import any_word
+from gouji.narrative.patterns import any_word, spans
 from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
 
@@ -22,9 +22,6 @@ _NOT_YET = re.compile(
 _ALL_DONE = re.compile(
     r"(?:各项|全部|所有|各个|\d+个|[一二三四五六七八九十]+个|年度)(?:三级)?(?:绩效)?(?:目标|指标)[^，。；\n]{0,10}"
     r"(?:均|全部|都|已全部|全面)[^，。；未\n]{0,8}(?:完成|达到|达标|实现|达成)"
-)
-_NO_DEVIATION = re.compile(
-    r"(?<![有是存])(?:无|没有|不存在|未发生|未出现|未)(?:任何|明显|较大)?(?:的)?(?:偏离|偏差)(?:绩效)?(?:目标)?(?:的)?(?:情况|情形|现象)?(?![率度原及])"
 )
 _EXCEPT = re.compile(r"除|基本|大部分|未(?!完成0)|以外|个别")
 _COVERAGE = re.compile(r"([\u4e00-\u9fff]{0,8}?)覆盖率(?:为|达到?|是)?")
@@ -161,11 +158,8 @@ def _valued(reading: Reading, indicator: Indicator) -> Span:
 
 
 def _all_done(reading: Reading) -> Iterator[Finding]:
-    claims = [
-        Span(m.start(), m.end())
-        for m in sorted((*_ALL_DONE.finditer(reading.text), *_no_deviation(reading)), key=re.Match.start)
-        if not _EXCEPT.search(reading.quote(reading.sentence_at(m.start())))
-    ]
+    told = sorted((*spans(_ALL_DONE, reading.text), *_no_deviation(reading)))
+    claims = [s for s in told if not _EXCEPT.search(reading.quote(reading.sentence_at(s.start)))]
     if not claims:
         return
     missed = [i for i in reading.indicators if _missed(reading, i)]
@@ -185,14 +179,13 @@ def _all_done(reading: Reading) -> Iterator[Finding]:
         )
 
 
-def _no_deviation(reading: Reading) -> Iterator[re.Match[str]]:
+def _no_deviation(reading: Reading) -> Iterator[Span]:
     """「无偏离绩效目标的情况」 of the report as a whole, not of one indicator."""
-    for match in _NO_DEVIATION.finditer(reading.text):
-        whole = "目标" in match[0] or re.search(
-            r"各项|全部|所有|总体|均", reading.quote(reading.sentence_at(match.start()))
-        )
-        if whole and reading.report.indicator_at(match.start()) is None and not reading.in_table(match.start()):
-            yield match
+    for span in reading.find(reading.evidence.no_deviation):
+        sentence = reading.quote(reading.sentence_at(span.start))
+        whole = "目标" in reading.quote(span) or re.search(r"各项|全部|所有|总体|均", sentence)
+        if whole and reading.report.indicator_at(span.start) is None and not reading.in_table(span.start):
+            yield span
 
 
 def _missed(reading: Reading, indicator: Indicator) -> bool:

@@ -37,6 +37,32 @@ def find(reading: Reading) -> Iterator[Finding]:
             certainty=Certainty.CERTAIN,
         )
     yield from _unscored(reading)
+    yield from _answers(reading)
+
+
+def _answers(reading: Reading) -> Iterator[Finding]:
+    """Of a transfer payment: the questions on the management of funds that its section leaves open."""
+    if reading.genre != "transfer":
+        return
+    sections = reading.sections("funds")
+    told = "".join(reading.quote(reading.body(s)) for s in sections)
+    lacking = [
+        a.name for a in reading.vocabulary.elements.answer if a.name not in told and not reading.says(a.words, told)
+    ]
+    if sections and lacking:
+        rule = reading.rule("R-T5b")
+        body = reading.body(sections[0])
+        first = reading.sentences_in(body)[0] if len(body) > 1 else body
+        yield note(
+            reading,
+            "R-T5b",
+            spans=(sections[0].heading, first),
+            title=f"资金管理没有说明{'、'.join(lacking[:3])}" + ("等" if len(lacking) > len(lacking[:3]) else ""),
+            explanation=f"提纲要求说明的七个方面，缺{len(lacking)}个：{'、'.join(lacking)}。",
+            suggestion=f"请补充{'、'.join(lacking)}的具体情况和依据【待补】。",
+            severity=Severity.MEDIUM if len(lacking) >= rule.threshold("answers") else Severity.LOW,
+            certainty=Certainty.LIKELY,
+        )
 
 
 def _there(reading: Reading, element: Element) -> bool:

@@ -22,10 +22,10 @@ def find(reading: Reading) -> Iterator[Finding]:
         if indicator.narrative is not None:
             yield from _behind(reading, indicator, indicator.narrative)
         elif len(told) >= 2 and len(told) * 2 > len(reading.report.indicators) and indicator.final is not None:
-            if not _none_of_none(reading, indicator):
-                yield _silent(reading, indicator)
+            yield from () if _none_of_none(reading, indicator) else (_silent(reading, indicator),)
     yield from _vague(reading)
     yield from _effects(reading)
+    yield from _praise(reading)
     yield from _satisfaction(reading)
 
 
@@ -180,6 +180,33 @@ def _effects(reading: Reading) -> Iterator[Finding]:
             suggestion="请补充能说明效果的数据及来源，如前后对比、受益人数、问卷份数和满意率【待补】。",
             severity=Severity.MEDIUM if len(hits) > 1 else Severity.LOW,
             certainty=Certainty.LIKELY,
+        )
+
+
+def _praise(reading: Reading) -> Iterator[Finding]:
+    """A passage full of figures that ends in praise with none: 「……取得良好社会效益。」 One note for all."""
+    told = [i.span for i in reading.indicators]
+    found = []
+    for span in reading.find(reading.evidence.conclusions):
+        sentence = reading.sentence_at(span.start)
+        words = reading.quote(sentence)
+        if reading.in_table(span.start) or any(t.overlaps(sentence) for t in told) or _planned(reading, span):
+            continue
+        if not re.search(r"通过|实施|项目|资金", words) or _supported(reading, sentence):
+            continue
+        paragraph = reading.paragraph_at(span.start)
+        if _supported(reading, paragraph) and not reading.says(reading.evidence.surveys, reading.quote(paragraph)):
+            found.append(sentence)
+    if found:
+        yield note(
+            reading,
+            "R-W2c",
+            spans=list(dict.fromkeys(found))[:3],
+            title="效益只有结论，没有数据",
+            explanation="这一句写了效益或评价，本句没有数据、对比或调查支撑；前文的数字是做了多少，不是效果如何。",
+            suggestion="请补充能说明效果的数据及来源【待补】。",
+            severity=Severity.LOW,
+            certainty=Certainty.TO_VERIFY,
         )
 
 

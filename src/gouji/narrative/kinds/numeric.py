@@ -139,6 +139,9 @@ def _rule(reading: Reading, check: Check) -> str:
 
 def _severity(reading: Reading, rule_id: str, check: Check) -> Severity:
     usual = reading.rule(rule_id).severity
+    line = reading.quote(reading.line_at(check.stated.start))
+    if check.relation is RelationKind.THRESHOLD and reading.says(reading.evidence.over_explained, line):
+        return Severity.LOW  # a limit that the unit itself says it passed, and why
     if check.computed and check.residual is not None and abs(check.residual) < abs(check.computed) * _SMALL:
         return Severity.MEDIUM if usual is Severity.HIGH else usual
     return usual

@@ -166,7 +166,12 @@ def _without_owner(reading: Reading, sections: list[Section]) -> list[Span]:
         relevant = will if mixed and will else sentences
         if any(reading.has((*words.owners, *words.deadlines, *words.measures), s) for s in relevant):
             return []
-    return [s for s in said if len(reading.quote(s).strip("。 ")) >= _SHORTEST]
+    return [
+        s
+        for s in said
+        if len(reading.quote(s).strip("。 ")) >= _SHORTEST
+        and not reading.says(reading.evidence.no_deviation, reading.quote(s))  # nothing strayed, nothing to mend
+    ]
 
 
 def _not_answered(reading: Reading, told: list[Section], measures: list[Section]) -> tuple[int, list[Span]]:

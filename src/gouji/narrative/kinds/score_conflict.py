@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gouji.narrative.deviation import missed
+from gouji.figures.model import Kind
+from gouji.narrative.deviation import missed, reached, unreasoned
 from gouji.narrative.items import points
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
 from gouji.narrative.patterns import any_of
 from gouji.narrative.reading import Reading
-from gouji.report.model import Span
+from gouji.report.model import Indicator, Span
 
 _TOTAL = re.compile(
     r"(?:(?:自评|综合|最终|总体|评价)(?:得分|总得分|评分|总分|综合得分)|总得分|总分(?!值|为?100分[，；。]?(?:其中|由))|综合得分|合计(?=\d{2,3}(?:\.\d+)?分)|自评为|自评(?=\d)|自评分(?!为?值))"
@@ -19,6 +20,10 @@ _TOTAL = re.compile(
 _GRADE = re.compile(
     r"(?:等级|结果|评级|档次|评定|评为|结论)(?:为|是|：|评定为)?[^，。；\n]{0,4}?[“\"]?(优秀|优|良好|良|中|差|较差|合格)(?![点化先质势惠抚田育])[”\"]?"
 )
+_FULL_MARKS = re.compile(r"得(?:了)?满分|(?:为|获|评|记)满分|满分得分")
+_COMPLETED = re.compile(r"完成率(?:为|达到?|是)?$")
+_EXECUTED = re.compile(r"满意|执行率")
+_LONGEST = 200  # characters of a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield from _beside_problems(reading, totals)
         yield from _grade(reading, totals)
     yield from _full_though_missed(reading)
+    yield from _full_marks_told(reading)
+    yield from _less_though_reached(reading)
 
 
 def _totals(reading: Reading) -> list[_Total]:
@@ -49,6 +56,7 @@ def _totals(reading: Reading) -> list[_Total]:
 def _beside_problems(reading: Reading, totals: list[_Total]) -> Iterator[Finding]:
     full = [t for t in totals if t.value >= reading.rule("R-S3").threshold("full")]
     if not full:
+        yield from _high_beside_failures(reading, totals)
         return
     told = [
         Span(s.start, min(s.end, s.start + 80))
@@ -111,6 +119,81 @@ def _grade(reading: Reading, totals: list[_Total]) -> Iterator[Finding]:
             return
 
 
+def _high_beside_failures(reading: Reading, totals: list[_Total]) -> Iterator[Finding]:
+    """98分 beside work left undone or procedures left out, with no point taken off for anything."""
+    high = [t for t in totals if t.value >= reading.rule("R-S3").threshold("high")]
+    if not high or reading.says(reading.evidence.deducted, reading.text):
+        return
+    scored = [(reading.value(i.weight), reading.value(i.score)) for i in reading.indicators]
+    if any(w is not None and s is not None and s.value < w.value for w, s in scored):
+        return
+    left = [
+        reading.clause_at(s.start)
+        for section in reading.sections("problems")
+        for s in reading.find(reading.evidence.failures, reading.body(section))
+    ]
+    if left:
+        yield note(
+            reading,
+            "R-S3",
+            spans=[reading.wide(high[0].span, 24), *dict.fromkeys(left[:3])],
+            title=f"自评{high[0].value:g}分与所列问题不协调",
+            explanation=f"报告列有“{reading.quote(left[0]).strip()[:40]}”，全文没有一处扣分说明，得分接近满分。",
+            suggestion="请按评分标准逐项核实得分，附评分表，列明扣分项和扣分原因【待补】。",
+            severity=Severity.HIGH,
+            certainty=Certainty.LIKELY,
+        )
+
+
+def _full_marks_told(reading: Reading) -> Iterator[Finding]:
+    """「完成率85.33%，数量指标得满分」 in one sentence."""
+    for match in _FULL_MARKS.finditer(reading.text):
+        sentence = reading.sentence_at(match.start())
+        lead = Span(sentence.start, match.start())
+        rates = [
+            q
+            for q in reading.figures(lead)
+            if q.kind is Kind.RATIO and q.comparator is None and _COMPLETED.search(reading.text, 0, q.span.start)
+        ]
+        if rates and rates[-1].value < 100 and not _EXECUTED.search(reading.quote(lead)):
+            yield note(
+                reading,
+                "R-S3e",
+                spans=(reading.wide(Span(rates[-1].span.start - 3, match.end())),),
+                title=f"完成率{rates[-1].literal}%却得满分",
+                explanation=f"所写完成率{rates[-1].literal}%，没有达到目标，又写得满分。",
+                suggestion="请按评分标准核实得分，列明扣分和计算过程【待补】。",
+                certainty=Certainty.CERTAIN,
+            )
+
+
+def _less_though_reached(reading: Reading) -> Iterator[Finding]:
+    """Indicators that reached their target and have less than their weight, with no reason: one note for all."""
+    found = [i for i in reading.indicators if reached(reading, i) and unreasoned(reading, i)]
+    if found:
+        first = found[0]
+        yield note(
+            reading,
+            "R-S3f",
+            spans=[i.span if len(i.span) <= _LONGEST else _values(i) for i in found[:4]],
+            title=f"达到目标的指标扣了分，没有写理由（{len(found)}个）",
+            explanation=(
+                f"{reading.label(first)}目标值{_cell(reading, first.target)}、完成值{_cell(reading, first.final)}，"
+                f"已经达到，分值{_cell(reading, first.weight)}却得{_cell(reading, first.score)}。"
+            ),
+            suggestion="请逐项写明扣分理由和依据，或更正得分【待补】。",
+            certainty=Certainty.CERTAIN,
+        )
+
+
+def _values(indicator: Indicator) -> Span:
+    """From the name to the last of its values, whatever its narrative adds."""
+    ends = [s.end for s in (indicator.target, indicator.final, indicator.weight, indicator.score) if s]
+    end = max(ends, default=indicator.name_span.end)
+    start = indicator.name_span.start
+    return Span(start, end) if 0 < end - start <= _LONGEST else indicator.name_span
+
+
 def _full_though_missed(reading: Reading) -> Iterator[Finding]:
     """Indicators that missed their target and still have the full weight: one note for all."""
     found = []
@@ -130,7 +213,7 @@ def _full_though_missed(reading: Reading) -> Iterator[Finding]:
         yield note(
             reading,
             "R-S3e",
-            spans=[i.span if len(i.span) <= 200 else i.name_span for i in found[:4]],
+            spans=[i.span if len(i.span) <= _LONGEST else _values(i) for i in found[:4]],
             title=f"未达到目标的指标得了满分（{len(found)}个）",
             explanation=(
                 f"{reading.label(first)}目标值{_cell(reading, first.target)}、完成值{_cell(reading, first.final)}，"

@@ -37,7 +37,12 @@ class Evidence(Entry):
     causes: tuple[Pattern, ...]
     excuses: tuple[Pattern, ...]
     admissions: tuple[Pattern, ...]
+    over_explained: tuple[Pattern, ...]
+    rising: tuple[Pattern, ...]
+    saving: tuple[Pattern, ...]
+    falling: tuple[Pattern, ...]
     phased: tuple[Pattern, ...]
+    conclusions: tuple[Pattern, ...]
     audits: tuple[Pattern, ...]
     owners: tuple[Pattern, ...]
     deadlines: tuple[Pattern, ...]
@@ -45,6 +50,9 @@ class Evidence(Entry):
     surveys: tuple[Pattern, ...]
     compared: tuple[Pattern, ...]
     shortcomings: tuple[Pattern, ...]
+    no_deviation: tuple[Pattern, ...]
+    failures: tuple[Pattern, ...]
+    deducted: tuple[Pattern, ...]
     less_is_better: tuple[Pattern, ...]
     more_is_better: tuple[Pattern, ...]
     events: tuple[Pattern, ...]
@@ -140,7 +148,7 @@ class Funds(Entry):
     words: FundWords
 
 
-Role = Literal["problems", "measures", "conclusion", "tasks", "indicators", "openness", "adjustment"]
+Role = Literal["funds", "problems", "measures", "conclusion", "tasks", "indicators", "openness", "adjustment"]
 
 
 class RoleNames(Entry):
@@ -160,7 +168,15 @@ class Element(Entry):
     under: tuple[Pattern, ...] = ()
 
 
+class AnswerWanted(Entry):
+    """One of the questions that the outline of a report asks under a heading."""
+
+    name: str
+    words: tuple[Pattern, ...]
+
+
 class Elements(Entry):
+    answer: tuple[AnswerWanted, ...]
     role: tuple[RoleNames, ...]
     element: tuple[Element, ...]
     dimensions: Mapping[str, tuple[str, ...]]
