@@ -31,6 +31,8 @@ def test_the_same_amount_in_another_unit(text: str, said: list[tuple[str, str]])
         ("发放问卷320份，收回有效问卷300份，满意284份，满意度94.67%。", [("94.67%", "consistent")]),
         ("发放问卷320份，收回有效问卷300份，满意284份，满意度97.64%。", [("97.64%", "inconsistent")]),
         ("发放问卷200份，有效问卷190份，满意度92.6%。", []),
+        ("窗口共收到评价3260次，满意3158次，满意度96.87%。", [("96.87%", "consistent")]),
+        ("窗口共收到评价3260次，满意3158次，满意度98.87%。", [("98.87%", "inconsistent")]),
     ],
 )
 def test_satisfaction(text: str, said: list[tuple[str, str]]) -> None:

@@ -3,9 +3,10 @@
 An identity fires only where each of its metrics is stated with one value for the same subject, period and qualifier.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gouji.calculator import diagnosis
@@ -114,7 +115,7 @@ def _nearest(found: Sequence[Claim], anchor: Claim) -> Claim:
 
 def _judged(reading: Reading, bound: Bound) -> Iterator[Check]:
     if bound.identity.comparison != "=":
-        yield from _threshold(bound)
+        yield from _threshold(reading, bound)
         return
     stated = bound.stated.quantity
     judgement = judge_sum(stated, bound.quantities, bound.signs)
@@ -165,18 +166,41 @@ def _entries(reading: Reading, bound: Bound) -> Iterator[tuple[Quantity, str]]:
                 yield quantity, label
 
 
-def _threshold(bound: Bound) -> Iterator[Check]:
+# The text itself says that the limit was passed.
+_OWNED = re.compile(
+    r"(?<![未不没无])(?:超编|超员|超支|超(?:出|过|了)?(?:核定)?(?:年初|全年|年度)?(?:预算|编制|限额)(?![的]?(?:情况|现象|问题)))"
+)
+_OVER = re.compile(r"控制率[为是达约：]*(\d{3}(?:\.\d+)?)%")
+_EXPLAINED = re.compile(r"原因|系因?[^统列]|由于|主要是|因[^此公]|备案|经[^，。；]{1,12}(?:批准|同意|批复)")
+OWNED = "文中已说明超出，是否合规请核对依据"
+
+
+def _is_owned(reading: Reading, claim: Claim) -> bool:
+    """Whether the paragraph of a claim states the excess (超编4人), or tells a rate above 100% and why."""
+    block = claim.statement.block
+    text = reading.quote(reading.report.blocks[block].span) if block >= 0 else claim.statement.text
+    over = any(Decimal(rate) > 100 for rate in _OVER.findall(text))
+    return _OWNED.search(text) is not None or (over and _EXPLAINED.search(text) is not None)
+
+
+def _threshold(reading: Reading, bound: Bound) -> Iterator[Check]:
     """`left <= right`: the verdict is about the left figure, but 「编制 >= 在职」 is about the limit."""
     limit = bound.parts[0][0]
     stated = bound.stated
     if stated.statement.block != limit.statement.block and stated.quantity.kind is Kind.COUNT:
         return  # 编制 of one kind of staff and 在职 of all stand in different paragraphs too often
     judgement = judge_threshold(stated.quantity, _COMPARATORS[bound.identity.comparison], limit.quantity)
+    if judgement.verdict is Verdict.INCONSISTENT and _is_owned(reading, stated):
+        judgement = replace(judgement, verdict=Verdict.UNVERIFIABLE, reason=OWNED)
     sign = {"<=": "≤", ">=": "≥"}[bound.identity.comparison]
     relation = f"{figure(stated.quantity)} {sign} {figure(limit.quantity)}"
-    kept = judgement.verdict is not Verdict.INCONSISTENT
+    owned = judgement.verdict is Verdict.UNVERIFIABLE
+    kept = judgement.verdict in (Verdict.CONSISTENT, Verdict.ROUNDING)
+    failed = (
+        f"超出“{bound.identity.name}”，{OWNED}。" if owned else f"不符合“{bound.identity.name}”，请核实口径或说明依据。"
+    )
     says = f"{_role(stated)}{figure(stated.quantity)}，{_role(limit)}{figure(limit.quantity)}，" + (
-        f"符合“{bound.identity.name}”。" if kept else f"不符合“{bound.identity.name}”，请核实口径或说明依据。"
+        f"符合“{bound.identity.name}”。" if kept else failed
     )
     yield draft(
         RelationKind.THRESHOLD,

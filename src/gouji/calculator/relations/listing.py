@@ -24,10 +24,18 @@ _TITLES_BEFORE = re.compile(rf"{_TITLES}(?:等)?$")
 _TITLES_AFTER = re.compile(rf"[^《。；]{{0,12}}[：，](?:包括|分别为|即|有)?({_TITLES})(等)?")
 _NUMERALS = "一二三四五六七八九十"
 _INTRODUCES = re.compile(r"^[一-鿿“”]{0,8}(?:：|，?(?:分别为|分别是|包括|即|具体为|具体是|为|是))")
+_WHOLE = re.compile(r"：$|分别[为是]$|具体[为是]$")
 _FIRST = re.compile(r"[一1]是")
 
 LEAST_NAMES = 3
+LEAST_ALIKE = 2  # of names that are beyond doubt of one kind, and of nothing else
+LONGEST_NAME = 16  # characters; a longer one is a clause
 MOST_NAMES = 20
+
+# The kinds of indicators of one level: 5个数量指标 are no total of all.
+_KIND = re.compile(
+    r"(?:数量|质量|时效|成本|产出|效益|效果|满意度|社会|经济|生态|可持续(?:影响)?|定[性量]|共性|个性|核心)(?:类)?(?:绩效)?指标$"
+)
 
 # What is counted by the entries of a list of amounts: 5个专项共238.6万元，分别为….
 _ENTRIES = re.compile(r"^(?:个|项|类|笔|批)?(?:[一-鿿]{0,6})(?:项目|专项|资金|类别|方面|批次|支出|经费|补助|工程)")
@@ -72,14 +80,17 @@ def _names_after(statement: Statement, phrase: Phrase) -> Iterator[Check]:
         return
     listed = re.split(r"[；。]", rest[match.end() :])[0]
     listed = listed.split("，")[0]
-    yield from _count(phrase, listed, phrase.end + match.end())
+    whole = _WHOLE.search(match.group()) is not None and not rest[match.end() + len(listed) :].strip("。；")
+    yield from _count(phrase, listed, phrase.end + match.end(), whole=whole)
 
 
-def _count(phrase: Phrase, listed: str, offset: int, *, sure: bool = False) -> Iterator[Check]:
+def _count(phrase: Phrase, listed: str, offset: int, *, sure: bool = False, whole: bool = False) -> Iterator[Check]:
+    """`sure` where the number follows the last name directly; `whole` where nothing but the list follows the number."""
     lead_in = _LEAD_IN.match(listed.split("、")[0]) if "、" in listed else None
     begin = lead_in.end() if lead_in else 0
     names = listed[begin:].split("、")
-    if len(names) < LEAST_NAMES or any(re.search(r"\d", n) for n in names):
+    least = LEAST_ALIKE if whole and _of_one_kind(names, phrase) else LEAST_NAMES
+    if len(names) < least or any(re.search(r"\d", n) for n in names):
         return
     if words()["broken_off"].search(names[-1][-2:]):
         return
@@ -87,7 +98,8 @@ def _count(phrase: Phrase, listed: str, offset: int, *, sure: bool = False) -> I
     stated = phrase.quantity
     held = int(stated.value) in readings if stated.value == int(stated.value) else False
     near = sure and abs(stated.value - len(names)) == 1
-    if not held and not ((near or _alike(names, phrase)) and len(readings) == 1):
+    told = whole and _of_one_kind(names, phrase)
+    if not held and not ((near or told or _alike(names, phrase)) and len(readings) == 1):
         return
     found = int(stated.value) if held else len(names)
     yield _draft(stated, _spans(listed, begin, offset), found, "所列名称")
@@ -97,6 +109,15 @@ def _alike(names: Sequence[str], phrase: Phrase) -> bool:
     """Names that end alike, in the word that is counted, are beyond doubt what is counted (…社区、…社区)."""
     endings = {name[-2:] for name in names}
     return len(endings) == 1 and next(iter(endings)) in phrase.tail + phrase.lead + phrase.quantity.unit.name
+
+
+def _of_one_kind(names: Sequence[str], phrase: Phrase) -> bool:
+    """Names that all end in a character of what is counted (乡 and 镇 of 乡镇), or all in the same one, are of one
+    kind, however they are called."""
+    if any(not 1 < len(name) <= LONGEST_NAME for name in names):
+        return False
+    endings = {name[-1] for name in names}
+    return len(endings) == 1 or endings <= set(phrase.tail[:4] + phrase.quantity.unit.name)
 
 
 def _spans(listed: str, begin: int, offset: int) -> list[Span]:
@@ -192,11 +213,18 @@ def _is_more_than_a_list(phrase: Phrase) -> bool:
 
 def _levels(statement: Statement) -> Iterator[Check]:
     """「共编制12个绩效指标，其中一级3个，二级9个，三级12个」: the lowest level is the number of indicators."""
-    lowest = [p for p in statement.phrases if re.search(r"三级", p.lead + p.tail)]
+    # 「数量指标5个、质量指标3个，共8个三级指标」 is a sum: what is called a total is no level of another.
+    lowest = [
+        p
+        for p in statement.phrases
+        if re.search(r"三级", p.lead + p.tail) and not words()["totals"].search(p.lead.rsplit("三级")[0])
+    ]
     totals = [
         p
         for p in statement.phrases
-        if "指标" in p.lead[-4:] + p.tail[:6] and not re.search(r"[一二三四]级", p.lead + p.tail)
+        if "指标" in p.lead[-4:] + p.tail[:6]
+        and not re.search(r"[一二三四]级", p.lead + p.tail)
+        and not _KIND.search(p.lead)
     ]
     if not totals or not lowest:
         return

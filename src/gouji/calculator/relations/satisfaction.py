@@ -17,7 +17,9 @@ SEVERAL_READINGS = "满意份数的口径不唯一"
 
 _RATE = re.compile(r"满意(?:度|率)")
 _CONTENT = re.compile(r"(?<!不)满意|(?<!不)认可")
-_ASKED = re.compile(r"有效|收回|回收|发放|问卷|调查|访|参评|参与|测评|样本|接通|填写|抽样")
+_ASKED = re.compile(
+    r"有效|收回|回收|发放|问卷|调查|访|参评|参与|测评|样本|接通|填写|抽样|评价|评议|评分|打分|投票|反馈|受访"
+)
 
 
 def check(reading: Reading) -> Iterator[Check]:
