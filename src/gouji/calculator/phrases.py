@@ -23,7 +23,9 @@ OPENING, CLOSING = "（(【[", "）)】]"
 KEPT = 8192
 
 # A number follows a change word directly, but for these fillers: 增加了约, 减少支出, 下降幅度为.
-_FILLER = re.compile(r"(?:了|约|近|共|资金|经费|支出|收入|预算|投入|(?:幅度|比例|率)为?|人员|数量|数|额|的|[：:])*$")
+_FILLER = re.compile(
+    r"(?:了|约|近|共|资金|经费|支出|收入|预算|投入|(?:幅度|比例|率)为?|(?<=幅)为|人员|数量|数|额|的|[：:])*$"
+)
 
 # 「比最高限价低16.38万元」: a change only because something is compared.
 _COMPARED = re.compile(r"(?:比|较)[^，。；]{1,20}(?:(?P<up>高|多)|(?P<down>低|少))$")

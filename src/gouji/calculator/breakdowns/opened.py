@@ -33,8 +33,10 @@ _ANOTHER_FACT = re.compile(
 )
 
 
-def opened(statement: Statement, before: Statement | None, taken: set[int]) -> Iterator[list[Breakdown]]:
-    """Each list with its admissible readings, the natural one first; `taken` gathers the parts that were read."""
+def opened(statement: Statement, back: Sequence[Statement], taken: set[int]) -> Iterator[list[Breakdown]]:
+    """Each list with its admissible readings, the natural one first. `back` are the sentences before it, the nearest
+    first; `taken` gathers the parts that were read."""
+    before = back[0] if back else None
     outer = statement.outer
     for number in range(len(outer)):
         gap_start = outer[number - 1].end if number else statement.span.start
@@ -117,7 +119,8 @@ def _totals_before(before: Statement | None, first: Phrase, gap: str, statement:
     changes = [p for p in above if first.direction and p.direction == first.direction]
     totals = changes[:1] or _of_this_year([p for p in above if p.is_level])
     subject = _subject(gap)
-    named = [t for t in totals if subject in t.lead] if subject else totals
+    every = [p for p in reversed(before.outer) if p.alike(first) and not p.per and p.is_level]
+    named = [t for t in every if subject in t.lead] if subject else totals
     return [t for t in named if abs(t.quantity.base_value) >= abs(first.quantity.base_value)]
 
 

@@ -1,7 +1,7 @@
 """Lists that no word opens, whose parts make a whole by definition: 总投资T，中央A，县级配套B; 已完工18个，在建5个."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gouji.calculator.breakdowns.model import Breakdown, Licence
 from gouji.calculator.breakdowns.opened import turns
@@ -13,12 +13,12 @@ from gouji.calculator.phrases import Phrase, Statement
 _TOTAL_LABEL = re.compile(r"总|共|合计|在职|实有|资金|预算|支出|收入|投资|经费|下达|安排|到位")
 
 
-def unmarked(statement: Statement, before: Statement | None, taken: set[int]) -> Iterator[list[Breakdown]]:
+def unmarked(statement: Statement, back: Sequence[Statement], taken: set[int]) -> Iterator[list[Breakdown]]:
     """Lists by the nature of their parts, beside their total or apart from it."""
     for number, phrase in enumerate(statement.outer):
         if phrase.start not in taken and not opens_list(statement, phrase):
             yield from _beside(statement, number, taken)
-            yield from _apart(statement, before, number, taken)
+            yield from _apart(statement, back, number, taken)
 
 
 def _beside(statement: Statement, number: int, taken: set[int]) -> Iterator[list[Breakdown]]:
@@ -43,7 +43,7 @@ def _beside(statement: Statement, number: int, taken: set[int]) -> Iterator[list
     yield [Breakdown(total, tuple(items), "", Licence.BY_NATURE)]
 
 
-def _apart(statement: Statement, before: Statement | None, number: int, taken: set[int]) -> Iterator[list[Breakdown]]:
+def _apart(statement: Statement, back: Sequence[Statement], number: int, taken: set[int]) -> Iterator[list[Breakdown]]:
     """「共23个项目，其中续建9个、新建14个；已完工18个，在建5个」: the second list is of the same total."""
     outer = statement.outer
     pair = [p for p in outer[number : number + 2] if p.is_level and not p.per and p.start not in taken]
@@ -52,7 +52,7 @@ def _apart(statement: Statement, before: Statement | None, number: int, taken: s
     if not has_partition([label(p) for p in pair], detached=True):
         return
     totals = [p for p in reversed(outer[:number]) if p.start not in taken]
-    totals += list(reversed(heads(before))) if before is not None else []
+    totals += [p for s in back for p in reversed(heads(s))]
     total = next((t for t in totals if t.alike(pair[0]) and t.is_level and not t.per), None)
     if total is not None and not has_partition([label(total), label(pair[0])], detached=True):
         taken.update(p.start for p in pair)

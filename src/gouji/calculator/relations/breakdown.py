@@ -18,6 +18,7 @@ from gouji.calculator.closure import is_broken_off, is_closed
 from gouji.calculator.draft import draft, sum_formula
 from gouji.calculator.judge import Judgement, judge_sum, unverifiable
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
+from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
@@ -31,21 +32,22 @@ NEAR = Decimal("0.2")
 
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all breakdowns of the running text."""
-    before: Statement | None = None
-    for statement in reading.statements:
-        neighbour = before if before is not None and statement.block - before.block <= 1 else None
-        yield from in_statement(statement, neighbour)
-        before = statement
+    statements = reading.statements
+    for number, statement in enumerate(statements):
+        back = preceding(statements, number)
+        if not back and number and statement.block - statements[number - 1].block == 1:
+            back = [statements[number - 1]]  # 「…为T：」 and its list in the next paragraph
+        yield from in_statement(statement, back)
 
 
-def in_statement(statement: Statement, before: Statement | None) -> Iterator[Check]:
-    """Checks of the breakdowns of one sentence; `before` is the one that its lists may belong to."""
+def in_statement(statement: Statement, back: Sequence[Statement]) -> Iterator[Check]:
+    """Checks of the breakdowns of one sentence; `back` are those before it that its lists may belong to."""
     taken: set[int] = set()
     settled: set[int] = set()
     for group in chain(
         bracketed(statement),
-        opened(statement, before, taken),
-        unmarked(statement, before, taken),
+        opened(statement, back, taken),
+        unmarked(statement, back, taken),
         trailing(statement, settled),
     ):
         for found in _settle(group):
