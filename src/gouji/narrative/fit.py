@@ -55,10 +55,15 @@ USUAL_SIMILARITY = 0.45
 
 def fields_of(text: str, vocabulary: Vocabulary) -> Counter[str]:
     """How many distinct terms of each field a text holds; a term inside a longer one counts once."""
-    found: Counter[str] = Counter()
-    for term in {m[0] for m in _terms(vocabulary).finditer(text) if not _ORGAN.match(text, m.end())}:
-        found.update(_by_term(vocabulary)[term])
-    return found
+    pattern, by_term, known = _indexed(vocabulary)
+    if text not in known:
+        if len(known) >= _KEPT:
+            known.clear()
+        found: Counter[str] = Counter()
+        for term in {m[0] for m in pattern.finditer(text) if not _ORGAN.match(text, m.end())}:
+            found.update(by_term[term])
+        known[text] = found
+    return known[text]
 
 
 def content_pairs(text: str, vocabulary: Vocabulary) -> frozenset[str]:
@@ -151,11 +156,13 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
-_CACHE: dict[int, tuple[Vocabulary, re.Pattern[str], dict[str, tuple[str, ...]]]] = {}
+_Indexed = tuple[re.Pattern[str], dict[str, tuple[str, ...]], dict[str, Counter[str]]]
+_KEPT = 4096  # texts whose fields are remembered: names, problems and clauses are asked about again and again
+_CACHE: dict[int, tuple[Vocabulary, _Indexed]] = {}
 
 
-def _indexed(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    """The one pattern of all terms and the fields of each, made once for a vocabulary."""
+def _indexed(vocabulary: Vocabulary) -> _Indexed:
+    """The one pattern of all terms, the fields of each, and the fields of texts seen; made once for a vocabulary."""
     known = _CACHE.get(id(vocabulary))
     if known is None or known[0] is not vocabulary:
         by_term: dict[str, list[str]] = {}
@@ -164,13 +171,5 @@ def _indexed(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, tuple[s
                 by_term.setdefault(term, []).append(topic.name)
         frozen = {term: tuple(names) for term, names in by_term.items()}
         _CACHE.clear()
-        _CACHE[id(vocabulary)] = known = (vocabulary, any_word(tuple(frozen)), frozen)
-    return known[1], known[2]
-
-
-def _terms(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return _indexed(vocabulary)[0]
-
-
-def _by_term(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    return _indexed(vocabulary)[1]
+        _CACHE[id(vocabulary)] = known = (vocabulary, (any_word(tuple(frozen)), frozen, {}))
+    return known[1]

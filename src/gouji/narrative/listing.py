@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from weakref import WeakKeyDictionary
 
 from gouji.figures.model import Kind, Quantity
 from gouji.narrative.reading import Reading
 from gouji.report.model import Span, Table
 
-_SEPARATOR = re.compile(r"[、，；。：\n|]")
+_SEPARATORS = "、，；。：\n|"
 _LEAD = re.compile(
     r"^(?:其中|包括|具体(?:明细)?(?:包括|为)?|分别(?:是|为)|用于|主要(?:用于|包括|为)|以及|和|（\d+）|\d+[.、]|[①-⑳])+"
 )
@@ -31,8 +32,17 @@ class Item:
     span: Span
 
 
+_KNOWN: "WeakKeyDictionary[Reading, tuple[tuple[Item, ...], ...]]" = WeakKeyDictionary()
+
+
 def listings(reading: Reading) -> tuple[tuple[Item, ...], ...]:
     """Every run of at least three named amounts within one sentence, and every table of projects."""
+    if reading not in _KNOWN:
+        _KNOWN[reading] = _listings(reading)
+    return _KNOWN[reading]
+
+
+def _listings(reading: Reading) -> tuple[tuple[Item, ...], ...]:
     found = [_run(reading, sentence) for sentence in reading.sentences]
     found += [_rows(reading, table) for table in reading.report.tables]
     return tuple(tuple(items) for items in found if len(items) >= 3)
@@ -49,8 +59,9 @@ def _item(reading: Reading, quantity: Quantity, sentence: Span) -> Item | None:
     depth = 0
     for at in range(quantity.span.start - 1, sentence.start - 1, -1):
         mark = reading.text[at]
-        depth += (mark in "）") - (mark in "（")
-        if depth <= 0 and _SEPARATOR.match(mark):
+        if mark in "）（":
+            depth += 1 if mark == "）" else -1
+        elif depth <= 0 and mark in _SEPARATORS:
             start = at + 1
             break
     raw = reading.text[start : quantity.span.start]

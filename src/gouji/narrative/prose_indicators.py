@@ -25,12 +25,16 @@ _FINAL = re.compile(
 _NOT_FINAL = re.compile(r"其中|包括|含|上年|去年|\d{4}年|每|比|较|目标|计划")
 _RATE = re.compile(r"([\u4e00-\u9fff]{0,6}(?:率|度|比例|比重))(?:分别)?(?:为|是|达到?)?$")
 _WEIGHT = re.compile(r"(?:分值|权重|满分)(?:为)?$")
+_COMPLETED = re.compile(r"[，。；]完成率(?:为)?$")
 _SCORE = re.compile(r"得分?(?:为)?$")
 _START = re.compile(r"[；。：\n]|[，](?=[^，；。\n]{2,16}目标)")
 _MARK = r"\s*(?:（[\d一二三四五六七八九十]+）|\d+[.、．]|[①-⑳]|其中|一是|二是|三是)*"
 _LEAD = re.compile(_MARK)
 _HEAD = re.compile(
     rf"{_MARK}(?P<name>[^\d，。；：≥≤=\n][^，。；：≥≤=\n]{{1,29}}?)(?:（[^（）\n]{{0,4}}\d[\d.]*分）)?[。：]"
+)
+_POINTED = re.compile(
+    r"(?:^|[。；\n])[\d（）.、．\s]*([\u4e00-\u9fff][^，。；：（）\n]{1,29})（[^（）\n]{0,4}\d[\d.]*分）"
 )
 _DONE = re.compile(
     r"^(?:(?:全年|年内|当年|本年|共|累计|实际|已)*(?:完成|实现|开展|组织)(?:了)?)(?=[\u4e00-\u9fff]{2})"
@@ -70,6 +74,11 @@ def prose_indicators(report: Report, quantities: Sequence[Quantity]) -> tuple[In
     return tuple(found)
 
 
+def names_with_points(text: str) -> tuple[str, ...]:
+    """The names of all lines and sentences that give points to what they name: 「5．河湖管护（10分）。」"""
+    return tuple(m[1] for m in _POINTED.finditer(text))
+
+
 def _within(quantities: Sequence[Quantity], span: Span) -> list[Quantity]:
     return [q for q in quantities if span.start <= q.span.start < span.end]
 
@@ -78,7 +87,7 @@ def _of_block(text: str, block: Span, claims: list[Quantity], scores: list[Quant
     pairs = list(_pairs(text, block, claims))
     ends = [*(p.start for p in pairs), block.end][1:]
     return [
-        _indicator(text, pair, Span(pair.start, end), scores)
+        _indicator(text, pair, Span(pair.start, end), claims, scores)
         for pair, end in zip(pairs, ends, strict=True)
         if end > max(pair.target.span.end, pair.final.span.end)
     ]
@@ -146,7 +155,7 @@ def _before(claims: list[Quantity], target: Quantity, mark: int) -> Quantity | N
 
 
 def _by_rate(text: str, claims: list[Quantity], target: Quantity, mark: int) -> Quantity | None:
-    """The value further back that, over the target, makes the rate told after it: 5120批次…；目标6000批次，完成率85.33%."""
+    """The value further back that over the target makes the rate told after it: 80次…；目标100次，完成率80%."""
     rate = next((q for q in claims if 0 <= q.span.start - target.span.end <= _NOUN), None)
     if rate is None or rate.kind is not Kind.RATIO or "完成率" not in text[target.span.end : rate.span.start]:
         return None
@@ -181,7 +190,7 @@ def _name(text: str, start: int, end: int) -> Span | None:
     return Span(start, start + len(name)) if len(name) >= 2 else None
 
 
-def _indicator(text: str, pair: _Pair, span: Span, scores: list[Quantity]) -> Indicator:
+def _indicator(text: str, pair: _Pair, span: Span, claims: list[Quantity], scores: list[Quantity]) -> Indicator:
     name, weighed = bare_name(text, pair.name)
     after = max(pair.target.span.end, pair.final.span.end)
     why = next((m for m in words().label.finditer(text, after, span.end) if words().roles[m[1]] == "explanation"), None)
@@ -193,6 +202,7 @@ def _indicator(text: str, pair: _Pair, span: Span, scores: list[Quantity]) -> In
         name_span=name,
         target=_with_limit(text, pair.target),
         final=pair.final.span,
+        completion=_labelled(text, span, [q for q in claims if q.kind is Kind.RATIO], _COMPLETED),
         narrative=told,
         explanation=_clause(text, why.end(), span.end) if why else None,
         weight=weighed or _head_weight(text, pair, scores) or _labelled(text, span, scores, _WEIGHT),

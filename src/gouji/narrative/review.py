@@ -26,6 +26,7 @@ _SAID_ALREADY = frozenset(
     }
 )
 
+_SAYING = frozenset({kept for kept, _ in _SAID_ALREADY} | {FindingKind.SCORE_CONFLICT})
 
 # A full score for a missed target is the score's fault: the note on the score says what the calculator's would.
 _LEFT_TO_SCORES = frozenset({"R-S3a", "R-N11"})
@@ -40,7 +41,8 @@ def review(
     """All findings on a report, most serious first. Without a context, only the report itself is looked at."""
     reading = Reading(report, quantities, verification, context or Context())
     found = [f for kind in KINDS for f in kind(reading) if f.spans and reading.rule(f.basis[0]).enabled]
-    kept = [f for f in found if not any(_says(other, f) for other in found if other is not f)]
+    saying = [f for f in found if f.kind in _SAYING]
+    kept = [f for f in found if not any(_says(other, f) for other in saying if other is not f)]
     return tuple(sorted(_unique(kept), key=lambda f: _order(reading, f)))
 
 

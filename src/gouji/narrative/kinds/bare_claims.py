@@ -14,6 +14,7 @@ from gouji.narrative.reading import Reading
 from gouji.narrative.vocabulary import BareClaim
 from gouji.report.model import Span
 
+_LEAD = 30  # characters of the clause before a conclusion that are quoted with it
 _OTHER_FUNDS = re.compile(r"其他资金")
 _TOLD = re.compile(r"其他资金[^。；\n]{0,24}(?:来源|系|主要(?:是|为|用于)|包括|用于|为[^\d]{2}|（[^）\d]{3,})")
 
@@ -34,7 +35,8 @@ def _conclusions(reading: Reading) -> Iterator[Finding]:
             paragraph = reading.paragraph_at(span.start)
             if reading.in_table(span.start) or reading.has(claim.support, paragraph):
                 continue
-            hits.append((claim, span))
+            start = max(reading.clause_at(span.start).start, span.start - _LEAD)
+            hits.append((claim, Span(start, span.end)))
     if not hits:
         return
     claims = list(dict.fromkeys(c.id for c, _ in hits))

@@ -13,6 +13,8 @@ from gouji.narrative.reading import Reading
 from gouji.report.model import Span
 
 _NAMED = re.compile(r"[^、，；。：\n]{0,30}(?:项目|资金|经费|补助|工程|改造|建设|公益金)[^、，；。：\n]{0,24}")
+_MARKS = "、，；。：\n"
+_NOT_NAMED = re.compile(r"资金\d|转移支付资金|财政资金安排|贯彻|落实|规定|要求|精神|安排\d|政策|监督|事权|《")
 _BOOKED = re.compile(
     r"转列本级|列入本级|视同本级|已转为本级|本级(?:代列|列支)|上年结转(?:的)?(?:上级|中央|自治区|省)|上级资金[^。；\n]{0,10}上年结转"
 )
@@ -97,12 +99,20 @@ def _zeros(reading: Reading, patterns: tuple[str, ...]) -> list[Span]:
 
 def _projects(reading: Reading, names: tuple[str, ...]) -> Iterator[Span]:
     pattern = any_word((*names,))
-    for match in _NAMED.finditer(reading.text):
-        hit = pattern.search(match[0])
-        if hit and not re.search(
-            r"资金\d|转移支付资金|财政资金安排|贯彻|落实|规定|要求|精神|安排\d|政策|监督|事权|《", match[0]
-        ):
-            yield Span(match.start(), match.end())
+    for hit in pattern.finditer(reading.text):
+        match = _named_at(reading.text, hit)
+        if match is not None and not _NOT_NAMED.search(match.quote(reading.text)):
+            yield match
+
+
+def _named_at(text: str, hit: re.Match[str]) -> Span | None:
+    """The name between two marks that holds a word, when it is of a project or of money."""
+    start = max(text.rfind(mark, 0, hit.start()) for mark in _MARKS) + 1
+    end = min((at for mark in _MARKS if (at := text.find(mark, hit.end())) >= 0), default=len(text))
+    match = next(
+        (m for m in _NAMED.finditer(text, start, end) if m.start() <= hit.start() and hit.end() <= m.end()), None
+    )
+    return Span(match.start(), match.end()) if match else None
 
 
 def _money_told(reading: Reading, span: Span) -> bool:

@@ -72,7 +72,7 @@ def dimensions(reading: Reading) -> set[str]:
     A report whose text sets satisfaction or benefit indicators that were not read as indicators is given the benefit.
     """
     found = set()
-    for indicator in reading.report.indicators:
+    for indicator in reading.indicators:
         category = "".join(indicator.category)
         for dimension, words in reading.vocabulary.elements.dimensions.items():
             in_category = any(w in category for w in words[:1]) or (

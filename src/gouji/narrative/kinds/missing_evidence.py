@@ -185,7 +185,7 @@ def _effects(reading: Reading) -> Iterator[Finding]:
 
 def _praise(reading: Reading) -> Iterator[Finding]:
     """A passage full of figures that ends in praise with none: 「……取得良好社会效益。」 One note for all."""
-    told = [i.span for i in reading.indicators]
+    told = [i.span for i in reading.report.indicators]
     found = []
     for span in reading.find(reading.evidence.conclusions):
         sentence = reading.sentence_at(span.start)

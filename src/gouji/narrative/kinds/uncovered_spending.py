@@ -10,6 +10,7 @@ from gouji.narrative.items import points
 from gouji.narrative.listing import Item, listings
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
+from gouji.narrative.prose_indicators import names_with_points
 from gouji.narrative.reading import Reading
 from gouji.report.model import Span
 
@@ -56,7 +57,7 @@ def _spending(reading: Reading) -> Iterator[Finding]:
         explanation=(
             f"“{top.name}”{'等同类支出' if kin else ''}合计{sums} = {plain(amount / 10_000)}万元，"
             f"占所列项目合计{plain(total / 10_000)}万元的{plain(share, 2)}%，"
-            f"{len(reading.report.indicators)}个指标都没有涉及。"
+            f"{len(reading.indicators)}个指标都没有涉及。"
         ),
         suggestion="请为金额大的项目设置产出和效益指标，写明数量、标准和结果【待补】。",
         severity=Severity.HIGH if share >= Decimal(str(rule.threshold("major"))) else Severity.LOW,
@@ -73,13 +74,13 @@ def _measured(reading: Reading) -> str:
         i.name
         + (reading.quote(i.narrative) if i.narrative else "")
         + (reading.quote(i.explanation) if i.explanation else "")
-        for i in reading.report.indicators
-    )
+        for i in reading.indicators
+    ) + " ".join(names_with_points(reading.text))
 
 
 def _fields(reading: Reading) -> set[str]:
     """The fields of work that the indicators' names are of."""
-    names = " ".join(i.name for i in reading.report.indicators)
+    names = " ".join([*(i.name for i in reading.indicators), *names_with_points(reading.text)])
     return {f for f in fields_of(names, reading.vocabulary) if not reading.vocabulary.topic[f].aspect}
 
 
@@ -93,7 +94,8 @@ def _covered(reading: Reading, name: str, measured: str) -> bool:
 
 def _tasks(reading: Reading) -> Iterator[Finding]:
     """Key tasks of a field that no indicator is of."""
-    names = " ".join(i.name + "".join(i.category) for i in reading.report.indicators)
+    told = names_with_points(reading.text)
+    names = " ".join([*(i.name + "".join(i.category) for i in reading.indicators), *told])
     fields = set(fields_of(names, reading.vocabulary))
     near = {n for f in fields for n in reading.vocabulary.topic[f].near}
     open_: list[Span] = []
