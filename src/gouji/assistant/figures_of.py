@@ -11,6 +11,7 @@ from gouji.assistant.labels import WHOLE, Labelled
 from gouji.assistant.pieces import grams
 from gouji.assistant.vocabulary import Topic, ValueKind, vocabulary
 from gouji.figures.model import Kind, Quantity
+from gouji.figures.units import suffix_at
 from gouji.report.model import Span
 
 KINDS = {
@@ -26,6 +27,8 @@ _AGREEMENT = 0.4
 _ENOUGH = 4
 # How much less of the words than the best a figure may have near it.
 _LESS = 0.25
+_AIM = re.compile(r"绩效目标(?!完成)|目标(?:为|是|值)|计划(?:为|数)|年初目标|(?<!完)指标值|不少于|不低于")
+_AIMED_AT = 1.5
 _AS_WRITTEN = 1.5
 # The share of the words that a label must hold: less where the whole sentence holds them all.
 _CLOSE, _CLOSE_IN_ALL, _ALL = 0.45, 0.1, 0.9
@@ -62,12 +65,13 @@ def figure_for(
     *,
     whole: bool = False,
     written: Sequence[str] = (),
+    aims: bool = True,
 ) -> Labelled | None:
     """The figure that a group of topics and the question's own words mean together; None where no figure has all of
     them near it. The head (the last aspect, else the last topic) must stand in the label. `years` are those asked for;
     without them the report's own year is meant. `measure` is the measure word of the question (多少户);
     `whole` asks for a total (一共); `written` are the names of the topics as the question writes them: 退休人员87人 is
-    meant by 退休人员 before 退休9人 is."""
+    meant by 退休人员 before 退休9人 is. Without `aims` what was reached is meant before what was aimed at."""
     head = next((t for t in reversed(group) if t.aspect), group[-1]) if group else None
     if head is not None and head.kind is ValueKind.TEXT and kinds:
         head = None  # a date or an amount asked of a matter (办法何时印发): the matter may be named in the title
@@ -80,6 +84,8 @@ def figure_for(
     ]
     if head is None:
         candidates = [f for f in candidates if f.quantity.unit.name not in _MANNERS]
+        if measure:
+            candidates = [f for f in candidates if _measured(f.quantity, measure)]
     often = Counter(f.quantity.base_value for f in candidates)
     best: tuple[tuple[float, Decimal, int], Labelled] | None = None
     fits = [(f, fit) for f in candidates if (fit := _fit(dossier, f, others, terms, named=head is not None))]
@@ -93,6 +99,8 @@ def figure_for(
         score += _AGREEMENT * (min(often[figure.quantity.base_value], _ENOUGH) - 1) - foreign(figure, group)
         score += _OPENS if figure.opens else 0.0
         score -= _other_year(dossier, figure, years)
+        if not aims and _AIM.search(f"{figure.titles}，{figure.sentence}，{figure.column}"):
+            score -= _AIMED_AT
         if measure:
             score += _MEASURE if figure.quantity.unit.name == measure else -_MEASURE
         if figure.row and not terms:
@@ -106,6 +114,12 @@ def figure_for(
         if best is None or rank > best[0]:
             best = (rank, figure)
     return best[1] if best else None
+
+
+def _measured(quantity: Quantity, measure: str) -> bool:
+    """Whether a figure counts in the measure asked for, or in a bare number."""
+    asked = suffix_at(measure, 0)
+    return quantity.kind is Kind.NUMBER or asked is None or quantity.unit.base == asked.unit.base
 
 
 def foreign(figure: Labelled, group: Sequence[Topic]) -> float:

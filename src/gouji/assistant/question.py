@@ -14,6 +14,7 @@ from gouji.index.glossary import glossary
 from gouji.report.model import Report
 from gouji.report.normalise import normalise
 
+_EACH = re.compile(r"[各每][一-鿿]{1,5}(?:分别|各)(?:有|是|为)?[一-鿿]{0,3}?(?:多少|几)")
 _INDICATOR = re.compile(
     r"(?:绩效|三级)?指标[第]?([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?![级个项条类、0-9])|第([0-9]{1,3}|[一二三四五六七八九十]{1,3})[个项条]指标"
 )
@@ -114,7 +115,7 @@ def read(text: str, report: Report | None = None) -> Question:
         years=tuple(dict.fromkeys(int(m[1]) for m in _YEAR.finditer(plain))),
         asks_person=bool(words.person_asks.search(plain)),
         list_of=_list_of(plain),
-        asks_each=bool(words.each_asks.search(plain)),
+        asks_each=bool(words.each_asks.search(plain) or _EACH.search(plain)),
         follows=any(p.search(plain) for p in words.ellipsis),
         asks_why=bool(words.why.search(plain)),
         kinds=next((k for k, patterns in words.values if any(p.search(plain) for p in patterns)), frozenset()),
@@ -127,6 +128,9 @@ def read(text: str, report: Report | None = None) -> Question:
 def _measure(text: str) -> str:
     match = _MEASURE.search(text)
     suffix = suffix_at(text, match.end()) if match else None
+    if match and suffix is None and (said := re.match(r"[一-鿿]{3,8}(?=[？?，。]|$)", text[match.end() :])):
+        # 多少低保户 counts 户; the noun itself stays a word to look for.
+        suffix = suffix_at(said[0], len(said[0]) - 1)
     return suffix.unit.name if suffix else ""
 
 
@@ -165,8 +169,8 @@ def _spoken(text: str, report: Report | None) -> tuple[Mention, ...]:
     word that stands in the report with its neighbours is part of a name there (流失 in 水土流失治理)."""
     found: list[Mention] = []
     for said in glossary().mentions(fold_query(text)):
-        around = text[max(0, said.start - 1) : said.end + 1]
-        named_so = report is not None and len(around) == said.end - said.start + 2 and around in report.text
+        around = text[max(0, said.start - 1) : said.end + 2]
+        named_so = report is not None and len(around) > said.end - said.start + 1 and around in report.text
         if named_so or _ASKING.search(text[said.start : said.end]):
             continue
         named = next(

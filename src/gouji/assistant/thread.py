@@ -42,7 +42,7 @@ def follow(question: Question, before: Question | None) -> Question:
 def _act(question: Question, before: Question) -> Act:
     """那指标6呢 asks the same of another thing; 为什么 after a look-up asks whether what was found holds."""
     if question.asks_why and before.act is Act.LOOKUP:
-        return Act.WEAKNESS
+        return Act.REASON if "原因" in question.text else Act.WEAKNESS
     return before.act
 
 

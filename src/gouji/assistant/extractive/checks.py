@@ -1,10 +1,11 @@
 """Which of the calculator's checks a question is about."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from gouji.assistant.dossier import Dossier, places
+from gouji.assistant.extractive.anchored import states
 from gouji.assistant.figures_of import foreign, year_of
 from gouji.assistant.pieces import grams
 from gouji.assistant.question import Question
@@ -28,13 +29,16 @@ class Relevant:
     score: float
 
 
-def relevant(dossier: Dossier, question: Question, *, most: int = MOST_SHOWN) -> tuple[Check, ...]:
+def relevant(
+    dossier: Dossier, question: Question, *, most: int = MOST_SHOWN, among: Callable[[Check], bool] | None = None
+) -> tuple[Check, ...]:
     """The checks a question is about, the most relevant first; none where the report holds none on its subject.
 
     A number of the question that a check states or computes with decides; then the terms of the field and the words
-    of the question around the check's figures.
+    of the question around the check's figures. `among` says which checks may answer at all.
     """
-    scored = [Relevant(check, _score(dossier, question, check)) for check in dossier.checks]
+    considered = [c for c in dossier.checks if among is None or among(c)]
+    scored = [Relevant(check, _score(dossier, question, check)) for check in considered]
     best = max((r.score for r in scored), default=0.0)
     if best < _LEAST:
         return ()
@@ -43,7 +47,7 @@ def relevant(dossier: Dossier, question: Question, *, most: int = MOST_SHOWN) ->
         # A check on all of what was named answers; the checks on each of it are beside the point.
         whole = [r for r in chosen if holds_all(dossier, question.topics, r.check)]
         chosen = whole or chosen
-    if _EARLIER.search(question.text) and (earlier := [r for r in chosen if _of_earlier(dossier, r.check)]):
+    if _asks_earlier(dossier, question) and (earlier := [r for r in chosen if _of_earlier(dossier, r.check)]):
         chosen = earlier
     chosen.sort(key=lambda r: (-round(r.score, 1), _ORDER.index(r.check.verdict), r.check.stated))
     found = [r.check for r in chosen]
@@ -78,11 +82,14 @@ def _names(dossier: Dossier, topic: Topic, check: Check) -> bool:
 
 
 def _score(dossier: Dossier, question: Question, check: Check) -> float:
+    inside = False
     if question.focus.indicators:
         spans = [i.span for i in dossier.indicators(question.focus.indicators)]
-        if not any(s.overlaps(check.stated) for s in spans):
+        inside = any(s.overlaps(check.stated) for s in spans)
+        known = dossier.quantity_at(check.stated)
+        if not inside and not (known and any(states(known, q) for q in question.quantities)):
             return 0.0
-    score = 4.0 if question.focus.indicators else 0.0
+    score = 4.0 if question.focus.indicators and inside else 0.0
     score += _by_number(dossier, question.quantities, check)
     stated, operands = _words(dossier, check)
     topics = _expanded(question.topics)
@@ -97,7 +104,7 @@ def _score(dossier: Dossier, question: Question, check: Check) -> float:
         score += 1.0
     if score and question.topics and (figure := dossier.figure_at(check.stated)):
         score -= 0.8 * foreign(figure, topics)
-    if score and _EARLIER.search(question.text):
+    if score and _asks_earlier(dossier, question):
         score += _OF_EARLIER if _of_earlier(dossier, check) else 0.0
     if score:
         score -= _OTHER_ASPECT * len(_other_aspects(clause, topics))
@@ -111,6 +118,11 @@ def _score(dossier: Dossier, question: Question, check: Check) -> float:
     ):
         score += 1.5
     return score
+
+
+def _asks_earlier(dossier: Dossier, question: Question) -> bool:
+    own = dossier.report.year
+    return _EARLIER.search(question.text) is not None or any(own is not None and year < own for year in question.years)
 
 
 def _of_earlier(dossier: Dossier, check: Check) -> bool:

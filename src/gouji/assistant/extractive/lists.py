@@ -16,6 +16,8 @@ _MOST_ROWS = 12
 _ENTRY = re.compile(r"[一-鿿]{2,}")
 _TOTALS = frozenset({"合计", "总计", "小计"})
 _COUNT = "[0-9一二三四五六七八九十两]+[个项类种家条所名大]"
+_CLOSED = re.compile(f"{_COUNT}([一-鿿])")
+_MOST_WORDS = 0.6
 _LONGEST = 400
 _MOST_LISTS = 2
 _LEAST = 0.3
@@ -77,7 +79,21 @@ def _best(dossier: Dossier, question: Question, noun: str) -> list[Span]:
         if share >= _LEAST:
             ranked.append((share + min(len(run), 200) / 1000, run))
     ranked.sort(key=lambda pair: (-pair[0], pair[1]))
+    if not ranked:
+        ranked = _counted(dossier, question)
     return [run for rank, run in ranked if rank >= 0.75 * ranked[0][0]][:_MOST_LISTS]
+
+
+def _counted(dossier: Dossier, question: Question) -> list[tuple[float, Span]]:
+    """Lists closed by a count of what is asked for (城东、城西、石渡3个所), in sentences with most of the words."""
+    found = []
+    for piece in dossier.pieces.all:
+        share = dossier.pieces.share(question.focus.terms, piece.text)
+        for run in _RUN.finditer(piece.text) if share >= _MOST_WORDS else ():
+            last = _CLOSED.search(run[0].split("、")[-1])
+            if last is not None and last[1] in question.text:
+                found.append((share, _span(piece, run.start(), len(piece.text))))
+    return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 
 def _run_of(piece: Piece, noun: str) -> Span | None:

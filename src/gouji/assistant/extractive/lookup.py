@@ -35,8 +35,9 @@ _BREAKDOWN = re.compile(r"构成|组成|明细|其中|分别用于|包括哪")
 _LEANS = re.compile(r"^(为什么|为何|原因|什么原因|怎么|如何|依据|由什么|其中)")
 _YES_OR_NO = re.compile(r"(吗|么|没有|没)[？?]?$|是否|有没有")
 _ATTRIBUTE = re.compile(r"(?:是|有|用|叫|属于)?(?:什么|哪种|何种)([一-鿿]{2,4})[？?]?$")
-_NAMES = re.compile(r"名单|名称|名字|叫什么|姓名|哪几[家个所]|哪些")
+_NAMES = re.compile(r"名单|名称|名字|叫什么|姓名|哪几[家个所]|哪家")
 _DATES = frozenset({Kind.DATE})
+_AIM = re.compile(r"目标|计划|指标值|应|标准|要求")
 _SURE = 3.5
 _TOTALS = re.compile(r"一共|总共|合计|共有|总计|全部|全市|全县|全区|全省|全州|全镇|总数|总量")
 # Fewer pairs of characters than this do not tell what a question is about.
@@ -91,11 +92,8 @@ def _compose_part(writer: Writer, dossier: Dossier, question: Question) -> None:
     if not _is_known(dossier, question):
         say_absent(writer, dossier, question)
         return
-    if (
-        question.quantities
-        and not _NAMES.search(question.text)
-        and (question.kinds <= _DATES or not ASKS_VALUE.search(question.text))
-    ):
+    told = question.kinds <= _DATES or not ASKS_VALUE.search(question.text)
+    if _points(question) and question.list_of is None and told:
         before = writer.mark()
         if say_anchored(writer, dossier, question):
             return
@@ -112,8 +110,9 @@ def _compose_part(writer: Writer, dossier: Dossier, question: Question) -> None:
     if say_named(writer, dossier, question):
         return
     if question.list_of is not None or question.asks_each:
-        if not say_list(writer, dossier, question):
-            say_absent(writer, dossier, question)
+        if say_list(writer, dossier, question) or (_points(question) and say_anchored(writer, dossier, question)):
+            return
+        say_absent(writer, dossier, question)
         return
     known = writer.mark()
     missing = [group for group in question.groups if not _say_group(writer, dossier, question, group)]
@@ -179,14 +178,18 @@ def _figure(dossier: Dossier, question: Question, group: tuple[Topic, ...], head
     whole, measure, years = _all(question), question.measure, question.years
     written = [next((a for a in t.aliases if a in question.text), t.name) for t in group]
     terms = question.focus.terms if head.kind is ValueKind.TEXT else question.required
-    figure = figure_for(dossier, group, terms, kinds, years, measure, whole=whole, written=written)
+    figure = figure_for(
+        dossier, group, terms, kinds, years, measure, whole=whole, written=written, aims=_asks_aim(question)
+    )
     if figure is not None or not head.asked or any(alias in question.text for alias in head.aliases):
         return figure
     # Said loosely (…的预算), the aspect need not stand beside the figure; what it is said of must.
     rest = tuple(t for t in group if t is not head)
     if not rest and not question.required:
         return None
-    return figure_for(dossier, rest, question.required, kinds or _kinds(head), years, measure, whole=whole)
+    return figure_for(
+        dossier, rest, question.required, kinds or _kinds(head), years, measure, whole=whole, aims=_asks_aim(question)
+    )
 
 
 def _what(question: Question, group: Sequence[Topic]) -> str:
@@ -214,6 +217,16 @@ def _all(question: Question) -> bool:
     return _TOTALS.search(question.text) is not None
 
 
+def _points(question: Question) -> bool:
+    """Whether the question states a figure and asks what is said of it; a list of names is not said of it."""
+    return bool(question.quantities) and _NAMES.search(question.text) is None
+
+
+def _asks_aim(question: Question) -> bool:
+    """Whether what was aimed at is asked for (目标多少), not what was reached."""
+    return _AIM.search(question.text) is not None
+
+
 def _kinds(head: Topic) -> frozenset[Kind]:
     return KINDS.get(head.kind, frozenset(Kind))
 
@@ -239,7 +252,14 @@ def _say_value_of_terms(writer: Writer, dossier: Dossier, question: Question) ->
     if question.groups or not question.focus.terms or not ASKS_VALUE.search(question.text):
         return False
     figure = figure_for(
-        dossier, (), question.focus.terms, question.kinds, question.years, question.measure, whole=_all(question)
+        dossier,
+        (),
+        question.focus.terms,
+        question.kinds,
+        question.years,
+        question.measure,
+        whole=_all(question),
+        aims=_asks_aim(question),
     )
     if figure is None:
         return False

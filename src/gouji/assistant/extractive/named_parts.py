@@ -11,7 +11,8 @@ from gouji.figures.model import Kind
 from gouji.report.model import Span
 
 _NAMES = re.compile(
-    r"([一-鿿A-Za-z0-9（）]+(?:[和、与及跟][一-鿿A-Za-z0-9（）]+)+?)(?:各自|各|分别)(?:有|是|为|占)?(?:多少|几)"
+    r"([一-鿿A-Za-z0-9（）]+(?:[和、与及跟][一-鿿A-Za-z0-9（）]+)+?)(?:各自|各|分别)[一-鿿]{0,4}?(?:多少|几)"
+    r"|(每[一-鿿]{1,2})[一-鿿]{0,4}?(?:多少|几)"
 )
 _AND = re.compile(r"[和、与及跟]")
 
@@ -22,10 +23,10 @@ def say_named(writer: Writer, dossier: Dossier, question: Question) -> bool:
     match = _NAMES.search(question.text)
     if match is None:
         return False
-    names = [n for part in _AND.split(match[1]) if len(n := fold(part)) >= 2]
-    if len(names) < 2:
-        return False
+    names = [match[2]] if match[2] else [n for part in _AND.split(match[1]) if len(n := fold(part)) >= 2]
     cited = writer.places[-1:]
+    if len(names) < 2 and not (match[2] and cited):
+        return False
     best: tuple[float, list[Labelled]] | None = None
     for key, group in _by_sentence(dossier).items():
         picked = [_figure_of(name, group, question.kinds, dossier, cited) for name in names]

@@ -23,7 +23,7 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
     """Answer from the checks on what was asked; without one, from the figures themselves, saying what is lacking."""
     if other_basis.say(writer, dossier, question):
         return
-    found = tuple(c for c in selection.relevant(dossier, question) if on_the_spot.covers(dossier, question, c))
+    found = selection.relevant(dossier, question, among=lambda c: on_the_spot.covers(dossier, question, c))
     if not _settled(dossier, question, found):
         made = on_the_spot.compute(dossier, question)
         found = tuple(

@@ -41,6 +41,7 @@ _JOINED = re.compile(r"[、，]|和|与|跟|加上|加|及")
 _SAID = re.compile(r"加起来|相加|之和|加总|总和|求和|合计|的和")
 _BASIS = re.compile(r"(?:按|以)(?:了|着|照)?$")
 _MONEY = frozenset({Kind.MONEY})
+_SMALL = 20
 _FEWEST = 2
 _MOST = 30
 
@@ -67,8 +68,10 @@ def covers(dossier: Dossier, question: Question, check: Check) -> bool:
 
 
 def known(dossier: Dossier, question: Question) -> tuple[Quantity, ...]:
-    """The figures of the question that the report states."""
-    return tuple(a for a in question.quantities if any(states(q, a) for q in dossier.quantities))
+    """The figures of the question that the report states; a small count (8个项目) only where there is no other."""
+    found = [a for a in question.quantities if any(states(q, a) for q in dossier.quantities)]
+    telling = [a for a in found if a.kind is not Kind.COUNT or a.base_value > _SMALL]
+    return tuple(telling or found)
 
 
 def compute(dossier: Dossier, question: Question) -> tuple[Check, ...]:
@@ -129,7 +132,9 @@ def _wholes(dossier: Dossier, question: Question) -> list[Labelled]:
     def near(figure: Labelled) -> float:
         return dossier.pieces.share(words, figure.label, figure.sentence, figure.titles) if words else 1.0
 
-    return sorted(stated, key=lambda f: (-near(f), f.quantity.span))
+    # A row of a table is no list of parts: its columns are other things.
+    prose = [f for f in stated if not f.column]
+    return sorted(prose, key=lambda f: (-near(f), f.quantity.span))
 
 
 def _following(dossier: Dossier, whole: Labelled) -> list[Named]:
@@ -192,7 +197,32 @@ def _on_bases(dossier: Dossier, question: Question) -> tuple[Check, ...]:
         formula = ratio_formula(f"{_plain(part.quantity)} ÷ {_plain(whole.quantity)}", judgement)
         operands = [(part.quantity, RATES[rate.name]), (whole.quantity, basis.name)]
         made.append(draft(RelationKind.RATE, figure.quantity, operands, judgement, formula=formula))
-    return tuple(made)
+    return tuple(made) or _on_rest(dossier, rate, asked, stated)
+
+
+def _on_rest(dossier: Dossier, rate: Topic, asked: Sequence[Quantity], stated: set[Span]) -> tuple[Check, ...]:
+    """支出…，执行率…，结余…: the base of the rate is what its sentence says was spent and is left, together, where the
+    report states that very sum."""
+    words = vocabulary()
+    spent_words, left_words = words.topic(RATES[rate.name]), words.topic("结转结余")
+    for figure in dossier.figures:
+        if not any(states(figure.quantity, a) for a in asked) or figure.quantity.span in stated or figure.column:
+            continue
+        piece = dossier.pieces.piece_at(figure.quantity.span.start)
+        near = [f for f in dossier.figures if piece is not None and piece.span.contains(f.quantity.span)]
+        spent = next((f for f in near if f.quantity.kind is Kind.MONEY and spent_words.named_in(f.label)), None)
+        left = next((f for f in near if f.quantity.kind is Kind.MONEY and left_words.named_in(f.label)), None)
+        if spent is None or left is None:
+            continue
+        total = spent.quantity.base_value + left.quantity.base_value
+        base = next((q for q in dossier.quantities if q.kind is Kind.MONEY and q.base_value == total), None)
+        if base is None:
+            continue
+        judgement = judge_formula(figure.quantity, (spent.quantity, base), share)
+        formula = ratio_formula(f"{_plain(spent.quantity)} ÷ {_plain(base)}", judgement)
+        operands = [(spent.quantity, spent_words.name), (base, "支出与结余之和")]
+        return (draft(RelationKind.RATE, figure.quantity, operands, judgement, formula=formula),)
+    return ()
 
 
 def _sum(whole: Quantity, parts: Sequence[Named]) -> tuple[Check, ...]:

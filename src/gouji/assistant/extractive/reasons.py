@@ -23,9 +23,11 @@ _CAUSE = re.compile(
     r"原因|由于|因为|因(?!公|素|此|而|地制宜)|主要是|主要系|系(?!统|列|数)|导致|造成|致使|受.{1,12}影响|所致|影响"
 )
 _EMPTY = re.compile(r"(无|没有|暂无|无偏差|不存在偏差|[—\-/\s])*[。；]?")
+_NONE_GIVEN = re.compile(r"(?:原因|理由)[^，。；：]{0,8}[：为是](?:无|—|/|未填)(?![一-鿿])")
 _TELLS = re.compile(r"\d|[一二两三四五六七八九十]+[个次天月户人项家]|[局股科室站所队办]负责")
 # How much of the question's words must stand in the sentence with its titles and the sentence before it.
 _NEAR = 0.5
+_NEAR_DIRECT = 0.4  # 原因是… outside of the indicators, where problems are told
 _STATED = 1.0  # the sentence, or the one before, states the question's own figure
 _OWN = 0.8  # it stands in the block of the indicator asked about
 _DIRECT = 0.3  # 原因, 由于: not only 影响
@@ -90,7 +92,7 @@ def reasons(dossier: Dossier, question: Question, name: str = "") -> list[Reason
     found = []
     for piece in dossier.pieces.all:
         cause = _CAUSE.search(piece.text)
-        if cause is None:
+        if cause is None or _NONE_GIVEN.search(piece.text):
             continue
         score = _score(dossier, piece, words, spans, stated)
         if score is None:
@@ -114,7 +116,12 @@ def _score(
     near = dossier.pieces.share(words, piece.text, *around) if words else 0.0
     states = piece.span in stated or (before is not None and before.span in stated)
     inside = any(s.overlaps(piece.span) for s in spans)
-    if near < _NEAR and not states and not inside:
+    least = (
+        _NEAR_DIRECT
+        if _DIRECTLY.search(piece.text) and dossier.report.indicator_at(piece.span.start) is None
+        else _NEAR
+    )
+    if near < least and not states and not inside:
         return None
     return 0.6 * own + 0.4 * near + (_STATED if states else 0.0) + (_OWN if inside else 0.0)
 

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from gouji.assistant.dossier import Dossier, places
 from gouji.assistant.extractive.clues import clue
+from gouji.assistant.pieces import trimmed
 from gouji.assistant.writer import Writer
 from gouji.calculator.draft import plain
 from gouji.calculator.model import Check, Verdict
@@ -17,6 +18,7 @@ _LONG_LIST = 6
 _LONGEST_LIST = 1200
 # A quote shorter than this says nothing by itself, and is widened to its clause.
 _SHORTEST_QUOTE = 8
+_WITH_SUBJECT, _SHORT_SENTENCE = 24, 60
 
 
 def say_check(writer: Writer, dossier: Dossier, check: Check, *, most: int = _MOST_PLACES, clues: bool = True) -> None:
@@ -94,10 +96,18 @@ def _whole_list(dossier: Dossier, check: Check) -> Span:
 
 def places_of_finding(dossier: Dossier, finding: Finding) -> tuple[Span, ...]:
     """The quotes of a finding, as it chose them; too short a one with its clause, too long a one cut."""
-    wide = [s if len(s) >= _SHORTEST_QUOTE else dossier.pieces.clause(s) for s in finding.spans]
+    wide = [_readable(dossier, s) for s in finding.spans]
     cut = [dossier.pieces.shortened(s, [finding.title, finding.explanation]) for s in wide]
     kept = [s for i, s in enumerate(cut) if not any(o.contains(s) for o in cut[:i])]
     return tuple(kept[:_MOST_QUOTES])
+
+
+def _readable(dossier: Dossier, span: Span) -> Span:
+    """A short quote with the sentence it stands in, where that is short too: its subject stands there."""
+    piece = dossier.pieces.piece_at(span.start) if len(span) < _WITH_SUBJECT else None
+    if piece is not None and piece.span.contains(span) and len(piece.span) <= _SHORT_SENTENCE:
+        return trimmed(dossier.report.text, piece.span)
+    return span if len(span) >= _SHORTEST_QUOTE else dossier.pieces.clause(span)
 
 
 def quoted(dossier: Dossier, spans: Sequence[Span]) -> str:

@@ -13,6 +13,7 @@ from gouji.assistant.extractive.related import answers_doubt, on_one_indicator, 
 from gouji.assistant.extractive.statements import quoted, say_finding
 from gouji.assistant.extractive.targets import passages, spans_of, targets
 from gouji.assistant.figures_of import year_of
+from gouji.assistant.pieces import trimmed
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
 from gouji.calculator.model import Verdict
@@ -21,6 +22,7 @@ from gouji.report.model import Indicator, Span
 
 _MOST_PLACES = 3
 _MOST_OFF = 2
+_SHORT_SENTENCE = 60
 # Claims that only an earlier figure could bear out.
 _COMPARES = re.compile(
     r"只减不增|逐年|比上年|较上年|同比|持续(?:下降|增长|提高|提升|改善)|有所(?:下降|减少|提高|提升|改善)|进一步(?:下降|降低|提高|提升|改善)"
@@ -134,13 +136,21 @@ def _weigh_passages(writer: Writer, dossier: Dossier, question: Question, places
     if say_contrary(writer, dossier, shown, [*question.focus.quotes] or [*question.focus.terms]):
         return
     writer.say("weakness.no_finding")
-    for place in shown[:_MOST_PLACES]:
+    for place in (_in_sentence(dossier, s) for s in shown[:_MOST_PLACES]):
         writer.line()
         writer.say("lookup.quote", place, quote=dossier.words(place))
         if not any(q.is_claim for q in dossier.quantities_in(place)):
             writer.say("weakness.bare_claim")
         if _COMPARES.search(dossier.report.quote(place)) and not _has_last_year(dossier, question):
             writer.say("weakness.no_last_year")
+
+
+def _in_sentence(dossier: Dossier, place: Span) -> Span:
+    """A clause in its sentence, where that is short enough to read at once."""
+    piece = dossier.pieces.piece_at(place.start)
+    if piece is not None and piece.span.contains(place) and len(piece.span) <= _SHORT_SENTENCE:
+        return trimmed(dossier.report.text, piece.span)
+    return place
 
 
 def _has_last_year(dossier: Dossier, question: Question) -> bool:
