@@ -76,3 +76,43 @@ def test_budget_and_outturn_are_two_facts_however_often_they_agree(shape: str) -
         shape.format(n=n, name=NAMES[n - 1], first=first, second=second) for n, (first, second) in enumerate(amounts, 1)
     ]
     assert said_of(check, "部门预算编制说明\n\n（2022年度）\n\n" + "\n\n".join(lines)) == []
+
+
+END = "\n\n四、结论\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a total, a rate, a count: one slip of the pen parts the two
+        (f"全年支出合计18300.41万元。{END}全年支出合计18030.41万元。", [("18030.41万元", "inconsistent")]),
+        (f"预算执行率95.37%。{END}预算执行率97.35%，得满分。", [("97.35%", "inconsistent")]),
+        (f"全年举办培训班16期。{END}全年共举办培训班61期。", [("61期", "inconsistent")]),
+        (f"办公用房面积3200平方米。{END}经核查，办公用房面积3200平方米。", [("3200平方米", "consistent")]),
+        (f"项目支出645.20万元。{END}综上，全年项目支出654.20万元。", [("654.20万元", "inconsistent")]),
+        # more than a slip, another year, another subject, a part of the year, another unit
+        (f"全年支出合计18300.41万元。{END}全年支出合计17112.36万元。", []),
+        (f"2021年举办培训班16期。{END}2022年共举办培训班61期。", []),
+        (f"第一中学，举办培训班16期。{END}第二中学，全年共举办培训班61期。", []),
+        (f"上半年举办培训班16期。{END}全年共举办培训班61期。", []),
+        (f"全年举办培训班16期。{END}全年共举办培训班61场。", []),
+        # a rate with figures of its own is a rate of something else
+        (f"预算执行率95.37%。{END}预算100万元，支出97.35万元，预算执行率97.35%。", []),
+        # the values of a form, and amounts of several projects that only their headings name
+        (f"完成值16期。{END}完成值61期。", []),
+        ("一、甲项目\n\n预算安排1234.56万元。\n\n二、乙项目\n\n预算安排1234.65万元。", []),
+        ("一、甲\n\n安排资金12.56万元。\n\n二、乙\n\n安排资金12.65万元。\n\n三、丙\n\n安排资金16.52万元。", []),
+    ],
+)
+def test_one_label(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said_of(check, TITLE + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"), [(68, [("68场", "inconsistent")]), (86, [("86场", "consistent")]), (45, [])]
+)
+def test_the_value_of_an_indicator_in_the_text(told: int, expected: list[tuple[str, str]]) -> None:
+    block = "指标3：宣传活动场次。分值15分，指标值≥60场，自评完成值：86场，指标完成率143.33%，得分15分。"
+    assert (
+        said_of(check, f"{TITLE}三、指标完成情况\n\n{block}{END}全年开展宣传活动{told}场，居民意识提升。") == expected
+    )

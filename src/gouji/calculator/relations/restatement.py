@@ -12,6 +12,7 @@ from gouji.calculator import diagnosis
 from gouji.calculator.claims import Claim, claims
 from gouji.calculator.draft import draft, figure
 from gouji.calculator.judge import Judgement, judge_equal
+from gouji.calculator.labels import LEAST_LABEL, Labelled, core, labelled
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.reading import Reading
@@ -19,12 +20,15 @@ from gouji.figures.model import Kind, Quantity
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 
+Groups = dict[tuple[str, Kind, str], list[Labelled]]
+
 # A shape is learned from at least this many paragraphs, of which at most one in ten may differ.
 LEAST_ALIKE = 5
 MOST_DIFFERING = 0.1
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
+_BRACKETED = re.compile(r"[（(].*?[）)]")
 _QUOTED = re.compile(r"[“「\"][^”」\"]*[”」\"]")
 
 
@@ -34,9 +38,14 @@ def check(reading: Reading) -> Iterator[Check]:
     for claim in claims(reading):
         if _is_firm(claim):
             facts[claim.fact].append(claim)
-    for stated in facts.values():
-        yield from _again(stated)
+    told = [check for stated in facts.values() for check in _again(stated)]
+    yield from told
     yield from _shapes(reading)
+    groups = labelled(reading)
+    settled = {check.stated for check in told}
+    for found in groups.values():
+        yield from (check for check in _by_words(found) if check.stated not in settled)
+    yield from _of_indicators(reading, groups)
 
 
 def _is_firm(claim: Claim) -> bool:
@@ -82,6 +91,80 @@ def _draft(stated: Quantity, first: Quantity, judgement: Judgement) -> Check:
         diagnosis=hint,
         says=f"与前文所列{figure(first)}{'一致' if same else '不一致：同一数字两处不同，请核实'}。",
     )
+
+
+# --- one label ---------------------------------------------------------------
+
+
+def _by_words(found: Sequence[Labelled]) -> Iterator[Check]:
+    """Numbers under one full label: the same again is said; another one only where a slip of the pen parts the two, and
+    nothing tells that they are two facts."""
+    values = {f.phrase.quantity.base_value for f in found}
+    for number, later in enumerate(found):
+        earlier = [f for f in found[:number] if f.statement is not later.statement and _of_one_year(f, later)]
+        if not earlier:
+            continue
+        quantity = later.phrase.quantity
+        judged = [(f, judge_equal(quantity, f.phrase.quantity)) for f in earlier]
+        same = next(((f, j) for f, j in judged if j.verdict in HOLDS), None)
+        if same is not None:
+            if later.informative and (diagnosis.says_enough(quantity, 4) or len(later.label) >= LEAST_LABEL):
+                yield _draft(quantity, same[0].phrase.quantity, same[1])
+        elif len(values) == 2 and _is_slip(earlier[0], later):
+            yield _draft(quantity, earlier[0].phrase.quantity, judged[0][1])
+
+
+def _of_one_year(one: Labelled, other: Labelled) -> bool:
+    return one.year == other.year or None in (one.year, other.year)
+
+
+def _is_slip(one: Labelled, other: Labelled) -> bool:
+    """Long figures differ by one slip by chance so seldom that their label is enough; short ones must be called in
+    full, and one of them a total; a rate must be told again, in a conclusion, without figures of its own."""
+    first, later = one.phrase.quantity, other.phrase.quantity
+    if first.unit != later.unit or first.decimals != later.decimals or not diagnosis.of_figure(later, first.value):
+        return False
+    if first.kind is Kind.MONEY:
+        if not one.informative and not (one.whole or one.summary or other.summary):
+            return False
+        least = 4 if one.informative else 5
+        return diagnosis.says_enough(first, least) and diagnosis.says_enough(later, least)
+    in_full = len(one.label) >= LEAST_LABEL and one.bare and other.bare
+    if first.kind is Kind.RATIO:
+        told_again = (one.summary and one.alone) or (other.summary and other.alone)
+        return in_full and told_again and first.decimals > 1 and diagnosis.says_enough(later, 4)
+    if first.kind not in (Kind.COUNT, Kind.MEASURE) or not in_full or not (one.whole or other.whole):
+        return False
+    return diagnosis.says_enough(later) or _is_turned(first, later)
+
+
+def _is_turned(one: Quantity, other: Quantity) -> bool:
+    """Whether two short figures are of the same digits in another order (16, 61)."""
+    return one.literal != other.literal and sorted(one.literal) == sorted(other.literal)
+
+
+def _of_indicators(reading: Reading, groups: Groups) -> Iterator[Check]:
+    """What the text counts against the value of the indicator that is named so."""
+    told: dict[str, list[Labelled]] = defaultdict(list)
+    for found in groups.values():
+        for each in found:
+            told[core(each.label)].append(each)
+    for indicator in reading.report.indicators:
+        values = [q for q in reading.within(indicator.final) if q.is_claim] if indicator.final is not None else []
+        if len(values) != 1 or values[0].high is not None or values[0].comparator is not None:
+            continue
+        final = values[0]
+        name = core(_BRACKETED.sub("", indicator.name))
+        for each in told.get(name, ()) if len(name) >= LEAST_LABEL else ():
+            quantity = each.phrase.quantity
+            alike = quantity.kind in (Kind.COUNT, Kind.MEASURE) and quantity.unit == final.unit
+            if not (alike and each.bare and each.whole) or final.span == quantity.span:
+                continue
+            judgement = judge_equal(quantity, final)
+            slip = diagnosis.of_figure(quantity, final.value) is not None
+            slip = slip and (diagnosis.says_enough(quantity) or _is_turned(quantity, final))
+            if judgement.verdict in HOLDS or slip:
+                yield _draft(quantity, final, judgement)
 
 
 # --- paragraphs of one shape -------------------------------------------------
