@@ -19,7 +19,8 @@ _ROUND = re.compile(
     r"|[已共了为是达到约的：:\s“”]"
 )
 _ENDING = re.compile(r"(?:总额|总数|数量|场次|次数|人数|人次|户数|个数|[总]?数)$")
-_DOING = re.compile(r"^(?:开展|举办|组织|召开|举行|完成|实施|新建|建成|建设|采购|购置|购买|发放|印发|新增)+")
+_VERBS = "开展|举办|组织|召开|举行|完成|实施|新建|建成|建设|采购|购置|购买|发放|印发|新增"
+_DOING = re.compile(rf"^(?:{_VERBS})+|(?:{_VERBS})+$")
 _WHOLE = re.compile(r"全年|本年|年内|共|累计|合计|总计|全[县市区镇乡]|[一-鿿]{0,2}年度")
 _SUMMARY = re.compile(r"结论|总结|总体|综述|概述|摘要|自评结果|评价结果|自评得分|自评情况|主要成效")
 # What stands before a label in its sentence and names no subject of its own.
@@ -73,7 +74,7 @@ def labelled(reading: Reading) -> dict[tuple[str, Kind, str], list[Labelled]]:
 
 def core(label: str) -> str:
     """What an indicator or a clause counts, without verb and measure: 宣传活动 of 开展宣传活动, 宣传活动场次."""
-    return _ENDING.sub("", _DOING.sub("", _ROUND.sub("", label)))
+    return _DOING.sub("", _ENDING.sub("", _ROUND.sub("", label)))
 
 
 def _labelled(reading: Reading, statement: Statement, phrase: Phrase) -> Labelled | None:

@@ -2,7 +2,10 @@
 
 import pytest
 
+from gouji.calculator.reading import Reading
 from gouji.calculator.relations.restatement import check
+from gouji.figures.reader import read_figures
+from gouji.report.reader import read_string
 from tests.calculator.verdicts import said_of
 
 TITLE = "部门整体支出绩效自评报告\n\n（2022年度）\n\n单位名称：清溪县林业局\n\n"
@@ -116,3 +119,14 @@ def test_the_value_of_an_indicator_in_the_text(told: int, expected: list[tuple[s
     assert (
         said_of(check, f"{TITLE}三、指标完成情况\n\n{block}{END}全年开展宣传活动{told}场，居民意识提升。") == expected
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"), [(6840, [("6840册", "inconsistent")]), (6480, [("6480册", "consistent")])]
+)
+def test_the_value_of_an_indicator_of_a_table_in_the_text(told: int, expected: list[tuple[str, str]]) -> None:
+    head = "| 指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|"
+    table = f"{head}\n| 图书采购数量 | ≥6000册 | 6480册 | 10 | 10 |"
+    report = read_string(f"# 自评表\n\n{table}\n\n全年采购图书{told}册。\n", "case.md")
+    reading = Reading(report, read_figures(report))
+    assert [(reading.quote(c.stated), c.verdict.value) for c in check(reading)] == expected

@@ -155,14 +155,15 @@ def _of_indicators(reading: Reading, groups: Groups) -> Iterator[Check]:
             continue
         final = values[0]
         name = core(_BRACKETED.sub("", indicator.name))
-        for each in told.get(name, ()) if len(name) >= LEAST_LABEL else ():
+        for each in told.get(name, ()) if len(name) > 1 else ():
             quantity = each.phrase.quantity
             alike = quantity.kind in (Kind.COUNT, Kind.MEASURE) and quantity.unit == final.unit
             if not (alike and each.bare and each.whole) or final.span == quantity.span:
                 continue
             judgement = judge_equal(quantity, final)
             slip = diagnosis.of_figure(quantity, final.value) is not None
-            slip = slip and (diagnosis.says_enough(quantity) or _is_turned(quantity, final))
+            turned = len(name) >= LEAST_LABEL and _is_turned(quantity, final)
+            slip = slip and (diagnosis.says_enough(quantity) or turned)
             if judgement.verdict in HOLDS or slip:
                 yield _draft(quantity, final, judgement)
 
