@@ -1,7 +1,7 @@
 """Parts of an indicator that stand outside the labels the reader knows.
 
-The points in brackets behind its name (「面积（8分）」), the score in its text (「得8分（满分10分）」), and, of a table's
-row, the paragraph below that opens with its name.
+The points in brackets behind its name (「面积（8分）」), the score in its text (「得8分（满分10分）」), and
+of a row of a table the paragraph below that opens with its name.
 """
 
 import re

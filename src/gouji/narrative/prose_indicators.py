@@ -40,6 +40,7 @@ _DONE = re.compile(
     r"^(?:(?:全年|年内|当年|本年|共|累计|实际|已)*(?:完成|实现|开展|组织)(?:了)?)(?=[\u4e00-\u9fff]{2})"
 )  # 「完成抽检5120批次」 names 抽检
 _LABEL = re.compile(rf"(?:的)?{_PERIOD}(?:目标(?:值|任务)?|指标值|设计|计划)?(?:控制在|不超过|不低于)?(?:为|是|：)?$")
+_STOP = re.compile(r"[。；]")
 _BREAK = re.compile(r"[，。；：、（]|完成|实际")
 _BEFORE_LIMIT = re.compile(r"(?:[≥≤=><]|不低于|不少于|不超过|不高于|控制在)$")
 _AFTER_LIMIT = re.compile(r"以内|以下|以上")
@@ -109,15 +110,15 @@ def _pairs(text: str, block: Span, claims: list[Quantity]) -> Iterator[_Pair]:
             final = _after(text, claims, target, name.quote(text), _WHOLE)
         else:
             final = _after(text, claims, target, name.quote(text) if name else "", _REACH)
-        if final is None and (final := _before(claims, target, match.start())) is not None:
+        if final is None and (final := _by_rate(text, claims, target, match.start())) is not None:
+            start = max(m.end() for m in re.finditer(r"[，。；：\n]|^", text[: final.span.start]))
+            name = _name(text, start, final.span.start)
+        if final is None and (final := _before(text, claims, target, match.start())) is not None:
             if head is not None and alone and head.end() <= final.span.start:
                 name, start = Span(head.start("name"), head.end("name")), block.start
             else:
                 start = _start(text, block, final.span.start)
                 name = _name(text, start, final.span.start) or name
-        if final is None and (final := _by_rate(text, claims, target, match.start())) is not None:
-            start = max(m.end() for m in re.finditer(r"[，。；：\n]|^", text[: final.span.start]))
-            name = _name(text, start, final.span.start)
         if name is not None and final is not None:
             yield _Pair(name, target, final, start)
             alone = False
@@ -149,9 +150,10 @@ def _same_rate(label: str, name: str) -> bool:
     return label[-_TAIL:] == name[-_TAIL:] if len(label) >= _TAIL else False
 
 
-def _before(claims: list[Quantity], target: Quantity, mark: int) -> Quantity | None:
+def _before(text: str, claims: list[Quantity], target: Quantity, mark: int) -> Quantity | None:
     """The value right before its target: 156间，目标150间."""
-    return next((q for q in claims if 0 <= mark - q.span.end <= 2 and q.unit.base == target.unit.base), None)
+    close = (q for q in claims if 0 <= mark - q.span.end <= 2 and q.unit.base == target.unit.base)
+    return next((q for q in close if not _STOP.search(text, q.span.end, mark)), None)
 
 
 def _by_rate(text: str, claims: list[Quantity], target: Quantity, mark: int) -> Quantity | None:

@@ -42,3 +42,14 @@ def test_silent(text: str) -> None:
 def test_the_article_that_was_read_is_cited() -> None:
     (found,) = notes(find, "从培训项目经费中列支公务接待费3.2万元。")
     assert "《中华人民共和国预算法》第十三条" in found.explanation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "核定编制56人，实有60人，控制率107.14%。其中超编4人系2021年军转安置，已报编办备案。",
+        "“三公”经费预算8.00万元，决算8.64万元。超预算0.64万元，已报县财政局追加。",
+    ],
+)
+def test_an_excess_that_the_unit_explains_is_let_be(text: str) -> None:
+    assert notes(find, text) == []

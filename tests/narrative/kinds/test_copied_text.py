@@ -50,3 +50,10 @@ def test_words_of_last_year_may_stay_and_figures_may_not() -> None:
     context = Context(others=(OtherReport("本单位 2022年度", f"{said}{TOLD}", same_unit=True),))
     assert notes(find, f"三、管理\n{said}", context) == []
     assert len(notes(find, f"三、管理\n{TOLD}", context)) == 1
+
+
+def test_a_sentence_written_twice_in_a_row() -> None:
+    text = "户均增收：带动户人均纯收入稳步提高，幸福感增强。带动户人均纯收入稳步提高，幸福感增强。"
+    (found,) = notes(find, text)
+    assert found.title == "同一句话连写两遍"
+    assert notes(find, "全年培训3期。全年培训4期。完成。完成。") == []

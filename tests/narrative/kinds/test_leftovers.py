@@ -45,3 +45,13 @@ def test_the_same_organ_of_another_place() -> None:
     (found,) = notes(find, "2023年，柳堤县民政局共发放低保金310万元。", title=title)
     assert "柳堤县民政局" in found.explanation
     assert notes(find, "由青禾县民政局负责，在县民政局网站公开，报市民政局备案。", title=title) == []
+
+
+@pytest.mark.parametrize("text", ["确定2家企业（XX环境工程有限公司等）。", "由××第三方机构评价。"])
+def test_a_name_left_blank_with_crosses(text: str) -> None:
+    (found,) = notes(find, text)
+    assert found.title == "占位符未替换"
+
+
+def test_crosses_of_a_model_are_let_be() -> None:
+    assert notes(find, "采购XX型水泵2台。") == []

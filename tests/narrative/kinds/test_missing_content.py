@@ -56,3 +56,32 @@ def test_a_total_without_weights() -> None:
         for k, n in enumerate(("防治面积", "培训面积", "示范面积"), 1)
     )
     assert notes(find, f"{BODY}\n{weighted}\n自评综合得分96分。") == []
+
+
+FUNDS = "一、概况\n{}\n二、绩效情况分析\n（一）资金管理情况\n{}\n（二）绩效指标完成情况\n略。"
+PROSE = "本年救助对象按月核定，名册由民政所复核后报县级备案，发放清单逐户公示，群众可以查询。" * 30
+TRANSFER = "青禾县2023年困难群众救助补助资金转移支付绩效自评报告"
+ALL_SEVEN = (
+    "按对象人数测算分配。收文后12日内分解下达。由代发银行打卡支付。审计抽查凭证216份。"
+    "按批复用途列支。7月开展绩效监控1次。县级财政另行安排配套300万元。"
+)
+SIX = ALL_SEVEN.replace("县级财政另行安排配套300万元。", "")
+
+
+@pytest.mark.parametrize(
+    ("lead", "told", "severity"),
+    [
+        (PROSE, "分配依据在册人数测算，由代发银行打卡。", "medium"),
+        ("略。", "分配依据在册人数测算，由代发银行打卡。", "low"),
+        (PROSE, SIX, "low"),
+    ],
+)
+def test_transfer_payments_answer_seven_questions(lead: str, told: str, severity: str) -> None:
+    (found,) = [f for f in notes(find, FUNDS.format(lead, told), title=TRANSFER) if f.basis[0] == "R-T5b"]
+    assert found.severity == severity
+    assert "支出责任履行" in found.explanation
+
+
+def test_all_seven_answered_or_another_kind_of_report() -> None:
+    assert not [f for f in notes(find, FUNDS.format(PROSE, ALL_SEVEN), title=TRANSFER) if f.basis[0] == "R-T5b"]
+    assert not [f for f in notes(find, FUNDS.format(PROSE, "按规定使用。")) if f.basis[0] == "R-T5b"]

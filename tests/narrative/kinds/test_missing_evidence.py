@@ -27,6 +27,9 @@ def test_values_with_nothing_behind(name: str, target: str, final: str, told: st
         ("检查覆盖率", "≥95%", "96%", "应查1260家，检查1212家。"),
         ("改造完成率", "=100%", "100%", "计划改造的5个小区全部完工。"),
         ("事故起数", "≤6起", "4起", "全年4起，上年6起。"),
+        ("安全事故", "0起", "0起", "县应急管理局出具了证明。"),
+        ("安全事故", "0起", "0起", "未发生事故，工作开展正常。"),
+        ("安全检查次数", "≥4次", "4次", "市局出具了检查证明。"),
     ],
 )
 def test_evidence_of_many_forms(name: str, target: str, final: str, told: str) -> None:
@@ -60,3 +63,25 @@ def test_satisfaction_wants_a_survey() -> None:
     (found,) = notes(find, table)
     assert found.severity == "low"
     assert notes(find, table + "\n\n发放问卷200份，满意190份。") == []
+
+
+def test_a_passage_of_figures_that_ends_in_praise() -> None:
+    text = "一、绩效情况\n全年抽检800批次，不合格12批次。通过实施项目，取得良好社会效益。"
+    (found,) = [f for f in notes(find, text) if f.basis[0] == "R-W2c"]
+    assert found.severity == "low"
+
+
+@pytest.mark.parametrize(
+    "last", ["通过实施项目，问卷满意率96%，取得良好社会效益。", "下一步通过实施项目，力争取得良好社会效益。"]
+)
+def test_praise_with_a_figure_or_as_a_plan_is_let_be(last: str) -> None:
+    assert notes(find, "一、绩效情况\n全年抽检800批次，不合格12批次。" + last) == []
+
+
+def test_rows_without_a_paragraph_are_not_asked_for_one() -> None:
+    table = (
+        "| 三级指标 | 年度指标值 | 实际完成值 |\n|---|---|---|\n"
+        "| 造林面积 | ≥40亩 | 41亩 |\n| 育苗数量 | ≥9株 | 9株 |\n| 护林人数 | ≥3人 | 3人 |\n"
+    )
+    told = "\n造林面积：3月造林41亩，验收单归档。\n\n育苗数量：4月出圃9株，验收单归档。"
+    assert notes(find, table + told) == []

@@ -36,3 +36,26 @@ def test_another_indicators_explanation_is_recognised() -> None:
 )
 def test_silent(told: str) -> None:
     assert notes(find, indicator("农产品抽检批次", "≥100批次", "104批次", told)) == []
+
+
+TABLE = (
+    "| 三级指标 | 年度指标值 | 实际完成值 |\n|---|---|---|\n"
+    "| 阅读推广活动 | ≥12场 | 14场 |\n| 技术培训（人次） | ≥800人次 | 810人次 |\n\n"
+)
+
+
+def test_a_paragraph_below_the_table_is_held_against_its_row() -> None:
+    off = "阅读推广活动：对馆内电气线路、疏散通道开展排查，更换灭火器36具，组织应急疏散演练2次。"
+    (found,) = notes(find, TABLE + off)
+    assert "阅读推广活动" in found.title
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "技术培训：聘请林科所专家授课，举办培训班16期，共培训810人次。",
+        "阅读推广活动：4月至11月在6所学校、8个社区举办读书会14场。",
+    ],
+)
+def test_a_paragraph_that_says_what_its_name_does_is_let_be(told: str) -> None:
+    assert notes(find, TABLE + told) == []

@@ -58,3 +58,42 @@ def test_a_cost_below_its_target_is_a_success() -> None:
         "| 产出指标 | 成本指标 | 单位造价 | 30万元 | 20万元 | 10 | 10 | |"
     )
     assert notes(find, table) == []
+
+
+ROW = "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| {} | {} | {} | 10 | 10 |\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "final"),
+    [
+        ("城镇失业率", "5.5%", "4.1%"),
+        ("有效投诉量", "20件", "13件"),
+        ("图书差错率", "2%", "1.2%"),
+        ("返贫率", "1%", "0.4%"),
+        ("案件逾期率", "3%", "2%"),
+        ("老龄人口比率", "21%", "20.5%"),  # says of neither way that it is better
+    ],
+)
+def test_less_than_the_target_may_be_better(name: str, target: str, final: str) -> None:
+    assert notes(find, ROW.format(name, target, final)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "final"),
+    [("抽检合格率", "98%", "91%"), ("投诉办结率", "98%", "91%"), ("培训人次", "800人次", "640人次")],
+)
+def test_more_is_better_where_the_name_says_so(name: str, target: str, final: str) -> None:
+    assert len(notes(find, ROW.format(name, target, final))) == 1
+
+
+def test_a_paragraph_on_another_field_explains_no_deviation() -> None:
+    text = ROW.format("阅读推广活动", "≥12场", "58场")
+    off = "\n阅读推广活动：按照消防安全责任制要求，更换灭火器36具，整改隐患9处，组织应急疏散演练2次。"
+    assert len(notes(find, text + off)) == 1
+    assert notes(find, text + "\n阅读推广活动：由于年中追加图书进校园任务，多办46场。") == []
+
+
+def test_a_block_with_other_words_for_the_value() -> None:
+    (found,) = notes(find, "5．户厕改造户数（8分）。目标值≥200户，实际改造500户，完成率250.00%，得8分。偏差原因：无。")
+    assert found.severity == "high"
+    assert "户厕改造户数" in found.title

@@ -21,6 +21,8 @@ _MOST = 3  # quotes a side
 def find(reading: Reading) -> Iterator[Finding]:
     for pair in reading.vocabulary.exclusive.pair:
         left = list(_side(reading, pair.left, pair.left_unless, pair.left_needs))
+        if pair.left_sentence_unless:
+            left = [s for s in left if not reading.has(pair.left_sentence_unless, reading.sentence_at(s.start))]
         right = list(_side(reading, pair.right, pair.right_unless, None)) if left else []
         if pair.subject:
             both = [(a, b) for a in left for b in right if not a.overlaps(b) and same_subject(reading, a, b)]

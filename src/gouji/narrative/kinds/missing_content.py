@@ -19,6 +19,7 @@ _TOPICS = ("problems", "measures", "causes")  # judged by what is written, in pr
 
 
 def find(reading: Reading) -> Iterator[Finding]:
+    yield from _answers(reading)
     if not reading.is_prose:
         return
     for element in reading.vocabulary.elements.element:
@@ -37,7 +38,6 @@ def find(reading: Reading) -> Iterator[Finding]:
             certainty=Certainty.CERTAIN,
         )
     yield from _unscored(reading)
-    yield from _answers(reading)
 
 
 def _answers(reading: Reading) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def _answers(reading: Reading) -> Iterator[Finding]:
             title=f"资金管理没有说明{'、'.join(lacking[:3])}" + ("等" if len(lacking) > len(lacking[:3]) else ""),
             explanation=f"提纲要求说明的七个方面，缺{len(lacking)}个：{'、'.join(lacking)}。",
             suggestion=f"请补充{'、'.join(lacking)}的具体情况和依据【待补】。",
-            severity=Severity.MEDIUM if len(lacking) >= rule.threshold("answers") else Severity.LOW,
+            severity=Severity.MEDIUM if reading.is_prose and len(lacking) >= rule.threshold("answers") else None,
             certainty=Certainty.LIKELY,
         )
 

@@ -79,6 +79,7 @@ class Pair(Entry):
     suggestion: str
     left_needs: Pattern | None = None
     left_unless: tuple[Pattern, ...] = ()
+    left_sentence_unless: tuple[Pattern, ...] = ()
     right_unless: tuple[Pattern, ...] = ()
     subject: bool = False
     certainty: Certainty = Certainty.CERTAIN
