@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from gouji.calculator.phrases import Phrase, Statement
-from gouji.calculator.words import words
 
 # A sentence farther back than this speaks of something else too often.
 SENTENCES_BACK = 3
@@ -27,9 +26,7 @@ def levels(phrases: Sequence[Phrase]) -> list[Phrase]:
 
 def opens_list(statement: Statement, phrase: Phrase) -> bool:
     """Whether 其中 or the like stands between an amount and the one before it."""
-    before = [p.end for p in statement.outer if p.start < phrase.start]
-    gap = statement.between(before[-1] if before else statement.span.start, phrase.start)
-    return words()["of_which"].search(gap) is not None
+    return phrase.start in statement.openings
 
 
 def is_inline_base(statement: Statement, phrase: Phrase) -> bool:

@@ -99,6 +99,16 @@ class Statement:
         return self.span.start - other.span.end <= 1
 
     @cached_property
+    def openings(self) -> frozenset[int]:
+        """Where the numbers stand that 其中 or the like sets off from the one before them."""
+        found, end = set(), self.span.start
+        for phrase in self.outer:
+            if words()["of_which"].search(self.between(min(end, phrase.start), phrase.start)):
+                found.add(phrase.start)
+            end = phrase.end
+        return frozenset(found)
+
+    @cached_property
     def outer(self) -> tuple[Phrase, ...]:
         return tuple(p for p in self.phrases if p.bracket is None)
 
