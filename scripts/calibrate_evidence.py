@@ -4,8 +4,8 @@
     python scripts/calibrate_evidence.py
 
 The reports and questions there were written for this; neither the tests nor eval/ use them. The fit is a logistic
-regression over coverage and cosine of the first passages of each question (passages that hold a gold quote against all
-others); the abstention figures are of models fitted without the questions they are measured on (six folds). Copy the
+regression over the signs of the first passages of each question (passages that hold a gold quote against all
+others); the abstention figures are of models fitted without the questions they are measured on (ten folds). Copy the
 weights into gouji/index/evidence.py by hand. A few seconds; scikit-learn comes with sentence-transformers.
 """
 
@@ -13,7 +13,7 @@ import argparse
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,28 +21,28 @@ from sklearn.linear_model import LogisticRegression
 
 from gouji.index.catalogue import Row
 from gouji.index.embedding import open_embedding
-from gouji.index.evidence import FLOOR, Evidence, Weights, log_odds, probability
-from gouji.index.lexical import best, inverse_frequency
+from gouji.index.evidence import FLOOR, Signs, Weights, log_odds, probability
+from gouji.index.lexical import best
 from gouji.index.memory import MemoryLibrary
 from gouji.index.query import read_query
-from gouji.index.ranking import DEPTH, shown
+from gouji.index.ranking import DEPTH
 from gouji.index.search import Filter, candidates
 from gouji.report.reader import read
 
 FOLDER = Path(__file__).resolve().parent / "calibration"
-FOLDS = 6
+FOLDS = 10
 READ = 12  # passages of a question that the fit reads
-THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
+THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with its lists of chunk numbers, and the features of the chunks that any list found."""
+    """A question with its lists of chunk numbers, and the signs of the chunks that any list found."""
 
     question: str
     gold: tuple[str, ...]
     lists: Mapping[str, Sequence[int]]
-    features: Mapping[int, tuple[float, float]]
+    signs: Mapping[int, Signs]
     relevant: frozenset[int]
 
 
@@ -61,7 +61,7 @@ def main() -> None:
     quality([a for a in asked if a.gold], rows)
     abstention(asked)
     weights = fit(asked)
-    print(f"fitted on all: bias={weights.bias:.2f}, coverage={weights.coverage:.2f}, cosine={weights.cosine:.2f}")
+    print(f"fitted on all: {weights}")
 
 
 def ask(library: MemoryLibrary, rows: Mapping[int, Row], line: Mapping[str, object]) -> Asked:
@@ -75,27 +75,13 @@ def ask(library: MemoryLibrary, rows: Mapping[int, Row], line: Mapping[str, obje
     query = read_query(question, [entry.card.unit or "" for entry in entries])
     dense = library.dense(vector, None)
     fused = candidates(question, vector, catalogue, entries, library.dense, Filter())
-    size, _ = catalogue.size()
-    evidence = Evidence(
-        query, lambda t: inverse_frequency(len(catalogue.postings(t)), size), inverse_frequency(0, size)
-    )
-    cosines = dict(dense)
-    by_edition = {entry.edition: entry.card for entry in entries}
-    cards = {number: by_edition[edition] for number, (edition, _) in catalogue.rows(rows).items()}
-    features = {
-        item.number: (
-            evidence.coverage(shown(cards[item.number], rows[item.number])),
-            cosines.get(item.number, min(cosines.values())),
-        )
-        for item in fused
-    }
     lists = {
         "dense": [number for number, _ in dense],
         "lexical": [number for number, _ in best(catalogue, query.terms, DEPTH)],
         "fused by rank": [item.number for item in sorted(fused, key=lambda item: -item.fused)],
         "fused, ordered by evidence": [item.number for item in fused],
     }
-    return Asked(question, gold, lists, features, relevant)
+    return Asked(question, gold, lists, {item.number: item.signs for item in fused}, relevant)
 
 
 def quality(asked: Sequence[Asked], rows: Mapping[int, Row]) -> None:
@@ -121,10 +107,10 @@ def fit(asked: Iterable[Asked]) -> Weights:
     points, labels = [], []
     for a in asked:
         for number in a.lists["fused by rank"][:READ]:
-            points.append(a.features[number])
+            points.append(astuple(a.signs[number]))
             labels.append(number in a.relevant)
     model = LogisticRegression(C=10, class_weight="balanced").fit(np.array(points), np.array(labels))
-    return Weights(float(model.intercept_[0]), *map(float, model.coef_[0]))
+    return Weights(float(model.intercept_[0]), Signs(*map(float, model.coef_[0])))
 
 
 def abstention(asked: Sequence[Asked]) -> None:
@@ -134,7 +120,7 @@ def abstention(asked: Sequence[Asked]) -> None:
         weights = fit(asked[i] for i in order if i not in set(fold))
         for i in fold:
             a = asked[i]
-            of_all = {number: probability(log_odds(*values, weights)) for number, values in a.features.items()}
+            of_all = {number: probability(log_odds(signs, weights)) for number, signs in a.signs.items()}
             best_of[i] = (max(of_all.values()), max((of_all.get(n, 0.0) for n in a.relevant), default=0.0))
     answerable = [best_of[i] for i, a in enumerate(asked) if a.gold]
     others = [best_of[i][0] for i, a in enumerate(asked) if not a.gold]

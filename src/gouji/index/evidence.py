@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Final
 
 from gouji.index.bigrams import fold
@@ -11,23 +11,36 @@ from gouji.index.query import Need, Query
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a passage, and what against it.
+
+    `coverage` is the share of the query's needs that it meets, 0 to 1, and `absent` the share that it does not meet
+    though the glossary knows many names of them: a topic of the field that is missing, not a reviewer's odd word.
+    `cosine` is that of the vectors, `elsewhere` how many of the named year and unit are not its own, `asked` how much
+    the query asks (logarithm of its rarest characters' number): of a long question, a part has to do.
+    """
+
+    coverage: float
+    absent: float
+    cosine: float
+    elsewhere: float
+    asked: float
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic regression over coverage and cosine, fitted by scripts/calibrate_evidence.py."""
+    """A logistic regression over the signs, fitted by scripts/calibrate_evidence.py."""
 
     bias: float
-    coverage: float
-    cosine: float
+    signs: Signs
 
 
 # Fitted on questions about reports that neither the tests nor the evaluation sets use; see docs/performance.md.
-WEIGHTS: Final = Weights(bias=-4.11, coverage=7.37, cosine=7.65)
+WEIGHTS: Final = Weights(-2.98, Signs(coverage=5.83, absent=-2.08, cosine=6.58, elsewhere=-8.08, asked=-0.09))
 
 # A question whose best passage stays under this gets nothing; one that passes it also gets what stands above the floor.
-THRESHOLD: Final = 0.5
-FLOOR: Final = 0.2
-
-# A passage of another year or unit than the question names, in log-odds: 3 divides the odds by 20.
-ELSEWHERE: Final = 3.0
+THRESHOLD: Final = 0.6
+FLOOR: Final = 0.1
 
 # What another name of the same thing is worth beside the query's own words: the report's word, and an everyday word,
 # which is often wider.
@@ -37,14 +50,15 @@ EVERYDAY_WORD: Final = 0.6
 # lacks, or a word that only reviewers use.
 UNKNOWN: Final = 1.0
 # A character that stands in the passage, but not beside its neighbour of the query.
-LONE_CHARACTER: Final = 0.2
+LONE_CHARACTER: Final = 0.3
 
 InverseFrequency = Callable[[str], float]
 
 
-def log_odds(coverage: float, cosine: float, weights: Weights = WEIGHTS) -> float:
-    """Whether a passage speaks of what was asked, from the share of the needs that it meets and its cosine."""
-    return weights.bias + weights.coverage * coverage + weights.cosine * cosine
+def log_odds(signs: Signs, weights: Weights = WEIGHTS) -> float:
+    """Whether a passage speaks of what was asked."""
+    weighed = zip(astuple(weights.signs), astuple(signs), strict=True)
+    return weights.bias + math.fsum(weight * sign for weight, sign in weighed)
 
 
 def probability(odds: float) -> float:
@@ -58,14 +72,18 @@ class Evidence:
     def __init__(self, query: Query, inverse_frequency: InverseFrequency, unknown: float) -> None:
         """`unknown` is the weight of a character that no chunk of the library holds in this neighbourhood."""
         self._needs = [_Weighed(need, inverse_frequency, unknown) for need in query.needs]
+        self._total = sum(need.weight for need in self._needs)
+        self._asked = math.log1p(self._total / unknown) if unknown else 0.0
 
-    def coverage(self, embedded: str) -> float:
-        """The share of the needs that a passage meets, 0 to 1; 0 where the query has none (only question words)."""
-        total = sum(need.weight for need in self._needs)
-        if not total:
-            return 0.0
+    def signs(self, embedded: str, cosine: float, elsewhere: int) -> Signs:
+        """Of a passage; a query without needs (only question words) has nothing to cover."""
+        if not self._total:
+            return Signs(0.0, 0.0, cosine, elsewhere, self._asked)
         text = fold(embedded)
-        return sum(need.weight * need.met(text) for need in self._needs) / total
+        met = [(need, need.weight * need.met(text)) for need in self._needs]
+        coverage = sum(weight for _, weight in met) / self._total
+        absent = sum(need.weight - weight for need, weight in met if need.known) / self._total
+        return Signs(coverage, absent, cosine, elsewhere, self._asked)
 
 
 class _Weighed:
@@ -73,6 +91,7 @@ class _Weighed:
 
     def __init__(self, need: Need, inverse_frequency: InverseFrequency, unknown: float) -> None:
         self._need = need
+        self.known = bool(need.terms)
         words = need.words
         self._characters: list[tuple[str, float, tuple[str, ...]]] = []
         for place, character in enumerate(words):

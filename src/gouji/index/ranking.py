@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gouji.index.catalogue import Catalogue, Numbers, Row
-from gouji.index.evidence import ELSEWHERE, FLOOR, THRESHOLD, Evidence, log_odds, probability
+from gouji.index.evidence import FLOOR, THRESHOLD, Evidence, Signs, log_odds, probability
 from gouji.index.fusion import RANK_CONSTANT, fuse
 from gouji.index.lexical import best, inverse_frequency
 from gouji.index.passage import Passage, ReportCard
@@ -17,17 +17,21 @@ DEPTH: Final = 60
 # The report's words for a thing say less than the query's own: each concept brings several.
 EXPANSION_WEIGHT: Final = 0.6
 # What the best possible fused rank adds to a passage's log-odds for the order.
-FUSION_WEIGHT: Final = 8.0
+FUSION_WEIGHT: Final = 4.0
+
+# How a report calls the year before its own.
+LAST_YEAR: Final = ("上年", "去年", "同比")
 
 _BEST_FUSED: Final = (2 + EXPANSION_WEIGHT) / (RANK_CONSTANT + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A chunk by number, its fused rank (1 at best), and the log-odds that it speaks of what was asked."""
+    """A chunk by number, its fused rank (1 at best), its signs, and the log-odds that it speaks of what was asked."""
 
     number: int
     fused: float
+    signs: Signs
     odds: float
 
     @property
@@ -67,9 +71,10 @@ def rank(
     unseen = min(cosines.values(), default=0.0)  # no chunk outside the dense list is nearer than its last
     ranked = []
     for number, (edition, row) in catalogue.rows(fused).items():
-        odds = log_odds(evidence.coverage(shown(cards[edition], row)), cosines.get(number, unseen))
-        odds -= ELSEWHERE * _elsewhere(query, cards[edition], row)
-        ranked.append(Ranked(number, fused[number] / _BEST_FUSED, odds))
+        signs = evidence.signs(
+            shown(cards[edition], row), cosines.get(number, unseen), _elsewhere(query, cards[edition], row)
+        )
+        ranked.append(Ranked(number, fused[number] / _BEST_FUSED, signs, log_odds(signs)))
     return sorted(ranked, key=lambda r: (-r.order, r.number))
 
 
@@ -80,9 +85,15 @@ def shown(card: ReportCard, row: Row) -> str:
 
 def _elsewhere(query: Query, card: ReportCard, row: Row) -> int:
     """How much of the year and unit that the query names a passage misses; it may speak of another year by name."""
-    year = bool(query.years) and card.year not in query.years and not any(str(y) in row.text for y in query.years)
-    unit = bool(query.units) and card.unit not in query.units
+    year = bool(query.years) and not any(_speaks_of(year, card, row) for year in query.years)
+    unit = bool(query.units) and card.unit not in (None, *query.units)
     return year + unit
+
+
+def _speaks_of(year: int, card: ReportCard, row: Row) -> bool:
+    if card.year in (None, year) or str(year) in row.text:
+        return True
+    return year + 1 == card.year and any(word in row.text for word in LAST_YEAR)
 
 
 def passages(
