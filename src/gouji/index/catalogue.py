@@ -23,7 +23,7 @@ from gouji.index.passage import PassageKind, ReportCard
 _SCHEMA: Final = """
 create table if not exists meta (name text primary key, value text not null);
 create table if not exists reports (
-    number integer primary key, edition text not null unique, id text not null, sha256 text not null,
+    number integer primary key, segment integer not null, edition text not null unique, id text not null, sha256 text not null,
     source text not null, title text not null,
     unit text, year integer, chunks integer not null, replaces text not null);
 create table if not exists chunks (
@@ -31,12 +31,16 @@ create table if not exists chunks (
     "end" integer not null, kind text not null, section text not null, text text not null, embedded text not null,
     length integer not null, unique (report, ordinal));
 create table if not exists postings (
-    term text not null, report integer not null, data blob not null, primary key (term, report)) without rowid;
+    term text not null, segment integer not null, data blob not null, primary key (term, segment)) without rowid;
 """
+
+# Part of the file's name: another schema is another file, made again from the store.
+VERSION: Final = 2
 
 # A posting: the chunk, how often the term stands in it, and how many terms the chunk has.
 POSTING: Final = np.dtype([("chunk", "<u4"), ("count", "<u2"), ("length", "<u2")])
 _PACKED: Final = struct.Struct("<IHH")
+_SEGMENT: Final = 5000  # chunks whose postings are gathered before they are written
 
 Postings = NDArray[np.void]
 Numbers = NDArray[np.int64]
@@ -74,6 +78,18 @@ _ENTRIES: Final = "select edition, replaces, id, title, unit, year, source, sha2
 def _entry(row: Sequence[Any]) -> Entry:
     edition, replaces, *card = row
     return Entry(edition, ReportCard(*card), tuple(replaces.split()))
+
+
+def _segments(reports: Iterable[tuple[Entry, Sequence[Row]]]) -> Iterator[list[tuple[Entry, Sequence[Row]]]]:
+    """Reports in lots whose postings fit in memory while they are gathered."""
+    lot: list[tuple[Entry, Sequence[Row]]] = []
+    for report in reports:
+        lot.append(report)
+        if sum(len(rows) for _, rows in lot) >= _SEGMENT:
+            yield lot
+            lot = []
+    if lot:
+        yield lot
 
 
 class Catalogue:
@@ -123,48 +139,67 @@ class Catalogue:
         with self._lock, self._transaction("begin immediate"):
             for edition in remove:
                 self._remove(edition)
-            postings = [posting for entry, rows in add for posting in self._add(entry, rows)]
-            # Neighbours in the table are written one after the other, which halves the time of a large batch.
-            postings.sort()
-            self._sql.executemany("insert into postings values (?, ?, ?)", postings)
+            for segment in _segments(add):
+                self._add(segment)
             self._sql.execute("insert or replace into meta values ('serial', ?)", (serial,))
 
     def _remove(self, edition: str) -> None:
-        found = self._sql.execute("select number from reports where edition = ?", (edition,)).fetchone()
+        found = self._sql.execute("select number, segment from reports where edition = ?", (edition,)).fetchone()
         if found is None:
             return
-        texts = self._sql.execute("select embedded from chunks where report = ?", found).fetchall()
-        held = {term for (text,) in texts for term in terms(text)}
-        self._sql.executemany("delete from postings where term = ? and report = ?", ((t, *found) for t in held))
-        self._sql.execute("delete from chunks where report = ?", found)
-        self._sql.execute("delete from reports where number = ?", found)
+        report, segment = found
+        chunks = self._sql.execute("select number, embedded from chunks where report = ?", (report,)).fetchall()
+        gone = np.array([number for number, _ in chunks], dtype=np.uint32)
+        for term in {term for _, text in chunks for term in terms(text)}:
+            key = (term, segment)
+            row = self._sql.execute("select data from postings where term = ? and segment = ?", key).fetchone()
+            held = np.frombuffer(row[0], dtype=POSTING)
+            left = held[~np.isin(held["chunk"], gone)]
+            if len(left):
+                change = "update postings set data = ? where term = ? and segment = ?"
+                self._sql.execute(change, (left.tobytes(), *key))
+            else:
+                self._sql.execute("delete from postings where term = ? and segment = ?", key)
+        self._sql.execute("delete from chunks where report = ?", (report,))
+        self._sql.execute("delete from reports where number = ?", (report,))
 
-    def _add(self, entry: Entry, rows: Sequence[Row]) -> list[tuple[str, int, bytes]]:
-        """Puts in a report and its passages; gives the postings that are still to be put in."""
-        card = entry.card
-        report = self._sql.execute(
-            "insert into reports values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(entry.edition, card.id, card.sha256, card.source, card.title, card.unit, card.year, card.chunks),
-                " ".join(entry.replaces),
-            ),
-        ).lastrowid
-        assert report is not None
-        first = self._sql.execute("select coalesce(max(number), 0) + 1 from chunks").fetchone()[0]
+    def _add(self, reports: Iterable[tuple[Entry, Sequence[Row]]]) -> None:
+        """Puts in reports and their passages as one segment: their postings of a term lie in one record."""
+        number, report, segment = self._sql.execute(
+            "select (select coalesce(max(number), 0) from chunks), (select coalesce(max(number), 0) from reports),"
+            " (select coalesce(max(segment), 0) + 1 from reports)"
+        ).fetchone()
+        cards: list[tuple[Any, ...]] = []
+        chunks: list[tuple[Any, ...]] = []
         postings: dict[str, list[bytes]] = {}
-        for number, row in enumerate(rows, start=first):
-            counts = Counter(terms(row.embedded))
-            length = min(counts.total(), 0xFFFF)
-            self._sql.execute(
-                "insert into chunks values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        for entry, rows in reports:
+            report += 1
+            card = entry.card
+            cards.append(
                 (
-                    *(number, report, row.ordinal, row.start, row.end, str(row.kind)),
-                    *(row.section, row.text, row.embedded, length),
-                ),
+                    *(report, segment, entry.edition, card.id, card.sha256, card.source, card.title, card.unit),
+                    *(card.year, card.chunks, " ".join(entry.replaces)),
+                )
             )
-            for term, count in counts.items():
-                postings.setdefault(term, []).append(_PACKED.pack(number, min(count, 0xFFFF), length))
-        return [(term, report, b"".join(places)) for term, places in postings.items()]
+            for row in rows:
+                number += 1
+                counts = Counter(terms(row.embedded))
+                length = min(counts.total(), 0xFFFF)
+                chunks.append(
+                    (
+                        *(number, report, row.ordinal, row.start, row.end, str(row.kind)),
+                        *(row.section, row.text, row.embedded, length),
+                    )
+                )
+                for term, count in counts.items():
+                    postings.setdefault(term, []).append(_PACKED.pack(number, min(count, 0xFFFF), length))
+        self._sql.executemany(f"insert into reports values ({','.join('?' * 11)})", cards)
+        self._sql.executemany(f"insert into chunks values ({','.join('?' * 10)})", chunks)
+        # Neighbours in the table are written one after the other, which halves the time of a large batch.
+        self._sql.executemany(
+            "insert into postings values (?, ?, ?)",
+            ((term, segment, b"".join(postings[term])) for term in sorted(postings)),
+        )
 
     def entries(self) -> tuple[Entry, ...]:
         """All reports, by unit, year and title."""

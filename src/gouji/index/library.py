@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from gouji.index import bigrams, chunk
+from gouji.index import bigrams, catalogue, chunk
 from gouji.index.catalogue import Catalogue, Entry, Numbers, Row
 from gouji.index.embedding import SentenceEmbedding, Vectors, open_embedding
 from gouji.index.entry import entry_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gouji.settings import Settings
 
 _FORMAT: Final = 2  # of the collections and the catalogue
-_BATCH: Final = 1200  # chunks written in one turn
+_BATCH: Final = 4800  # chunks written in one turn: Chroma and the postings cost less a chunk in large lots
 # Up to here a filter is told to Chroma as the ids it admits, which is exact and quick; beyond, as Chroma's own filter.
 _MANY: Final = 2000
 _WIDER: Final = 10
@@ -155,7 +155,7 @@ class Library:
     @property
     def _catalogue_file(self) -> Path:
         of_server = f"-{hashlib.sha256(self._url.encode()).hexdigest()[:8]}" if self._url else ""
-        return self._folder / f"catalogue-{self._key}{of_server}.sqlite"
+        return self._folder / f"catalogue-{self._key}-{catalogue.VERSION}{of_server}.sqlite"
 
     @cached_property
     def _writer(self) -> WriterLock:
