@@ -20,6 +20,7 @@ SUITES: Mapping[str, str] = {
     "checks": "gouji.evaluation.checks",
     "mutation": "gouji.evaluation.mutation",
     "narrative": "gouji.evaluation.narrative",
+    "reports": "gouji.evaluation.reports",
     "retrieval": "gouji.evaluation.retrieval",
     "answers": "gouji.evaluation.answers",
 }

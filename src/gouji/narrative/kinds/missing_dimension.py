@@ -10,6 +10,7 @@ from gouji.report.model import Span
 
 _RULE = "R-T3"
 _CLASS = re.compile(r"数量|质量|时效|成本|效益|效应|满意|履职|产出")
+_LISTED = re.compile(r"(?:[一二三]级|数量|质量|产出)指标\d+个|\d+个[一二三]级指标")
 _CLAIM = re.compile(r"绩效(?:目标|指标)(?:设置|设定)?(?:基本)?(?:合理|明确|清晰|科学)[^。；\n]{0,30}")
 
 
@@ -23,7 +24,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     told = [d for d in ("效益", "满意度") if d in absent and (d == "满意度" or _classed(reading))]
     if not only_counts and not told:
         return
-    listed = next((s for s in reading.sentences if re.search(r"[一二三]级指标\d+个", reading.quote(s))), None)
+    listed = next((s for s in reading.sentences if _LISTED.search(reading.quote(s))), None)
     first = indicators[0]
     category = reading.text.rfind(first.category[-1], 0, first.span.start) if first.category else -1
     heading = [reading.line_at(category)] if category >= 0 and not reading.in_table(category) else []
