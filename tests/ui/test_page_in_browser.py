@@ -75,7 +75,12 @@ def open_sample(page: "Page", year: int = 2023) -> "Locator":
     return text
 
 
+def panel(page: "Page", name: str) -> None:
+    page.get_by_role("tab", name=name).click()
+
+
 def ask(page: "Page", question: str) -> "Locator":
+    panel(page, "对话")
     page.locator("#g-question textarea").fill(question)
     page.get_by_role("button", name="提问").click()
     answer = page.locator(".g-answer").last
@@ -133,11 +138,12 @@ def test_an_inconsistent_figure_is_marked_with_its_operands(page: "Page") -> Non
 
 def test_a_number_in_the_text_opens_its_check(page: "Page") -> None:
     text = open_sample(page)
-    page.get_by_role("tab", name="叙述").click()
+    panel(page, "叙述")
     text.locator(".q.verified[data-checks]").first.click()
+    assert page.evaluate("window.gouji.shownPanel()") == "g-tab-checks-button"
     chosen = page.locator(".g-checks tr.g-row.on")
     expect(chosen).to_be_visible()
-    expect(page.locator('[data-filter="all"]')).to_have_attribute("aria-pressed", "true")
+    expect(page.locator('.g-checks [data-filter="all"]')).to_have_attribute("aria-pressed", "true")
 
 
 def test_the_verdict_filters(page: "Page") -> None:
@@ -150,13 +156,13 @@ def test_the_verdict_filters(page: "Page") -> None:
         visible = [row.get_attribute("data-verdict") for row in rows.all() if row.is_visible()]
         assert set(visible) <= {verdict}
         assert str(len(visible)) == button.locator("b").text_content()
-    page.locator('[data-filter="all"]').click()
+    page.locator('.g-checks [data-filter="all"]').click()
     assert all(row.is_visible() for row in rows.all())
 
 
 def test_the_keyboard_walks_through_the_checks(page: "Page") -> None:
     open_sample(page)
-    page.locator('[data-filter="all"]').click()
+    page.locator('.g-checks [data-filter="all"]').click()
     page.locator("tr.g-row:visible").first.focus()
     page.keyboard.press("ArrowDown")
     second = page.locator("tr.g-row:visible").nth(1)
@@ -167,7 +173,7 @@ def test_the_keyboard_walks_through_the_checks(page: "Page") -> None:
 
 def test_a_finding_marks_its_passage(page: "Page") -> None:
     open_sample(page)
-    page.get_by_role("tab", name="叙述").click()
+    panel(page, "叙述")
     quote = page.locator(".g-finding .g-quotes button").first
     words = (quote.text_content() or "").rstrip("…")
     quote.click()
@@ -177,6 +183,7 @@ def test_a_finding_marks_its_passage(page: "Page") -> None:
 
 def test_a_citation_of_another_report_opens_that_report(page: "Page") -> None:
     open_sample(page, 2023)
+    panel(page, "对话")
     page.get_by_label("问整个库").check()
     answer = ask(page, "2021年预算执行率是多少？")
     citation = answer.locator("li", has_text="2021 年度").first

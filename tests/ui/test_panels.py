@@ -64,7 +64,10 @@ def test_findings_stand_under_their_severity_the_gravest_first(audit: Audit) -> 
     (first, _) = root.all("div", "g-row")
     spans = json.loads(first.attributes["data-spans"])
     assert [role for _, _, role in spans] == ["cited", "related"]
-    assert [button.attributes["data-focus"] for button in first.all("button")] == ["0", "1"]
+    assert [button.attributes["data-focus"] for button in first.all("button") if "data-focus" in button.attributes] == [
+        "0",
+        "1",
+    ]
     assert "请补充签到表【待补】" in first.text
 
 
@@ -137,7 +140,7 @@ def test_an_empty_conversation_offers_questions() -> None:
 
 def test_the_start_view_offers_the_reports_of_the_library() -> None:
     card = ReportCard("r1", HOSTILE, "甲街道", 2023, "/x.docx", "0", 3)
-    (button,) = parse(start_view([card])).all("button")
+    (button,) = parse(start_view([card])).all("button", data_open="r1")
     assert button.attributes["data-open"] == "r1"
     assert button.text == f"甲街道2023 年度{HOSTILE}"
     assert "还没有报告" in parse(start_view([])).text

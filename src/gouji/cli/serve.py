@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from gouji.cli.output import console, note
+from gouji.errors import GoujiError
 
 
 def command(
@@ -19,9 +20,14 @@ def command(
     from gouji.ui.server import start
 
     page = Page(settings())
-    address = start(page, host, port)
-    if not _only_this_machine(host):
-        note(f"提醒：{host} 不只本机能访问，同一网络里的人都能打开这个网页，而网页目前没有登录")
+    sign_in = None if _only_this_machine(host) else page.desk.workspace.users
+    if sign_in is not None and not sign_in.names():
+        raise GoujiError(
+            f"{host} 不只本机能访问，要登录才能用，而现在还没有用户："
+            "请先运行 gouji user add 用户名，或用 --host 127.0.0.1"
+        )
+    address = start(page, host, port, sign_in)
+    page.desk.warm()
     console().print(f"网页已打开：{address}  按 Ctrl+C 结束", soft_wrap=True)
     page.blocks.block_thread()
 

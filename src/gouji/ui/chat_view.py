@@ -17,6 +17,7 @@ FIRST_QUESTIONS = (
     "哪些指标的完成情况缺少佐证？",
     "自评得分和等次是多少？",
 )
+LONGEST_NOTE = 1000  # characters
 _NUMBER = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -31,13 +32,16 @@ class Exchange:
     report_id: str | None = None
     answer: Answer | None = None
     error: str | None = None
+    helpful: bool | None = None  # what the reviewer thought of the answer
 
 
 def chat_view(exchanges: Sequence[Exchange]) -> Markup:
     """The whole conversation; without one, a few first questions to click."""
     if not exchanges:
         return _first()
-    return tag("div", *(_exchange(exchange) for exchange in exchanges), class_="g-chat", aria_live="polite")
+    return tag(
+        "div", *(_exchange(exchange, n) for n, exchange in enumerate(exchanges)), class_="g-chat", aria_live="polite"
+    )
 
 
 def _first() -> Markup:
@@ -46,20 +50,39 @@ def _first() -> Markup:
     return tag("div", hint, *questions, class_="g-chat g-first")
 
 
-def _exchange(exchange: Exchange) -> Markup:
+def _exchange(exchange: Exchange, number: int) -> Markup:
     question = tag("div", exchange.question, class_="g-question")
-    return join((question, _reply(exchange)))
+    return join((question, _reply(exchange, number)))
 
 
-def _reply(exchange: Exchange) -> Markup:
+def _reply(exchange: Exchange, number: int) -> Markup:
     if exchange.error is not None:
         return tag("div", exchange.error, class_="g-answer g-failed", role="alert")
     if exchange.answer is None:
         return tag("div", tag("span", "正在查找依据"), class_="g-answer g-thinking", role="status")
-    return _answer(exchange.answer)
+    return _answer(exchange.answer, _rating(exchange.helpful, number))
 
 
-def _answer(answer: Answer) -> Markup:
+def _rating(helpful: bool | None, number: int) -> Markup:
+    """Two thumbs; the thumb down asks what was wrong."""
+    if helpful is not None:
+        return tag("p", "已记下，谢谢。" if helpful else "已记下，会用来改进。", class_="g-rated")
+    return tag(
+        "div",
+        tag("button", "👍", type="button", data_rate="1", title="有用", aria_label="有用"),
+        tag("button", "👎", type="button", data_rate="0", title="没用", aria_label="没用"),
+        tag(
+            "form",
+            tag("input", type="text", maxlength=LONGEST_NOTE, placeholder="哪里不对？可不填", aria_label="哪里不对"),
+            tag("button", "提交", type="submit"),
+            hidden=True,
+        ),
+        class_="g-rating",
+        data_number=number,
+    )
+
+
+def _answer(answer: Answer, rating: Markup) -> Markup:
     citations = {citation.n: citation for citation in answer.citations}
     paragraphs = (tag("p", *_cited(line, citations)) for line in answer.answer.splitlines() if line.strip())
     notes = []
@@ -68,7 +91,7 @@ def _answer(answer: Answer) -> Markup:
     if answer.citations:
         notes.append(tag("ol", *(_source(citation) for citation in answer.citations), class_="g-sources"))
     kind = "g-answer g-refused" if answer.refused else "g-answer"
-    return tag("div", *paragraphs, *notes, class_=kind)
+    return tag("div", *paragraphs, *notes, rating, class_=kind)
 
 
 def _cited(line: str, citations: dict[int, Citation]) -> Iterable[object]:

@@ -1,5 +1,6 @@
 """What the page works on: reports opened from the library or uploaded, audited once, kept while they are in use."""
 
+import logging
 import shutil
 import tempfile
 import threading
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from gouji.assistant.assistant import Assistant
     from gouji.index.library import Library
     from gouji.index.passage import ReportCard
+    from gouji.ui.casework import Casework
+    from gouji.workspace.workspace import Workspace
+    from gouji.years.model import Comparison
+
+log = logging.getLogger(__name__)
 
 KEPT: Final = 32  # audits in memory; the text and checks of one report take a few megabytes
 
@@ -38,6 +44,9 @@ class Desk:
         self._lock = threading.Lock()
         self._library: Library | None = None
         self._assistant: Assistant | None = None
+        self._workspace: Workspace | None = None
+        self._casework: Casework | None = None
+        self._compared: OrderedDict[tuple[str, ...], Comparison] = OrderedDict()
 
     @property
     def library(self) -> "Library":
@@ -57,6 +66,36 @@ class Desk:
 
                 self._assistant = Assistant(self._settings, library)
             return self._assistant
+
+    @property
+    def workspace(self) -> "Workspace":
+        with self._lock:
+            if self._workspace is None:
+                from gouji.workspace.workspace import Workspace
+
+                self._workspace = Workspace(self._settings)
+            return self._workspace
+
+    @property
+    def casework(self) -> "Casework":
+        workspace = self.workspace
+        with self._lock:
+            if self._casework is None:
+                from gouji.ui.casework import Casework
+
+                self._casework = Casework(self._settings, workspace)
+            return self._casework
+
+    def warm(self) -> None:
+        """Loads in the background what the first upload and the first question would wait for."""
+
+        def work() -> None:
+            try:
+                self.library.embedding.documents(["绩效自评报告"])
+            except Exception:  # whoever needs it next is told why it fails
+                log.exception("warming up failed")
+
+        threading.Thread(target=work, name="warm", daemon=True).start()
 
     def cards(self) -> "list[ReportCard]":
         """What can be opened, the newest year of each unit first."""
@@ -107,6 +146,31 @@ class Desk:
         thread = [Turn(e.question, e.answer.answer) for e in before if e.answer and e.report_id == report_id]
         return self.assistant.ask(question, audited=audited, history=thread)
 
+    def years(self, report_id: str) -> "Comparison":
+        """The report beside those of its unit's other years in the library; compared once for the same reports.
+
+        Raises:
+            GoujiError: the report is not open and cannot be opened, or says no year.
+        """
+        from gouji.calculator.identities import declared
+        from gouji.years.compare import compare
+
+        report = self.opened(report_id).report
+        others = self._other_years(report)
+        key = tuple(sorted((report.id, *(other.id for other in others))))
+        with self._lock:
+            known = self._compared.get(key)
+        if known is None:
+            ties = declared(self._settings.identities)
+            known = compare([report, *others], ties)
+            if report not in known.reports:  # the others are on another project, and more recent
+                known = compare([report], ties)
+            with self._lock:
+                self._compared[key] = known
+                while len(self._compared) > KEPT:
+                    self._compared.popitem(last=False)
+        return known
+
     def _audited(self, report: Report) -> Audit:
         earlier = self._earlier(report)
         return audit(report, previous=earlier, context=surroundings(self._settings, earlier))
@@ -119,10 +183,23 @@ class Desk:
         return result
 
     def _earlier(self, report: Report) -> tuple[Report, ...]:
-        """Earlier reports of the same unit, the newest first; one that can no longer be read is left out."""
-        if report.unit is None or report.year is None:
-            return ()
-        cards = [c for c in self.library.reports() if c.unit == report.unit and c.year and c.year < report.year]
+        """Earlier reports of the same unit, the newest first."""
+        cards = self._of_unit(report)
+        return self._readable([c for c in cards if report.year and c.year and c.year < report.year])
+
+    def _other_years(self, report: Report) -> tuple[Report, ...]:
+        """Reports of the same unit on the same kind of subject, the whole unit or a project, of other years."""
+        from gouji.years.choice import subject
+
+        found = self._readable([c for c in self._of_unit(report) if c.year != report.year])
+        return tuple(other for other in found if bool(subject(other)) == bool(subject(report)))
+
+    def _of_unit(self, report: Report) -> "list[ReportCard]":
+        cards = self.library.reports() if report.unit and report.year else []
+        return [card for card in cards if card.unit == report.unit and card.year and card.id != report.id]
+
+    def _readable(self, cards: "Sequence[ReportCard]") -> tuple[Report, ...]:
+        """The reports of these cards, the newest first; one that can no longer be read is left out."""
         found = []
         for card in sorted(cards, key=lambda c: -(c.year or 0)):
             try:

@@ -1,7 +1,8 @@
-"""The page: checks and findings of a report on the left, its text in the middle, the conversation on the right."""
+"""The page: the outline of a report on the left, its text in the middle, five panels on what was found on the right."""
 
-import logging
-from collections.abc import Callable, Iterator, Sequence
+import os
+import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,49 +11,35 @@ import gradio as gr
 from gouji.audit import Audit
 from gouji.errors import GoujiError
 from gouji.settings import Settings
-from gouji.ui.chat_view import Exchange, chat_view
 from gouji.ui.check_view import check_view
 from gouji.ui.desk import Desk
-from gouji.ui.finding_view import finding_view
+from gouji.ui.drafting import Drafting
+from gouji.ui.judging import Judging
+from gouji.ui.outline_view import outline_view
 from gouji.ui.report_view import busy, failed, report_view
+from gouji.ui.session import PRIVATE, Steps, Update, guarded, reviewer, warn
 from gouji.ui.start_view import brand, start_view, waiting
 from gouji.ui.summary_view import summary_view
-from gouji.ui.words import system_line
+from gouji.ui.talk import Talk
+from gouji.ui.years_view import years_view
 
 if TYPE_CHECKING:
     from gouji.index.passage import ReportCard
 
 FILE_TYPES: Final = [".docx", ".pdf", ".xlsx", ".txt", ".md", ".doc", ".xls", ".wps"]
-SWEEP: Final = (3600, 86400)  # seconds: Gradio's own copies of uploads are looked through hourly and kept a day
-PRIVATE: Final[dict[str, Any]] = {"api_visibility": "private", "show_progress": "hidden"}
+SWEEP: Final = (3600, 86400)  # seconds: Gradio's own copies of files are looked through hourly and kept a day
 NO_CHECKS: Final = "打开报告后，这里列出每一处可以互相核对的数字。点一行，原文里对应的数字会标出来。"
-OUR_FAULT: Final = "Gouji 内部出错了，运行窗口里有详细记录，请反馈给维护者。"
-NO_FINDINGS: Final = "打开报告后，这里列出叙述与内容上的问题，重要的在前。"
+NO_YEARS: Final = "打开报告后，这里把这个单位各年度的报告放在一起比。"
 
-# What clicks send to the server; everything else on the page happens in assets/page.js.
-TEXT_JS: Final = """
-element.addEventListener('click', (event) => {
-  const card = event.target.closest('[data-open]');
-  if (card) trigger('open_report', { report: card.dataset.open });
-});
+# What clicks send to the server goes through the text's component, which must name its events; the rest of the page
+# happens in assets/.
+BRIDGE_JS: Final = """
+window.gouji.bridge(trigger, [
+  'open_report', 'visit_report', 'go_home', 'audit_all',
+  'decide', 'undo_decision', 'reword', 'first_question', 'rate',
+]);
 watch('value', () => window.gouji.arrived());
 """
-CHAT_JS: Final = """
-element.addEventListener('click', (event) => {
-  const cite = event.target.closest('.g-cite');
-  if (cite && cite.dataset.report !== window.gouji.open()) {
-    trigger('visit_report', { report: cite.dataset.report, spans: cite.dataset.spans });
-  }
-  const first = event.target.closest('[data-question]');
-  if (first) trigger('first_question', { question: first.dataset.question });
-});
-watch('value', () => window.gouji.told());
-"""
-
-log = logging.getLogger(__name__)
-
-Update = dict[Any, Any]
-Steps = Iterator[Update]
 
 
 class Page:
@@ -60,13 +47,15 @@ class Page:
 
     def __init__(self, settings: Settings) -> None:
         self.desk = Desk(settings)
+        # Uploads and exported files pass through a folder of Gradio's: one that only this program reads.
+        self._files = tempfile.TemporaryDirectory(prefix="gouji-page-")
+        os.environ["GRADIO_TEMP_DIR"] = self._files.name
         with gr.Blocks(title="勾稽", analytics_enabled=False, fill_width=True, delete_cache=SWEEP) as self.blocks:
             self._layout()
             self._events()
 
     def _layout(self) -> None:
         self.report_id = gr.State(None)  # str | None
-        self.exchanges = gr.State(())  # tuple[Exchange, ...]
         with gr.Row(elem_id="g-top"):
             gr.HTML(brand(), apply_default_css=False, elem_id="g-brand")
             self.picker = gr.Dropdown(
@@ -75,87 +64,112 @@ class Page:
             self.upload = gr.UploadButton("上传报告", file_types=FILE_TYPES, variant="primary", elem_id="g-upload")
         self.summary = gr.HTML(apply_default_css=False, elem_id="g-summary")
         with gr.Row(elem_id="g-desk"):
-            with gr.Column(elem_id="g-review"), gr.Tabs():
-                with gr.Tab("核数", elem_id="g-tab-checks", id="checks") as self.checks_tab:
+            with gr.Column(elem_id="g-outline"):
+                self.outline = gr.HTML(apply_default_css=False, elem_id="g-sections")
+            with gr.Column(elem_id="g-report"):
+                self.text = gr.HTML(apply_default_css=False, elem_id="g-text", js_on_load=BRIDGE_JS)
+            with gr.Column(elem_id="g-panels"), gr.Tabs(selected="talk") as self.tabs:
+                with gr.Tab("核数", elem_id="g-tab-checks", id="checks", render_children=True) as self.checks_tab:
                     self.checks = gr.HTML(waiting(NO_CHECKS), apply_default_css=False, elem_id="g-checks")
                 with gr.Tab("叙述", elem_id="g-tab-findings", id="findings", render_children=True) as self.findings_tab:
-                    self.findings = gr.HTML(waiting(NO_FINDINGS), apply_default_css=False, elem_id="g-findings")
-            with gr.Column(elem_id="g-report"):
-                self.text = gr.HTML(apply_default_css=False, elem_id="g-text", js_on_load=TEXT_JS)
-            with gr.Column(elem_id="g-talk"):
-                self.chat = gr.HTML(chat_view(()), apply_default_css=False, elem_id="g-chat", js_on_load=CHAT_JS)
-                with gr.Row(elem_id="g-ask"):
-                    self.question = gr.Textbox(
-                        placeholder="输入问题，回车提问",
-                        show_label=False,
-                        label="问题",
-                        container=False,
-                        lines=1,
-                        max_lines=4,
-                        max_length=2000,
-                        elem_id="g-question",
-                        min_width=120,
-                    )
-                    self.send = gr.Button("提问", variant="primary", elem_id="g-send", min_width=64)
-                with gr.Row(elem_id="g-scope"):
-                    self.whole_library = gr.Checkbox(label="问整个库（含往年和其他单位）", container=False)
-                    self.clear = gr.Button("新对话", size="sm", elem_id="g-clear", min_width=64)
+                    self.judging = Judging(self.desk, self.report_id)
+                with gr.Tab("对话", elem_id="g-tab-talk", id="talk", render_children=True):
+                    self.talk = Talk(self.desk, self.report_id)
+                with gr.Tab("历年", elem_id="g-tab-years", id="years", render_children=True) as self.years_tab:
+                    self.years = gr.HTML(waiting(NO_YEARS), apply_default_css=False, elem_id="g-years")
+                with gr.Tab("意见", elem_id="g-tab-opinion", id="opinion", render_children=True) as self.opinion_tab:
+                    self.drafting = Drafting(self.desk, self.report_id)
 
     def _events(self) -> None:
-        desk = [self.summary, self.checks, self.findings, self.text, self.checks_tab, self.findings_tab]
-        desk += [self.report_id, self.picker]
+        desk = [self.summary, self.outline, self.checks, self.text, self.years, self.checks_tab, self.findings_tab]
+        desk += [self.report_id, self.picker, self.tabs]
+        desk += [*self.judging.shown, *self.talk.shown, *self.drafting.shown]
         self.blocks.load(self._start, None, desk, **PRIVATE)
         self.picker.input(self._pick, [self.picker], desk, **PRIVATE)
         self.upload.upload(self._receive, [self.upload], desk, **PRIVATE)
-        self.text.open_report(self._click, None, desk, **PRIVATE)
-        self.chat.visit_report(self._click, None, desk, **PRIVATE)
-
-        talk = [self.exchanges, self.chat, self.question, self.send]
-        told = [self.question, self.report_id, self.whole_library, self.exchanges]
-        gr.on([self.question.submit, self.send.click], self._ask, told, talk, **PRIVATE)
-        self.chat.first_question(self._first_question, told[1:], talk, **PRIVATE)
-        self.clear.click(self._new_conversation, None, talk, **PRIVATE)
+        bridge: Any = self.text  # its events are whatever the script triggers
+        bridge.open_report(self._click, None, desk, **PRIVATE)
+        bridge.visit_report(self._visit, None, desk, **PRIVATE)
+        bridge.go_home(self._home, None, desk, **PRIVATE)
+        bridge.audit_all(self._audit_all, None, desk, **PRIVATE)
+        self.years_tab.select(self._compare, [self.report_id], [self.years], **PRIVATE)
+        self.judging.events(bridge)
+        self.talk.events(bridge)
+        self.drafting.events(bridge, self.opinion_tab)
 
     # Opening a report
 
     def _start(self, request: gr.Request) -> Steps:
-        """A new session: what can be opened, and the report that the address names, if any."""
-        wanted = dict(request.query_params).get("report")
-        yield from self._steps(lambda: self._opened(wanted) if wanted else self._closed())
+        """A new session: the overview, or the report and the finding that the address names."""
+        address = dict(request.query_params)
+        wanted, finding = address.get("report"), address.get("finding")
+        by = reviewer(request)
+        yield from self._steps(lambda: self._opened(wanted, by, finding=finding) if wanted else self._overview(by))
 
-    def _pick(self, report_id: str | None) -> Steps:
+    def _pick(self, report_id: str | None, request: gr.Request) -> Steps:
         if report_id:
-            yield from self._steps(lambda: self._opened(report_id))
+            yield from self._steps(lambda: self._opened(report_id, reviewer(request)))
 
-    def _click(self, event: gr.EventData) -> Steps:
-        """A card of the start view, or a citation of a report that is not the open one."""
-        report_id, spans = str(event._data["report"]), event._data.get("spans")
-        yield from self._steps(lambda: self._opened(report_id, None if spans is None else str(spans)))
+    def _click(self, event: gr.EventData, request: gr.Request) -> Steps:
+        report_id = str(event._data["report"])
+        yield from self._steps(lambda: self._opened(report_id, reviewer(request)))
 
-    def _receive(self, upload: str) -> Steps:
-        yield from self._steps(lambda: self._uploaded(Path(upload)))
+    def _visit(self, event: gr.EventData, request: gr.Request) -> Steps:
+        """A passage of a report that is not the open one: the panel that led there stays as it is."""
+        report_id, spans = str(event._data["report"]), str(event._data["spans"])
+        yield from self._steps(lambda: self._visited(report_id, spans, reviewer(request)))
+
+    def _receive(self, upload: str, request: gr.Request) -> Steps:
+        yield from self._steps(lambda: self._uploaded(Path(upload), reviewer(request)))
+
+    def _home(self, request: gr.Request) -> Steps:
+        yield from self._steps(lambda: self._overview(reviewer(request)))
+
+    def _audit_all(self, request: gr.Request) -> Steps:
+        yield from self._steps(lambda: self._season(reviewer(request)))
 
     def _steps(self, steps: Callable[[], Steps]) -> Steps:
-        """The steps, and in the place of the text one line where one of them fails: a spinner never stays behind."""
-        try:
-            yield from steps()
-        except GoujiError as error:
-            yield self._failed(str(error))
-        except OSError as error:
-            yield self._failed(system_line(error))
-        except Exception:  # the edge: the reviewer is told, the log has the rest
-            log.exception("opening a report failed")
-            yield self._failed(OUR_FAULT)
+        yield from guarded(steps, lambda message: {**self._nothing(), self.text: failed(message)})
 
-    def _closed(self) -> Steps:
-        cards = self.desk.cards()
-        yield {self.text: start_view(cards), self.picker: self._choices(None)}
+    def _overview(self, by: str) -> Steps:
+        yield {
+            **self._nothing(),
+            **self.talk.opened(None, by),
+            self.picker: self._choices(None),
+            self.text: self._drawn_start(),
+        }
 
-    def _opened(self, report_id: str, spans: str | None = None) -> Steps:
+    def _drawn_start(self) -> str:
+        workspace = self.desk.workspace
+        return start_view(
+            self.desk.cards(), workspace.season.lines(), [report.id for report in workspace.reports.all()]
+        )
+
+    def _season(self, by: str) -> Steps:
+        """Every report of the library that nobody has opened yet; one that cannot be read is named and passed over."""
+        kept = {report.id for report in self.desk.workspace.reports.all()}
+        waiting = [card for card in self.desk.cards() if card.id not in kept]
+        for number, card in enumerate(waiting, start=1):
+            yield {self.text: busy(f"正在核对第 {number} 份，共 {len(waiting)} 份：{card.unit or card.title}")}
+            try:
+                self.desk.casework.keep(self.desk.opened(card.id), by)
+            except GoujiError as error:
+                warn(str(error), "略过一份报告")
+        yield from self._overview(by)
+
+    def _opened(self, report_id: str, by: str, *, finding: str | None = None) -> Steps:
         yield {self.text: busy("正在读取报告、核对数字…")}
-        yield self._shown(self.desk.opened(report_id), spans)
+        audit = self.desk.opened(report_id)
+        self._keep(audit, by)
+        yield {**self._shown(audit, finding=finding), **self._panels(audit, by)}
 
-    def _uploaded(self, upload: Path) -> Steps:
+    def _visited(self, report_id: str, spans: str, by: str) -> Steps:
+        yield {self.text: busy("正在读取报告、核对数字…")}
+        audit = self.desk.opened(report_id)
+        self._keep(audit, by)
+        yield self._shown(audit, spans)
+
+    def _uploaded(self, upload: Path, by: str) -> Steps:
         yield {self.text: busy("正在读取文件…")}
         kept = self.desk.keep(upload)
         yield {self.text: busy("正在核对每一个数字…")}
@@ -165,32 +179,53 @@ class Page:
             self.desk.index(audit.report)
         except GoujiError as error:
             # The audit stands without the library; only finding it again does not.
-            gr.Warning(f"已核对，但没有写入检索库：{error}", title="检索库")
-        yield self._shown(audit)
+            warn(f"已核对，但没有写入检索库：{error}", "检索库")
+        self._keep(audit, by)
+        yield {**self._shown(audit), **self._panels(audit, by)}
 
-    def _shown(self, audit: Audit, spans: str | None = None) -> Update:
+    def _keep(self, audit: Audit, by: str) -> None:
+        """What cannot be kept can still be read: only decisions on it cannot be made."""
+        try:
+            self.desk.casework.keep(audit, by)
+        except GoujiError as error:
+            warn(f"这份报告的处理存不下来：{error}", "工作台")
+
+    def _shown(self, audit: Audit, spans: str | None = None, finding: str | None = None) -> Update:
         return {
             self.summary: summary_view(audit),
+            self.outline: outline_view(audit),
             self.checks: check_view(audit),
-            self.findings: finding_view(audit),
-            self.text: report_view(audit, pending=spans),
+            self.text: report_view(audit, spans, finding),
             self.checks_tab: gr.update(label=f"核数 {len(audit.checks)}"),
             self.findings_tab: gr.update(label=f"叙述 {len(audit.findings)}"),
             self.report_id: audit.report.id,
             self.picker: self._choices(audit.report.id),
+            **self.judging.opened(audit),
+            **self.drafting.closed(),
         }
 
-    def _failed(self, message: str) -> Update:
+    def _panels(self, audit: Audit, by: str) -> Update:
+        """The panels of a report that was opened by itself, not from a passage of another one."""
+        return {
+            self.tabs: gr.update(selected="checks"),
+            self.years: waiting(NO_YEARS),
+            **self.talk.opened(audit.report.id, by),
+        }
+
+    def _nothing(self) -> Update:
         """Nothing is open: panels of the report before would point into a text that is no longer there."""
         return {
             self.summary: "",
+            self.outline: "",
             self.checks: waiting(NO_CHECKS),
-            self.findings: waiting(NO_FINDINGS),
-            self.text: failed(message),
+            self.years: waiting(NO_YEARS),
             self.checks_tab: gr.update(label="核数"),
             self.findings_tab: gr.update(label="叙述"),
             self.report_id: None,
             self.picker: gr.update(value=None),
+            self.tabs: gr.update(selected="talk"),
+            **self.judging.opened(None),
+            **self.drafting.closed(),
         }
 
     def _choices(self, report_id: str | None) -> Any:
@@ -199,51 +234,17 @@ class Page:
         known = report_id if any(report_id == value for _, value in choices) else None
         return gr.update(choices=choices, value=known)
 
-    # Talking
+    # 历年
 
-    def _ask(self, question: str, report_id: str | None, whole_library: bool, exchanges: tuple[Exchange, ...]) -> Steps:
-        question = question.strip()
-        if not question:
+    def _compare(self, report_id: str | None) -> Steps:
+        if report_id is None:
             return
-        subject = None if whole_library else report_id
-        waiting = Exchange(question, subject)
-        yield {
-            self.chat: chat_view((*exchanges, waiting)),
-            self.question: gr.update(value="", interactive=False),
-            self.send: gr.update(interactive=False),
-        }
-        done = (*exchanges, self._answered(waiting, exchanges))
-        yield {
-            self.exchanges: done,
-            self.chat: chat_view(done),
-            self.question: gr.update(interactive=True),
-            self.send: gr.update(interactive=True),
-        }
 
-    def _first_question(
-        self, report_id: str | None, whole_library: bool, exchanges: tuple[Exchange, ...], event: gr.EventData
-    ) -> Steps:
-        yield from self._ask(str(event._data["question"]), report_id, whole_library, exchanges)
+        def steps() -> Steps:
+            yield {self.years: busy("正在比较各年度的报告…")}
+            yield {self.years: years_view(self.desk.years(report_id))}
 
-    def _answered(self, asked: Exchange, before: tuple[Exchange, ...]) -> Exchange:
-        try:
-            answer = self.desk.ask(asked.question, asked.report_id, before)
-        except GoujiError as error:
-            return Exchange(asked.question, asked.report_id, error=str(error))
-        except OSError as error:
-            return Exchange(asked.question, asked.report_id, error=system_line(error))
-        except Exception:  # the edge, as in _steps
-            log.exception("answering failed")
-            return Exchange(asked.question, asked.report_id, error=OUR_FAULT)
-        return Exchange(asked.question, asked.report_id, answer=answer)
-
-    def _new_conversation(self) -> Update:
-        return {
-            self.exchanges: (),
-            self.chat: chat_view(()),
-            self.question: gr.update(value="", interactive=True),
-            self.send: gr.update(interactive=True),
-        }
+        yield from guarded(steps, lambda message: {self.years: waiting(message)})
 
 
 def labels(cards: "Sequence[ReportCard]") -> list[tuple[str, str]]:

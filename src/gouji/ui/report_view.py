@@ -11,24 +11,34 @@ from markupsafe import Markup
 
 from gouji.audit import Audit
 from gouji.calculator.model import Check, LedgerEntry
+from gouji.narrative.model import Finding
 from gouji.report.model import Block, BlockKind, Cell, Report, Span, Table
 from gouji.ui import words
 from gouji.ui.markup import join, tag
+from gouji.ui.passages import Passages
 
 DEEPEST_HEADING = 6  # HTML has no seventh
 LONGEST_HINT = 3  # checks named in the hint of one number
 
 
-def report_view(audit: Audit, pending: str | None = None) -> Markup:
+def report_view(audit: Audit, pending: str | None = None, finding: str | None = None) -> Markup:
     """The whole report. The root element names the report, so that a citation knows whether it is the open one.
 
-    `pending` are the places, as `spans_attribute` writes them, that the page marks as soon as the text is there.
+    `pending` are the places, as `spans_attribute` writes them, that the page marks as soon as the text is there;
+    `finding` is the fingerprint of a finding that it opens.
     """
     leaves = Leaves(audit)
     blocks = join(_block(audit.report, block, leaves, page) for block, page in _with_pages(audit.report.blocks))
     report_id = audit.report.id
     return tag(
-        "article", blocks, class_="g-text", data_report=report_id, data_pending=pending, tabindex=0, lang="zh-CN"
+        "article",
+        blocks,
+        class_="g-text",
+        data_report=report_id,
+        data_pending=pending,
+        data_finding=finding,
+        tabindex=0,
+        lang="zh-CN",
     )
 
 
@@ -53,6 +63,7 @@ class Leaves:
         self._text = audit.report.text
         self._entries = audit.ledger
         self._checks = {check.id: check for check in audit.checks}
+        self._passages = Passages(audit.findings)
 
     def cut(self, span: Span) -> Markup:
         """The runs of one range, escaped. Numbers that only partly lie in the range stay plain."""
@@ -60,11 +71,11 @@ class Leaves:
         position = span.start
         for entry in self._inside(span):
             if entry.span.start > position:
-                pieces.append(self._plain(Span(position, entry.span.start)))
+                pieces += self._plain(Span(position, entry.span.start))
             pieces.append(self._number(entry))
             position = entry.span.end
         if position < span.end:
-            pieces.append(self._plain(Span(position, span.end)))
+            pieces += self._plain(Span(position, span.end))
         return join(pieces)
 
     def _inside(self, span: Span) -> Iterator[LedgerEntry]:
@@ -77,21 +88,37 @@ class Leaves:
                 position = entry.span.end
                 yield entry
 
-    def _plain(self, span: Span) -> Markup:
-        return tag("span", span.quote(self._text), data_s=span.start)
+    def _plain(self, span: Span) -> Iterator[Markup]:
+        for piece in self._passages.pieces(span):
+            findings = self._passages.at(piece.start)
+            yield tag(
+                "span",
+                piece.quote(self._text),
+                class_=_marked(findings),
+                data_s=piece.start,
+                data_findings=" ".join(finding.id for finding in findings) or None,
+                title="\n".join(finding.title for finding in findings[:LONGEST_HINT]) or None,
+            )
 
     def _number(self, entry: LedgerEntry) -> Markup:
         checks = [self._checks[name] for name in entry.checks if name in self._checks]
         # The check that states this number comes first: it is the one that a click opens.
         checks.sort(key=lambda check: check.stated != entry.span)
+        findings = self._passages.at(entry.span.start)
         return tag(
             "span",
             entry.span.quote(self._text),
-            class_=f"q {entry.status.value}",
+            class_=" ".join(filter(None, (f"q {entry.status.value}", _marked(findings)))),
             data_s=entry.span.start,
             data_checks=" ".join(check.id for check in checks) or None,
+            data_findings=" ".join(finding.id for finding in findings) or None,
             title=_hint(entry, checks),
         )
+
+
+def _marked(findings: Sequence[Finding]) -> str | None:
+    """The class of a run within a finding's passage; the gravest finding gives the shade."""
+    return f"f {findings[0].severity.value}" if findings else None
 
 
 def _hint(entry: LedgerEntry, checks: Sequence[Check]) -> str:

@@ -2,13 +2,16 @@
 
 import socket
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from starlette.middleware import Middleware
 
 from gouji.errors import GoujiError
 from gouji.ui import theme
 from gouji.ui.page import Page
+
+if TYPE_CHECKING:
+    from gouji.workspace.users import Users
 
 LARGEST_UPLOAD: Final = "64mb"
 AT_ONCE: Final = 4  # handlers of one kind that run side by side, so that reviewers do not wait for one another
@@ -47,8 +50,10 @@ class SafeHeaders:
         await self._app(scope, receive, sending if scope["type"] == "http" else send)
 
 
-def start(page: Page, host: str, port: int) -> str:
+def start(page: Page, host: str, port: int, users: "Users | None" = None) -> str:
     """Starts serving in the background and returns the address. Port 0 takes any free one.
+
+    With `users`, only they get in, and what they decide is signed with their names.
 
     Raises:
         GoujiError: the address or the port cannot be used.
@@ -66,6 +71,8 @@ def start(page: Page, host: str, port: int) -> str:
         allowed_paths=[],
         max_file_size=LARGEST_UPLOAD,
         enable_monitoring=False,
+        auth=None if users is None else lambda name, password: users.check(name, password) is not None,
+        auth_message=None if users is None else "勾稽：绩效自评报告核数与审核。用户由管理员用 gouji user add 添加。",
         app_kwargs={"middleware": [Middleware(SafeHeaders)]},
         theme=theme.theme(),
         head=theme.head(),

@@ -19,6 +19,12 @@ def summary_view(audit: Audit) -> Markup:
         "div",
         tag("div", tag("h2", report.title), tag("p", " · ".join(fact for fact in facts if fact)), class_="g-facts"),
         _ledger(audit.coverage),
+        tag(
+            "div",
+            tag("button", "目录", type="button", data_outline=True, class_="g-to-outline"),
+            tag("button", "快捷键", tag("kbd", "?"), type="button", data_help=True),
+            class_="g-tools",
+        ),
         class_="g-summary",
     )
 

@@ -16,6 +16,10 @@ FONTS: Final = (
 )
 MONOSPACE: Final = ("Cascadia Mono", "Consolas", "Noto Sans Mono CJK SC", "monospace")
 
+# In this order: the later ones build on the earlier.
+STYLES: Final = ("frame.css", "text.css", "panels.css", "opinion.css", "start.css")
+SCRIPTS: Final = ("marks.js", "page.js", "review.js")
+
 
 def theme() -> Base:
     """Gradio's plain theme in ink blue on warm grey."""
@@ -36,11 +40,12 @@ def theme() -> Base:
 
 
 def head() -> str:
-    """The style sheet and the script of assets/, for the head of the page.
+    """The style sheets and the scripts of assets/, for the head of the page.
 
     Not as Gradio's `css`, which puts a prefix before every selector and so cannot reach the frame around the page.
     """
-    return f"<style>{_asset('page.css')}</style><script>{_asset('page.js')}</script>"
+    styles = "".join(f"<style>{_asset(name)}</style>" for name in STYLES)
+    return styles + "".join(f"<script>{_asset(name)}</script>" for name in SCRIPTS)
 
 
 def _asset(name: str) -> str:

@@ -1,10 +1,11 @@
 """The Chinese words for verdicts, statuses, relations, findings and severities, for the page and the terminal alike."""
 
 import os
-from typing import Final
+from typing import Final, Protocol
 
-from gouji.calculator.model import Coverage, RelationKind, Status, Verdict
+from gouji.calculator.model import RelationKind, Status, Verdict
 from gouji.narrative.model import FindingKind, Severity
+from gouji.years.model import Copy, Link
 
 VERDICT: Final = {
     Verdict.INCONSISTENT: "不一致",
@@ -59,8 +60,29 @@ SEVERITY: Final = {
     Severity.LOW: "提示",
 }
 
+# A passage carried over from the year before, and what became of an indicator.
+COPY: Final = {Copy.IDENTICAL: "一字未改", Copy.FIGURES: "只改了数字", Copy.WORDS: "改动了文字"}
+LINK: Final = {Link.NEW: "新增", Link.DROPPED: "不再设置", Link.RENAMED: "疑为同一指标"}
 
-def coverage_sentence(coverage: Coverage) -> str:
+
+class Counts(Protocol):
+    """The ledger's counts, of an audit or of one that was kept."""
+
+    @property
+    def figures(self) -> int: ...
+    @property
+    def verified(self) -> int: ...
+    @property
+    def rounding(self) -> int: ...
+    @property
+    def inconsistent(self) -> int: ...
+    @property
+    def unverifiable(self) -> int: ...
+    @property
+    def reference(self) -> int: ...
+
+
+def coverage_sentence(coverage: Counts) -> str:
     """How much of the report is accounted for, in one line: every number has one of the five statuses."""
     return (
         f"共 {coverage.figures} 个数字：已核对 {coverage.verified}，尾差 {coverage.rounding}，"

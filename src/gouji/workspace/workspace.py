@@ -3,6 +3,7 @@
 from gouji.settings import Settings
 from gouji.workspace.conversations import Conversations
 from gouji.workspace.decisions import Decisions
+from gouji.workspace.feedback import Feedback
 from gouji.workspace.opinions import Opinions
 from gouji.workspace.reports import Reports
 from gouji.workspace.season import Season
@@ -26,6 +27,7 @@ class Workspace:
         self.decisions = Decisions(self._store)
         self.conversations = Conversations(self._store)
         self.opinions = Opinions(self._store)
+        self.feedback = Feedback(self._store)
         self.users = Users(self._store)
         self.season = Season(self._store)
         self.trail = Trail(self._store)

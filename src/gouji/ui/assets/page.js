@@ -1,98 +1,28 @@
-/* Finds passages by their place and marks them; chooses rows; filters. One listener on the document, so that whatever
-   Gradio draws again keeps working. Places are counted in code points, as Python counts them. */
+/* Goes from numbers, findings, outline and citations to their passages and back. One listener on the document, so that
+   whatever Gradio draws again keeps working. */
 (() => {
   "use strict";
 
-  const LOST = "原文里找不到这一段";
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const text = () => document.querySelector(".g-text");
+  const { text, show, scrollTo, runAt, send } = window.gouji;
+  const visible = (row) => row.offsetParent !== null;
 
-  /** The UTF-16 index of the n-th code point: the two differ only after rare characters beyond the basic plane. */
-  function unitIndex(string, n) {
-    let index = 0;
-    for (let left = n; left > 0 && index < string.length; left -= 1) {
-      index += string.codePointAt(index) > 0xffff ? 2 : 1;
-    }
-    return index;
-  }
-
-  const points = (string) => [...string].length;
-
-  function unmark() {
-    for (const mark of document.querySelectorAll("mark.g-mark")) {
-      const parent = mark.parentNode;
-      mark.replaceWith(...mark.childNodes);
-      parent.normalize();
-    }
-  }
-
-  /** Wraps [start, end) of the report in mark elements and returns them, in order. */
-  function mark(start, end, role) {
-    const made = [];
-    for (const leaf of text()?.querySelectorAll("[data-s]") ?? []) {
-      let at = Number(leaf.dataset.s);
-      if (at >= end) continue;
-      const nodes = [];
-      const walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode()) nodes.push(walker.currentNode);
-      for (const node of nodes) {
-        const length = points(node.data);
-        const from = Math.max(start - at, 0);
-        const to = Math.min(end - at, length);
-        if (from < to) {
-          const range = document.createRange();
-          range.setStart(node, unitIndex(node.data, from));
-          range.setEnd(node, unitIndex(node.data, to));
-          const element = document.createElement("mark");
-          element.className = `g-mark ${role}`;
-          range.surroundContents(element);
-          made.push(element);
-        }
-        at += length;
-      }
-    }
-    return made;
-  }
-
-  /** Marks all places of [[start, end, role], …] and scrolls to the one in focus. */
-  function show(spans, focus = 0) {
-    if (!text()) return false;
-    unmark();
-    // The longest first, so that a figure inside a passage stays visible in it.
-    const order = spans.map((span, n) => [n, span]).sort((a, b) => b[1][1] - b[1][0] - (a[1][1] - a[1][0]));
-    const made = [];
-    for (const [n, [start, end, role]] of order) made[n] = mark(start, end, role);
-    const target = made[focus]?.[0] ?? made.flat()[0];
-    if (!target) {
-      tell(LOST);
-      return false;
-    }
-    for (const element of made[focus] ?? []) element.classList.add("focus");
-    target.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
-    return true;
-  }
-
-  let hide;
-  function tell(words) {
-    let note = document.querySelector(".g-tell");
-    if (!note) {
-      note = document.createElement("div");
-      note.className = "g-tell";
-      note.setAttribute("role", "status");
-      (document.querySelector(".gradio-container") ?? document.body).append(note);
-    }
-    note.textContent = words;
-    note.classList.add("on");
-    clearTimeout(hide);
-    hide = setTimeout(() => note.classList.remove("on"), 2500);
-  }
+  const panel = (name) => document.querySelector(`#g-tab-${name}-button`)?.click();
+  const shownPanel = () => document.querySelector('#g-panels button[role="tab"][aria-selected="true"]')?.id;
 
   function choose(row) {
     for (const other of document.querySelectorAll(".g-row.on")) other.classList.remove("on");
     row?.classList.add("on");
+    address(row?.dataset.key);
   }
 
-  const visible = (row) => row.offsetParent !== null;
+  /** The address names what is open, so that it can be kept and passed on. */
+  function address(finding) {
+    const report = window.gouji.open();
+    const query = new URLSearchParams();
+    if (report) query.set("report", report);
+    if (report && finding) query.set("finding", finding);
+    history.replaceState(null, "", report ? `?${query}` : location.pathname);
+  }
 
   function filter(list, value) {
     list.dataset.show = value;
@@ -101,68 +31,121 @@
     }
   }
 
-  /** A number in the text was clicked: its check is opened in the list, whatever the list is showing. */
-  function openCheck(ids) {
-    document.querySelector("#g-tab-checks-button")?.click();
+  /** A number or a passage of the text was clicked: its row is opened in the list, whatever the list is showing. */
+  function openRow(name, list, selectors) {
+    panel(name);
     requestAnimationFrame(() => {
-      const rows = ids.map((id) => document.querySelector(`.g-checks [data-id="${CSS.escape(id)}"]`));
-      const row = rows.find(Boolean);
+      const row = selectors.map((selector) => document.querySelector(`${list} ${selector}`)).find(Boolean);
       if (!row) return;
-      if (!visible(row)) filter(row.closest(".g-checks"), "all");
+      if (!visible(row)) filter(row.closest("[data-show]"), "all");
       choose(row);
       show(JSON.parse(row.dataset.spans));
       row.scrollIntoView({ block: "nearest" });
     });
   }
 
+  const byId = (ids) => ids.map((id) => `[data-id="${CSS.escape(id)}"]`);
+  const openCheck = (ids) => openRow("checks", ".g-checks", byId(ids));
+  const openFinding = (ids) => openRow("findings", ".g-findings", byId(ids));
+  const openKey = (key) => openRow("findings", ".g-findings", [`[data-key="${CSS.escape(key)}"]`]);
+
+  /** Marks what an element stands for; a passage of another report is opened by the server. */
   function visit(element) {
     const { spans, focus, report } = element.dataset;
-    if (report && report !== text()?.dataset.report) return; // chat.js_on_load asks the server to open it
-    const row = element.closest(".g-row");
-    choose(row);
+    if (report && report !== window.gouji.open()) {
+      send("visit_report", { report, spans });
+      return;
+    }
+    choose(element.closest(".g-row"));
     show(JSON.parse(spans), Number(focus ?? 0));
   }
 
+  function go(place) {
+    const run = runAt(place);
+    if (!run) return;
+    document.body.classList.remove("g-outlined");
+    scrollTo(run.closest("h1,h2,h3,h4,h5,h6,p,tr") ?? run, "start");
+  }
+
+  const CLICKS = [
+    ["[data-filter]", (button) => filter(button.closest("[data-show]"), button.dataset.filter)],
+    ["[data-home]", () => { if (document.querySelector("#g-text")) send("go_home", {}); }],
+    ["[data-audit-all]", () => send("audit_all", {})],
+    ["[data-open]", (card) => send("open_report", { report: card.dataset.open })],
+    ["[data-question]", (button) => send("first_question", { question: button.dataset.question })],
+    ["[data-go]", (button) => go(Number(button.dataset.go))],
+    ["[data-finding-key]", (button) => openKey(button.dataset.findingKey)],
+    [".q[data-checks]", (figure) => openCheck(figure.dataset.checks.split(" "))],
+    [".f[data-findings]", (passage) => openFinding(passage.dataset.findings.split(" "))],
+  ];
+
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-filter]");
-    if (button) {
-      filter(button.closest(".g-checks"), button.dataset.filter);
-      return;
+    // Selecting words, to copy them, is not a visit.
+    const selecting = String(getSelection()) && !event.target.closest("button");
+    for (const [selector, act] of CLICKS) {
+      const found = event.target.closest(selector);
+      if (found && !(selecting && found.matches(".q, .f, tr"))) {
+        act(found);
+        return;
+      }
     }
-    const figure = event.target.closest(".q[data-checks]");
-    if (figure) {
-      openCheck(figure.dataset.checks.split(" "));
-      return;
-    }
-    // Selecting words of a row, to copy them, is not a visit.
-    if (String(getSelection()) && !event.target.closest("button")) return;
+    if (selecting || event.target.closest(".g-decision, .g-rating, [contenteditable]")) return;
     const place = event.target.closest("[data-spans]");
     if (place) visit(place);
   });
 
   document.addEventListener("keydown", (event) => {
-    const row = event.target.closest?.(".g-row");
-    if (!row || event.target !== row) return;
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      visit(row);
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      const rows = [...document.querySelectorAll(".g-row")].filter(visible);
-      const next = rows[rows.indexOf(row) + (event.key === "ArrowDown" ? 1 : -1)];
-      next?.focus();
-      if (next) visit(next);
-    }
+    const line = event.target.closest?.("tr[data-open]");
+    if (line && event.key === "Enter") send("open_report", { report: line.dataset.open });
   });
 
-  /** A report that was opened from elsewhere comes with the places to mark in it. */
+  /** A report was drawn: the outline follows it, and what the address or a citation asked for is shown. */
   function arrived() {
-    const pending = text()?.dataset.pending;
-    if (!pending) return;
-    delete text().dataset.pending;
+    const report = text();
+    if (!report) {
+      address();
+      return;
+    }
+    const { pending, finding } = report.dataset;
+    delete report.dataset.pending;
+    delete report.dataset.finding;
     choose(null);
-    show(JSON.parse(pending));
+    follow();
+    if (pending) show(JSON.parse(pending));
+    else document.querySelector("#g-text").scrollTop = 0;
+    if (finding) whenThere(`.g-findings [data-key="${CSS.escape(finding)}"]`, () => openKey(finding));
   }
+
+  /** Other panels may be drawn a moment after the text. */
+  function whenThere(selector, act, tries = 40) {
+    if (document.querySelector(selector)) act();
+    else if (tries) setTimeout(() => whenThere(selector, act, tries - 1), 50);
+  }
+
+  /** The entry of the outline that is being read: at the mark, if it is in sight, else at the top. */
+  function follow() {
+    const pane = document.querySelector("#g-text");
+    const entries = [...document.querySelectorAll(".g-outline [data-go]")];
+    if (!pane || !entries.length || !text()) return;
+    const { top, bottom } = pane.getBoundingClientRect();
+    const mark = document.querySelector("mark.g-mark.focus")?.getBoundingClientRect().top;
+    const edge = mark > top && mark < bottom ? mark : top + 60;
+    let reading = 0;
+    for (const leaf of text().querySelectorAll("[data-s]")) {
+      if (leaf.getBoundingClientRect().top > edge) break;
+      reading = Number(leaf.dataset.s);
+    }
+    const here = entries.filter((entry) => Number(entry.dataset.go) <= reading).at(-1);
+    for (const entry of entries) entry.classList.toggle("here", entry === here);
+    here?.scrollIntoView({ block: "nearest" });
+  }
+
+  let resting;
+  document.addEventListener("scroll", (event) => {
+    if (event.target.id !== "g-text") return;
+    clearTimeout(resting);
+    resting = setTimeout(follow, 120);
+  }, true);
 
   /** The newest question stands on top, with the beginning of its answer below it. */
   function told() {
@@ -179,5 +162,5 @@
     clearInterval(waiting);
   }, 100);
 
-  window.gouji = { arrived, told, open: () => text()?.dataset.report };
+  Object.assign(window.gouji, { arrived, told, choose, filter, visible, visit, panel, shownPanel, go });
 })();

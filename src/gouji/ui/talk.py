@@ -1,0 +1,169 @@
+"""The panel 对话: questions, answers with citations, kept for each reviewer and report."""
+
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from gouji.assistant.answer import Answer
+from gouji.errors import GoujiError
+from gouji.ui.chat_view import LONGEST_NOTE, Exchange, chat_view
+from gouji.ui.desk import Desk
+from gouji.ui.session import IN_ORDER, PRIVATE, Steps, Update, failure, reviewer, warn
+
+if TYPE_CHECKING:
+    from gradio.components import Component
+
+Exchanges = tuple[Exchange, ...]
+
+
+class Talk:
+    """Components and events of the panel. `exchanges` and `thread` belong to the session."""
+
+    def __init__(self, desk: Desk, report_id: gr.State) -> None:
+        self._desk = desk
+        self._report_id = report_id
+        self.exchanges = gr.State(())  # Exchanges
+        self.thread = gr.State(None)  # int | None: the conversation in the workspace
+        self.chat = gr.HTML(
+            chat_view(()),
+            apply_default_css=False,
+            elem_id="g-chat",
+            js_on_load="watch('value', () => window.gouji.told());",
+        )
+        with gr.Row(elem_id="g-ask"):
+            self._question = gr.Textbox(
+                placeholder="输入问题，回车提问",
+                show_label=False,
+                label="问题",
+                container=False,
+                lines=1,
+                max_lines=4,
+                max_length=2000,
+                elem_id="g-question",
+                min_width=120,
+            )
+            self._send = gr.Button("提问", variant="primary", elem_id="g-send", min_width=64)
+        with gr.Row(elem_id="g-scope"):
+            self._whole_library = gr.Checkbox(label="问整个库（含往年和其他单位）", container=False)
+            self._clear = gr.Button("新对话", size="sm", elem_id="g-clear", min_width=64)
+
+    @property
+    def shown(self) -> "list[Component]":
+        """What changes with the open report."""
+        return [self.exchanges, self.thread, self.chat]
+
+    def events(self, bridge: Any) -> None:
+        talk = [*self.shown, self._question, self._send]
+        told = [self._question, self._report_id, self._whole_library, self.exchanges, self.thread]
+        gr.on([self._question.submit, self._send.click], self._ask, told, talk, **PRIVATE)
+        bridge.first_question(self._first_question, told[1:], talk, **PRIVATE)
+        bridge.rate(self._rate, [self.exchanges], [self.exchanges, self.chat], **IN_ORDER)
+        self._clear.click(self._new, None, talk, **PRIVATE)
+
+    def opened(self, report_id: str | None, by: str) -> Update:
+        """The reviewer's last conversation on a report, as it was left."""
+        thread, exchanges = self._kept(report_id, by) if report_id else (None, ())
+        return {self.exchanges: exchanges, self.thread: thread, self.chat: chat_view(exchanges)}
+
+    def _kept(self, report_id: str, by: str) -> tuple[int | None, Exchanges]:
+        conversations = self._desk.workspace.conversations
+        threads = conversations.of(by, report_id)
+        if not threads:
+            return None, ()
+        turns = conversations.turns(threads[0].id, by=by)
+        answers = [Answer.model_validate_json(turn.answer) for turn in turns]
+        return threads[0].id, tuple(
+            Exchange(turn.question, report_id, answer) for turn, answer in zip(turns, answers, strict=True)
+        )
+
+    def _ask(
+        self,
+        question: str,
+        report_id: str | None,
+        whole_library: bool,
+        exchanges: Exchanges,
+        thread: int | None,
+        request: gr.Request,
+    ) -> Steps:
+        question = question.strip()
+        if not question:
+            return
+        waiting = Exchange(question, None if whole_library else report_id)
+        yield {
+            self.chat: chat_view((*exchanges, waiting)),
+            self._question: gr.update(value="", interactive=False),
+            self._send: gr.update(interactive=False),
+        }
+        said = self._answered(waiting, exchanges)
+        done = (*exchanges, said)
+        yield {
+            self.exchanges: done,
+            self.thread: self._keep(said, report_id, thread, reviewer(request)),
+            self.chat: chat_view(done),
+            self._question: gr.update(interactive=True),
+            self._send: gr.update(interactive=True),
+        }
+
+    def _first_question(
+        self,
+        report_id: str | None,
+        whole_library: bool,
+        exchanges: Exchanges,
+        thread: int | None,
+        event: gr.EventData,
+        request: gr.Request,
+    ) -> Steps:
+        yield from self._ask(str(event._data["question"]), report_id, whole_library, exchanges, thread, request)
+
+    def _answered(self, asked: Exchange, before: Exchanges) -> Exchange:
+        try:
+            answer = self._desk.ask(asked.question, asked.report_id, before)
+        except Exception as error:  # noqa: BLE001 (the edge: told in the place of the answer)
+            return Exchange(asked.question, asked.report_id, error=failure(error))
+        return Exchange(asked.question, asked.report_id, answer=answer)
+
+    def _keep(self, said: Exchange, report_id: str | None, thread: int | None, by: str) -> int | None:
+        """The conversation that the answer went into. It is shown even where it cannot be kept."""
+        if said.answer is None:
+            return thread
+        try:
+            conversations = self._desk.workspace.conversations
+            words = said.answer.model_dump_json()
+            return conversations.say(said.question, words, by=by, report_id=report_id, thread=thread).id
+        except GoujiError as error:
+            warn(f"这次回答没有存下来：{error}", "对话")
+            return thread
+
+    def _rate(self, exchanges: Exchanges, event: gr.EventData, request: gr.Request) -> Update:
+        from dataclasses import replace
+
+        number, helpful = int(event._data["number"]), bool(event._data["helpful"])
+        note = str(event._data.get("note") or "")[:LONGEST_NOTE]
+        if not 0 <= number < len(exchanges):
+            return {self.exchanges: exchanges}
+        rated = exchanges[number]
+        if rated.answer is None:
+            return {self.exchanges: exchanges}
+        try:
+            self._desk.workspace.feedback.rate(
+                rated.question,
+                rated.answer.answer,
+                helpful,
+                by=reviewer(request),
+                report_id=rated.report_id or "",
+                note=note,
+            )
+        except GoujiError as error:
+            warn(str(error), "评价没有存下来")
+            return {self.exchanges: exchanges}
+        done = (*exchanges[:number], replace(rated, helpful=helpful), *exchanges[number + 1 :])
+        return {self.exchanges: done, self.chat: chat_view(done)}
+
+    def _new(self) -> Update:
+        return {
+            self.exchanges: (),
+            self.thread: None,
+            self.chat: chat_view(()),
+            self._question: gr.update(value="", interactive=True),
+            self._send: gr.update(interactive=True),
+        }
