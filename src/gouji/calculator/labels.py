@@ -41,8 +41,9 @@ LEAST_LABEL = 4  # characters of a label of a count
 class Labelled:
     """A number with its label.
 
-    `bare`: nothing before it names a subject. `whole`: its words say that it is of all the year or all the unit.
-    `summary`: it stands in a conclusion. `alone`: its sentence gives no amounts that it could be computed from.
+    `path` are the headings over it. `bare`: nothing before it names a subject. `whole`: its words say that it is of all
+    the year or all the unit. `summary`: it stands in a conclusion. `alone`: its sentence gives no amounts that it could
+    be computed from.
     """
 
     phrase: Phrase
@@ -51,6 +52,7 @@ class Labelled:
     year: int | None
     bare: bool
     whole: bool
+    path: tuple[str, ...]
     summary: bool
     alone: bool
 
@@ -92,6 +94,7 @@ def _labelled(reading: Reading, statement: Statement, phrase: Phrase) -> Labelle
     if len(label) < 2 or _OF_FORM.search(label) or of_part_of_year(opening + lead):
         return None
     section = reading.report.section_at(statement.span.start)
+    path = section.path if section else ()
     return Labelled(
         phrase,
         statement,
@@ -99,7 +102,8 @@ def _labelled(reading: Reading, statement: Statement, phrase: Phrase) -> Labelle
         _year(reading, statement, phrase),
         _names_nothing(opening),
         _WHOLE.search(phrase.lead) is not None,
-        any(_SUMMARY.search(title) for title in (section.path if section else ())) or "综上" in statement.text,
+        path,
+        any(_SUMMARY.search(title) for title in path) or "综上" in statement.text,
         not any(p.quantity.kind is Kind.MONEY and not p.per for p in statement.phrases if p is not phrase),
     )
 

@@ -70,6 +70,11 @@ def test_an_upside_down_rate_is_named() -> None:
         # what arrived is what could be spent
         ("2023年实际到位资金6989.00万元。全年支出6712.43万元，执行率96.04%。", [("96.04%", "consistent")]),
         ("2023年实际到位资金6989.00万元。全年支出6712.43万元，执行率86.04%。", [("86.04%", "inconsistent")]),
+        # the rate of what failed is not that of what passed
+        ("抽检1200批次，合格1182批次，合格率98.50%，不合格率1.50%。", [("98.50%", "consistent")]),
+        ("抽检1200批次，不合格18批次，不合格率1.50%。", [("1.50%", "consistent")]),
+        ("抽检1200批次，不合格18批次，合格率98.50%。", []),
+        ("发放问卷420份，收回408份，有效问卷400份，有效率98.04%。", [("98.04%", "consistent")]),
         # no word binds the name: what one wrong digit explains
         ("末梢水624份，合格598份，达标率98.83%。", [("98.83%", "inconsistent")]),
         ("农村常住人口18.64万人，已通自来水17.92万人，普及率96.14%。", [("96.14%", "consistent")]),

@@ -104,6 +104,7 @@ END = "\n\n四、结论\n\n"
         # the values of a form, and amounts of several projects that only their headings name
         (f"完成值16期。{END}完成值61期。", []),
         ("一、甲项目\n\n预算安排1234.56万元。\n\n二、乙项目\n\n预算安排1234.65万元。", []),
+        ("一、甲项目\n\n全年发放补贴1852.36万元。\n\n二、乙项目\n\n全年发放补贴1852.63万元。", []),
         ("一、甲\n\n安排资金12.56万元。\n\n二、乙\n\n安排资金12.65万元。\n\n三、丙\n\n安排资金16.52万元。", []),
     ],
 )

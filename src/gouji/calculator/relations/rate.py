@@ -6,7 +6,6 @@ describes (合格, 按时拨付, 集中供养) against the whole that it is a pa
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge
@@ -14,8 +13,9 @@ from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import levels, scopes
+from gouji.calculator.pairs import DUE, Pair, pairs_of_part, pairs_of_plan
 from gouji.calculator.phrases import Basis, Phrase, Statement
-from gouji.calculator.rates import Rate, is_source, manner_of, named_rate, of_part_of_year, rate_of, stems
+from gouji.calculator.rates import Rate, manner_of, named_rate, of_part_of_year, rate_of
 from gouji.calculator.reading import Reading
 from gouji.calculator.wider import beside_in_tables, planned_before, planned_in_sections
 from gouji.figures.model import Kind, Quantity
@@ -27,39 +27,12 @@ _OF_TASK = re.compile(r"占(?:全年|年度|年初)?(?:任务|目标|计划|预�
 _EXCESS = re.compile(
     r"(?:超(?:额|出|过)?(?:完成)?(?:年度|全年)?(?:任务|目标|计划)(?:数|的|量)*|超额(?:完成)?)(?:约|达|了)?$"
 )
-_DUE = re.compile(r"应|需|拟|计划|目标|任务")
-_OF_CHANGE = re.compile(r"增|减|降|升|涨|偏差|变动|调整|超|控制")
+_OF_CHANGE = re.compile(r"增|减|降|升|涨|偏差|变动|调整|超|控制|[不未非]")
 
 # A rate computed from a plan that stands far off is held against the stated one only where they differ by less.
 NEAR = 10
 
-# The most figures that one formula can take: its corners are all tried.
-MOST_OPERANDS = 5
-
 Formula = Callable[[Decimal, Decimal], Decimal]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A numerator and what makes its denominator, as the words admit; `inclusive` where the numerator is one of its
-    parts itself (集中供养 of 集中供养 and 分散供养)."""
-
-    numerator: Phrase
-    denominators: tuple[Phrase, ...]
-    inclusive: bool = False
-
-    @property
-    def denominator(self) -> Phrase:
-        return self.denominators[0]
-
-    @property
-    def key(self) -> tuple[int, ...]:
-        return (self.numerator.start, *(d.start for d in self.denominators))
-
-    @property
-    def whole(self) -> Decimal:
-        own = self.numerator.quantity.base_value if self.inclusive else Decimal(0)
-        return own + sum((d.quantity.base_value for d in self.denominators), Decimal(0))
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -88,7 +61,7 @@ def _check(reading: Reading, number: int, claim: Phrase) -> Iterator[Check]:
     nearest: list[tuple[Pair, Judgement]] = []
     seen: set[tuple[int, ...]] = set()
     for scope in _scopes(reading, number, claim):
-        pairs = _pairs_of_plan(scope, rate, name) if known and rate else _pairs_of_part(scope, name or "")
+        pairs = pairs_of_plan(scope, rate, name) if known and rate else pairs_of_part(scope, name or "")
         pairs = [p for p in pairs if p.key not in seen]
         seen.update(p.key for p in pairs)
         judged = [(p, _judge(claim, p, formula)) for p in pairs]
@@ -138,28 +111,7 @@ def _scopes(reading: Reading, number: int, claim: Phrase) -> Iterator[list[Phras
         yield [*scope, *(p for p in average if p not in scope)]
 
 
-# --- against a plan ----------------------------------------------------------
-
-
-def _pairs_of_plan(scope: Sequence[Phrase], rate: Rate, name: str | None) -> list[Pair]:
-    """Admissible pairs, the most natural first: the nearest numerator with the nearest denominator before it."""
-    pairs = []
-    own = name.removesuffix("率") if name else None
-    for numerator in scope:
-        said = bool(own) and str(own) in numerator.lead and not _DUE.search(numerator.lead)
-        if not numerator.is_level or not (rate.is_numerator(numerator) or (said and not rate.of_money)):
-            continue
-        others = [p for p in scope if p is not numerator and p.alike(numerator) and p.is_level and not p.per]
-        # A plan is called one, or stands before what was done of it.
-        others = [p for p in others if rate.is_denominator(p) and (p.basis or p.start < numerator.start)]
-        # What the words call a plan goes before what they leave open, and the year's budget before its first version.
-        others.sort(key=lambda p: (p.basis is None, p.basis is Basis.ACTUAL, p.basis is Basis.INITIAL))
-        sources = tuple(p for p in others if p.start < numerator.start and is_source(p.lead))
-        if 1 < len(sources) < MOST_OPERANDS:
-            # What each source gives is a part of what was to arrive.
-            pairs.append(Pair(numerator, tuple(reversed(sources))))
-        pairs += [Pair(numerator, (p,)) for p in others]
-    return pairs
+# --- farther off -------------------------------------------------------------
 
 
 def _farther(reading: Reading, statement: Statement, claim: Phrase, rate: Rate, formula: Formula) -> Iterator[Check]:
@@ -211,48 +163,6 @@ def _other_basis(claim: Phrase, pair: Pair, scope: Sequence[Phrase], name: str |
     )
 
 
-# --- against the whole -------------------------------------------------------
-
-
-def _pairs_of_part(scope: Sequence[Phrase], name: str) -> list[Pair]:
-    """The part that the name describes with the whole that it is a part of."""
-    need = stems(name)
-    if not need:
-        return []
-    pairs = []
-    carrying = [p for p in scope if any(n in p.lead + p.tail for n in need)]
-    due = [p for p in carrying if _DUE.search(p.lead) and p.basis in (Basis.PLAN, Basis.INITIAL)]
-    done = [p for p in carrying if p not in due]
-    in_full = [p for p in done if name.removesuffix("率") in p.lead]
-    manner = manner_of(name)
-    if manner:
-        in_full = in_full or [p for p in done if any(m in p.lead for m in manner)]
-        done = in_full
-    for numerator in in_full or done:
-        others = [p for p in scope if p is not numerator and p.alike(numerator) and p.is_level and not p.per]
-        siblings = [p for p in others if _is_sibling(p, numerator, name)]
-        others = [p for p in others if p not in siblings]
-        # The whole is the larger one, unless a slip has made it the smaller.
-        larger = [p for p in others if p.quantity.base_value >= numerator.quantity.base_value]
-        others = larger or [p for p in others[:1] if p.start < numerator.start and not siblings]
-        pairs += [Pair(numerator, (p,)) for p in others]
-        if siblings and not larger and len(siblings) < MOST_OPERANDS - 1:
-            pairs.append(Pair(numerator, tuple(siblings), inclusive=True))
-    if not done and due:
-        # 「应配备24名，实有26名」: what is due has the rate's own word, what there is has none.
-        for plan in due:
-            met = [p for p in scope if p.alike(plan) and p.basis is Basis.ACTUAL and p.segment == plan.segment]
-            pairs += [Pair(p, (plan,)) for p in met[:1]]
-    return pairs
-
-
-def _is_sibling(phrase: Phrase, numerator: Phrase, name: str) -> bool:
-    """「集中供养642人、分散供养2214人」: another part of the same list, called by the same word."""
-    stem = name.removesuffix("率")[-2:]
-    listed = "、" in (phrase.delimiter, numerator.delimiter) and phrase.clause == numerator.clause
-    return listed and stem in phrase.lead and stem in numerator.lead
-
-
 def _beside(statement: Statement, claim: Phrase, name: str) -> Iterator[Check]:
     """No word binds the name, but a whole and a part of it are all that stands right before: 末梢水624份，合格598份，
     达标率95.83%. A slip is said only of what one wrong digit explains."""
@@ -262,9 +172,7 @@ def _beside(statement: Statement, claim: Phrase, name: str) -> Iterator[Check]:
     whole, part = before[-2:]
     near = claim.clause - part.clause <= 1 and part.clause - whole.clause <= 1
     counted = part.quantity.kind in (Kind.COUNT, Kind.MEASURE) and part.alike(whole)
-    fit = part.quantity.base_value <= whole.quantity.base_value and not (
-        _DUE.search(part.lead) or part.per or whole.per
-    )
+    fit = part.quantity.base_value <= whole.quantity.base_value and not (DUE.search(part.lead) or part.per or whole.per)
     if not (near and counted and fit and part.is_level and whole.is_level):
         return
     pair = Pair(part, (whole,))

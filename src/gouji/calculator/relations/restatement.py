@@ -124,6 +124,8 @@ def _is_slip(one: Labelled, other: Labelled) -> bool:
     first, later = one.phrase.quantity, other.phrase.quantity
     if first.unit != later.unit or first.decimals != later.decimals or not diagnosis.of_figure(later, first.value):
         return False
+    if one.path != other.path and not (one.summary or other.summary):
+        return False  # of two sections, each may speak of its own matter
     if first.kind is Kind.MONEY:
         if not one.informative and not (one.whole or one.summary or other.summary):
             return False

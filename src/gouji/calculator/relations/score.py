@@ -2,20 +2,16 @@
 grade that a total stands for."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
-from itertools import zip_longest
-from typing import Any
 
 from gouji.calculator import diagnosis
+from gouji.calculator.awards import Award, ending, grades, proportion, read_awards
 from gouji.calculator.draft import draft, figure, plain, sum_formula
 from gouji.calculator.judge import Judgement, judge_formula, judge_sum, judge_threshold
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.phrases import CLOSING, Phrase, Statement
+from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.tables.entry import counted
 from gouji.figures.model import Comparator, Kind, Quantity
@@ -28,50 +24,23 @@ _OWN_BANDS = re.compile(
     r"\d+分?(?:[（(]含[^）)]*[）)])?(?:及?以上|[-—~至]\d+分?)[^，。；]{0,8}[“\"]?(?:优|良|中|差|合格)"
 )
 _FULL = re.compile(r"(?:满分|总分值?|分值合计|合计|共)(?:合计|共|为|是|计)*$")
-_BARE_SCORE = re.compile(r"^(?:自评|实际|实)?得$")
 _TARGET = re.compile(r"[≥≤]|目标|不低于|不少于|低于|高于|指标值|计划")
 _ADJUSTED = re.compile(r"扣|加分|奖励|折算|权重|其中|平均")
 _OF_ITEM = re.compile(r"指标|率|类|项|平均")  # 产出指标得分 is a part of the total
 
 
 @cache
-def _grades() -> dict[str, Any]:
-    return tomllib.loads(resources.files("gouji.calculator").joinpath("grades.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _ending(name: str) -> re.Pattern[str]:
-    words = "|".join(_grades()["words"][name])
-    return re.compile(rf"(?:{words})[（(]?(?:为|是|共|达|计|[：:])*$")
-
-
-@cache
 def _grade_pattern() -> re.Pattern[str]:
-    names = sorted((n for g in _grades()["grade"] for n in g["names"]), key=len, reverse=True)
-    graded = "|".join(_grades()["words"]["graded"])
+    names = sorted((n for g in grades()["grade"] for n in g["names"]), key=len, reverse=True)
+    graded = "|".join(grades()["words"]["graded"])
     return re.compile(
         rf"(?:{graded})[^，。；“\"\d]{{0,4}}[“\"]?(?P<grade>{'|'.join(names)})(?=[”\"，。；）)级等]|$)(?![”\"级等]*的)"
     )
 
 
-@cache
-def _proportion() -> re.Pattern[str]:
-    return re.compile("|".join(_grades()["words"]["proportion"]))
-
-
-@dataclass(frozen=True, slots=True)
-class Award:
-    """分值 and 得分 of one item; `place` is the sentence of the score, `item` the words before the weight."""
-
-    weight: Quantity
-    score: Quantity
-    place: Statement
-    item: str
-
-
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all scores of the running text."""
-    awards = list(_awards(reading))
+    awards = list(read_awards(reading))
     for award in awards:
         yield _within(award)
         yield from _in_proportion(reading, award)
@@ -81,53 +50,10 @@ def check(reading: Reading) -> Iterator[Check]:
         for phrase in statement.phrases:
             if phrase.quantity.kind is not Kind.SCORE or _OF_ITEM.search(phrase.lead):
                 continue
-            if _ending("total").search(phrase.lead):
+            if ending("total").search(phrase.lead):
                 yield from _total(statement, phrase, awards)
-            if _ending("total").search(phrase.lead) or _ending("score").search(phrase.lead):
+            if ending("total").search(phrase.lead) or ending("score").search(phrase.lead):
                 yield from _grade(reading, statement, phrase)
-
-
-def _awards(reading: Reading) -> Iterator[Award]:
-    """「分值10分，…得分9.95分」, 「执行率（10分）…得9.95分」, 「得10分（满分10分）」: within one paragraph, a weight and
-    the score that follows it before another weight does."""
-    block = None
-    weight: tuple[Quantity, str] | None = None
-    score: tuple[Quantity, Statement] | None = None
-    for statement in reading.statements:
-        if statement.block != block:
-            block, weight, score = statement.block, None, None
-        for phrase, following in zip_longest(statement.phrases, statement.phrases[1:]):
-            if phrase.quantity.kind is not Kind.SCORE:
-                continue
-            if _is_weight(statement, phrase, following):
-                if score is not None and phrase.bracket is not None and phrase.lead:
-                    yield Award(phrase.quantity, *score, phrase.lead)
-                    weight = None
-                else:
-                    weight = phrase.quantity, phrase.lead or _before_bracket(statement, phrase)
-                score = None
-            elif _ending("score").search(phrase.lead):
-                if weight is not None:
-                    yield Award(weight[0], phrase.quantity, statement, weight[1])
-                score = (phrase.quantity, statement) if weight is None else None
-                weight = None
-
-
-def _is_weight(statement: Statement, phrase: Phrase, following: Phrase | None) -> bool:
-    """By its word, alone in a bracket (（10分）), or by the bare 得 that follows it."""
-    if _ending("weight").search(phrase.lead):
-        return True
-    if phrase.bracket is not None and not phrase.lead:
-        return statement.between(phrase.end, phrase.end + 1) in tuple(CLOSING)
-    if re.search("[扣减加]", phrase.lead[-3:]):
-        return False
-    bare = following is not None and following.quantity.kind is Kind.SCORE and _BARE_SCORE.search(following.lead)
-    return bool(bare) and not _ending("score").search(phrase.lead)
-
-
-def _before_bracket(statement: Statement, phrase: Phrase) -> str:
-    words_ = statement.between(statement.span.start, phrase.bracket or statement.span.start)
-    return re.split(r"[，。；：、]", words_)[-1]
 
 
 def _in_proportion(reading: Reading, award: Award) -> Iterator[Check]:
@@ -156,7 +82,7 @@ def _in_proportion(reading: Reading, award: Award) -> Iterator[Check]:
 
 def _said(award: Award, phrase: Phrase) -> bool:
     """Whether the words between a rate and the score say that the one is made from the other."""
-    return _proportion().search(award.place.between(phrase.end, award.score.span.start)) is not None
+    return proportion().search(award.place.between(phrase.end, award.score.span.start)) is not None
 
 
 def _is_percent(phrase: Phrase) -> bool:
@@ -245,7 +171,7 @@ def _full(statement: Statement) -> Iterator[Check]:
             continue
         row: list[Phrase] = []
         for other in reversed([p for p in statement.phrases if p.start < phrase.start and p.bracket == phrase.bracket]):
-            if other.quantity.kind is not Kind.SCORE or _ending("score").search(other.lead) or len(other.lead) < 2:
+            if other.quantity.kind is not Kind.SCORE or ending("score").search(other.lead) or len(other.lead) < 2:
                 break
             row.insert(0, other)
             if other.delimiter != "、":
@@ -306,7 +232,7 @@ def _items(stated: Quantity, awards: Sequence[Award]) -> Iterator[Check]:
 
 
 def _is_score(phrase: Phrase) -> bool:
-    return phrase.quantity.kind is Kind.SCORE and _ending("score").search(phrase.lead) is not None
+    return phrase.quantity.kind is Kind.SCORE and ending("score").search(phrase.lead) is not None
 
 
 def _sum(stated: Quantity, scores: Sequence[Quantity], judgement: Judgement, role: str = "得分") -> Check:
@@ -332,7 +258,7 @@ def _grade(reading: Reading, statement: Statement, phrase: Phrase) -> Iterator[C
     said, stated = match["grade"], phrase.quantity
     if not 0 <= stated.value <= WHOLE:
         return
-    bands = _grades()["grade"]
+    bands = grades()["grade"]
     earned = next(b for b in bands if stated.value >= b["from"])
     verdict = Verdict.CONSISTENT if said in earned["names"] else Verdict.INCONSISTENT
     if verdict is Verdict.INCONSISTENT and (_OWN_BANDS.search(reading.text) or said == "一般"):

@@ -1,0 +1,85 @@
+"""分值 and 得分 of the items of a report, and the vocabulary of scores and grades (grades.toml)."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import zip_longest
+from typing import Any
+
+from gouji.calculator.phrases import CLOSING, Phrase, Statement
+from gouji.calculator.reading import Reading
+from gouji.figures.model import Kind, Quantity
+
+_BARE_SCORE = re.compile(r"^(?:自评|实际|实)?得$")
+
+
+@cache
+def grades() -> dict[str, Any]:
+    return tomllib.loads(resources.files("gouji.calculator").joinpath("grades.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def ending(name: str) -> re.Pattern[str]:
+    words = "|".join(grades()["words"][name])
+    return re.compile(rf"(?:{words})[（(]?(?:为|是|共|达|计|[：:])*$")
+
+
+@cache
+def proportion() -> re.Pattern[str]:
+    return re.compile("|".join(grades()["words"]["proportion"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """分值 and 得分 of one item; `place` is the sentence of the score, `item` the words before the weight."""
+
+    weight: Quantity
+    score: Quantity
+    place: Statement
+    item: str
+
+
+def read_awards(reading: Reading) -> Iterator[Award]:
+    """「分值10分，…得分9.95分」, 「执行率（10分）…得9.95分」, 「得10分（满分10分）」: in one paragraph, a weight and
+    the score that follows it before another weight does."""
+    block = None
+    weight: tuple[Quantity, str] | None = None
+    score: tuple[Quantity, Statement] | None = None
+    for statement in reading.statements:
+        if statement.block != block:
+            block, weight, score = statement.block, None, None
+        for phrase, following in zip_longest(statement.phrases, statement.phrases[1:]):
+            if phrase.quantity.kind is not Kind.SCORE:
+                continue
+            if _is_weight(statement, phrase, following):
+                if score is not None and phrase.bracket is not None and phrase.lead:
+                    yield Award(phrase.quantity, *score, phrase.lead)
+                    weight = None
+                else:
+                    weight = phrase.quantity, phrase.lead or _before_bracket(statement, phrase)
+                score = None
+            elif ending("score").search(phrase.lead):
+                if weight is not None:
+                    yield Award(weight[0], phrase.quantity, statement, weight[1])
+                score = (phrase.quantity, statement) if weight is None else None
+                weight = None
+
+
+def _is_weight(statement: Statement, phrase: Phrase, following: Phrase | None) -> bool:
+    """By its word, alone in a bracket (（10分）), or by the bare 得 that follows it."""
+    if ending("weight").search(phrase.lead):
+        return True
+    if phrase.bracket is not None and not phrase.lead:
+        return statement.between(phrase.end, phrase.end + 1) in tuple(CLOSING)
+    if re.search("[扣减加]", phrase.lead[-3:]):
+        return False
+    bare = following is not None and following.quantity.kind is Kind.SCORE and _BARE_SCORE.search(following.lead)
+    return bool(bare) and not ending("score").search(phrase.lead)
+
+
+def _before_bracket(statement: Statement, phrase: Phrase) -> str:
+    words_ = statement.between(statement.span.start, phrase.bracket or statement.span.start)
+    return re.split(r"[，。；：、]", words_)[-1]
