@@ -83,7 +83,7 @@ def langchain(reports: Iterable[Report], embedding: "SentenceEmbedding") -> Sear
 
     from gouji.index.retriever import GoujiEmbeddings
 
-    # An extra of the comparison alone: the package does not depend on it.
+    # Of the dev extra: the package does not depend on it.
     splitters: Any = importlib.import_module(SPLITTERS)
     splitter = splitters.RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200, add_start_index=True)
     whole = [
