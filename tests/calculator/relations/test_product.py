@@ -44,6 +44,7 @@ def test_a_number_times_a_standard(text: str, said: list[tuple[str, str]]) -> No
         ("1382.60万元分摊到48处，平均31.55万元。", []),
         ("惠及18540人，全年就餐41.26万人次，人均22.3人次。", [("22.3人次", "consistent")]),
         ("惠及18540人，全年就餐41.26万人次，人均23.2人次。", [("23.2人次", "inconsistent")]),
+        ("接待读者18.62万人次，外借图书24.36万册次，平均每位读者借阅1.31册次。", [("1.31册次", "consistent")]),
         ("组织活动8次，参加人员300人，每人2次。", []),
         # the total in the sentence before: only what holds is said
         ("公务接待费9.64万元，其他费用3万元。全年接待964人次，人均100元。", [("100元", "consistent")]),

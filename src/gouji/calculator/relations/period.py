@@ -29,8 +29,8 @@ _AVERAGE = re.compile(
 )
 # The measure words that what an average is for is counted in.
 _COUNTED = {
-    "单": "辆台车", "车": "辆台车", "辆": "辆台", "人": "人名人次", "生": "人名生", "户": "户", "亩": "亩",
-    "次": "次人次批次", "家": "家个", "村": "村个",
+    "单": "辆台车", "车": "辆台车", "辆": "辆台", "人": "人名人次", "位": "人名位人次", "名": "人名人次",
+    "生": "人名生", "户": "户", "亩": "亩", "次": "次人次批次", "家": "家个", "村": "村个",
 }  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def _averages(reading: Reading, number: int) -> Iterator[Check]:
             continue
         before = [p for p in statement.phrases if p.start < claim.start]
         near = [p for p in before if p.segment == claim.segment]
-        counts, totals = _counts(near, each), _totals(near, claim)
+        counts, totals = _counts(near, each, claim), _totals(near, claim)
         if len(counts) == 1 and len(totals) == 1 and counts != totals:
             found = _average(claim, totals[0], counts[0])
             # 「平均28.80万元」 does not say of what, 「人均2次」 not of which: only one wrong digit is a slip.
@@ -95,7 +95,7 @@ def _averages(reading: Reading, number: int) -> Iterator[Check]:
                 yield found
             continue
         around = [*reversed(before), *earlier(reading, statement, NEAR)]
-        pairs = [(t, c) for t in _totals(around, claim) for c in _counts(around, each) if t is not c]
+        pairs = [(t, c) for t in _totals(around, claim) for c in _counts(around, each, claim) if t is not c]
         held = next((pair for pair in pairs if _judge(claim, *pair).verdict is Verdict.CONSISTENT), None)
         if held is not None and (says_enough(claim.quantity, 2) or says_enough(held[0].quantity)):
             yield _average(claim, *held)
@@ -112,7 +112,8 @@ def _each(claim: Phrase) -> str | None:
     return (match["each"] or match["mean"] or "").removeprefix("每") if match else None
 
 
-def _counts(phrases: Sequence[Phrase], each: str) -> list[Phrase]:
+def _counts(phrases: Sequence[Phrase], each: str, claim: Phrase) -> list[Phrase]:
+    """By how many it is shared out; 人次 are no number of those who share 人次."""
     units = _COUNTED.get(each[:1], each)
     return [
         p
@@ -120,7 +121,8 @@ def _counts(phrases: Sequence[Phrase], each: str) -> list[Phrase]:
         if p.quantity.kind in (Kind.COUNT, Kind.MEASURE)
         and not p.per
         and p.is_level
-        and (not each or p.quantity.unit.name in units or p.quantity.unit.name == each or p.quantity.unit.base == each)
+        and not p.alike(claim)
+        and (not each or p.quantity.unit.base in units)
     ]
 
 

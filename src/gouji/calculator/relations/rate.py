@@ -15,6 +15,7 @@ from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import levels, scopes
 from gouji.calculator.pairs import DUE, Pair, pairs_of_part, pairs_of_plan
 from gouji.calculator.phrases import Basis, Phrase, Statement
+from gouji.calculator.portions import earlier
 from gouji.calculator.rates import Rate, manner_of, named_rate, of_part_of_year, rate_of
 from gouji.calculator.reading import Reading
 from gouji.calculator.wider import beside_in_tables, planned_before, planned_in_sections
@@ -120,6 +121,7 @@ def _farther(reading: Reading, statement: Statement, claim: Phrase, rate: Rate, 
     before = [p for p in reversed(levels(statement.outer)) if p.start < claim.start]
     numerator = next((p for p in before if rate.is_numerator(p) and p.quantity.kind is Kind.MONEY), None)
     if numerator is None:
+        yield from _of_earlier(reading, statement, claim, rate, formula)
         return
     for plan in beside_in_tables(reading, statement, numerator.quantity):
         judgement = judge_formula(claim.quantity, [numerator.quantity, plan], formula)
@@ -145,6 +147,20 @@ def _farther(reading: Reading, statement: Statement, claim: Phrase, rate: Rate, 
         pair, judgement = nearest[0]
         if judgement.residual is not None and abs(judgement.residual) <= NEAR:
             yield _draft(claim, pair, judgement, formula)
+
+
+def _of_earlier(reading: Reading, statement: Statement, claim: Phrase, rate: Rate, formula: Formula) -> Iterator[Check]:
+    """Only the plan stands beside the rate; what was done of it stands before. Only what holds is said."""
+    plans = [p for p in levels(statement.outer) if p.start < claim.start and p.basis in (Basis.PLAN, Basis.INITIAL)]
+    for plan in plans if diagnosis.says_enough(claim.quantity, 4) else ():
+        for numerator in earlier(reading, statement):
+            pair = Pair(numerator, (plan,))
+            if not (rate.is_numerator(numerator) and numerator.alike(plan)):
+                continue
+            judgement = _judge(claim, pair, formula)
+            if judgement.verdict is Verdict.CONSISTENT:
+                yield _draft(claim, pair, judgement, formula)
+                return
 
 
 def _other_basis(claim: Phrase, pair: Pair, scope: Sequence[Phrase], name: str | None) -> str | None:
