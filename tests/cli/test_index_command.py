@@ -1,8 +1,13 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from gouji.cli.inputs import Reports
+from gouji.cli.reading import read_together
+from gouji.index.embedding import BUILT_IN
+from gouji.settings import settings
 from tests.cli.conftest import Gouji
 
 
@@ -53,3 +58,39 @@ def test_a_bad_file_among_good_ones_does_not_stop_the_others(gouji: Gouji, slip:
     assert result.status == 2
     assert "空.txt" in result.err
     assert "入库 1 份" in result.out
+
+
+def test_many_files_are_read_together_and_come_in_order(gouji: Gouji, slip: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    text = slip.read_text(encoding="utf-8")
+    for number in range(20):
+        (folder / f"{number:02}.txt").write_text(text.replace("示例街道", f"示例{number:02}街道"), encoding="utf-8")
+    (folder / "05.txt").write_bytes(b"")
+    reports = Reports([folder])
+    names = [Path(report.source.path).stem for report in read_together(reports, processes=2)]
+    assert names == [f"{number:02}" for number in range(20) if number != 5]
+    assert reports.failed
+    result = gouji("index", folder)
+    assert (result.status, "05.txt" in result.err, "入库 19 份" in result.out) == (2, True, True)
+
+
+def test_rebuild_goes_with_nothing_else_and_says_when_there_is_nothing_to_do(gouji: Gouji, slip: Path) -> None:
+    assert "--rebuild" in gouji("index", "--rebuild", slip).err
+    gouji("index", slip)
+    assert "无需重做" in gouji("index", "--rebuild").out
+
+
+def test_rebuild_embeds_again_under_another_model(
+    gouji: Gouji, slip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gouji("index", slip)
+    folder = tmp_path / "model"
+    shutil.copytree(BUILT_IN, folder)
+    (folder / "README.txt").write_text("another model", encoding="utf-8")
+    monkeypatch.setenv("GOUJI_EMBEDDING_MODEL", str(folder))
+    settings.cache_clear()
+    refused = gouji("search", "基本支出是多少")
+    assert (refused.status, "gouji index --rebuild" in refused.err) == (2, True)
+    assert "重做 1 份" in gouji("index", "--rebuild").out
+    assert "基本支出60.00万元" in gouji("search", "基本支出是多少").out

@@ -223,19 +223,46 @@ def test_a_lost_catalogue_is_made_again_from_the_store(library: Library, own_dat
     assert identity(again) == before
 
 
-def test_other_settings_have_their_own_collections(library: Library, tmp_path: Path) -> None:
+@pytest.fixture
+def other_model(library: Library, tmp_path: Path) -> Library:
+    """The same data folder under another embedding model; `library` holds two reports."""
     import shutil
 
     from gouji.index.embedding import BUILT_IN
 
     library.add(street())
+    library.add(school())
     folder = tmp_path / "model"
     shutil.copytree(BUILT_IN, folder)
     (folder / "README.txt").write_text("another model", encoding="utf-8")
-    other = Library(settings().model_copy(update={"embedding_model": str(folder)}))
-    assert other.reports() == []
-    assert other.add(street()) is True
-    assert len(library.reports()) == 1
+    return Library(settings().model_copy(update={"embedding_model": str(folder)}))
+
+
+def test_a_library_made_with_another_model_is_not_called_empty(library: Library, other_model: Library) -> None:
+    for use in (other_model.reports, lambda: other_model.search("三公"), lambda: other_model.add(street(year=2021))):
+        with pytest.raises(LibraryIndexError, match=r"2 份报告是用另一个向量模型入库的.*gouji index --rebuild"):
+            use()
+    assert len(library.reports()) == 2
+
+
+def test_rebuilding_under_another_model_switches_when_whole(library: Library, other_model: Library) -> None:
+    cards, found = library.reports(), library.search("学生营养改善计划")
+    embedding_again = other_model.rebuild()
+    card, total = next(embedding_again)
+    assert (card in cards, total) == (True, 2)
+    embedding_again.close()  # stopped in the middle: the old library stands
+    assert library.reports() == cards
+    with pytest.raises(LibraryIndexError, match="另一个向量模型"):
+        other_model.reports()
+    assert [card for card, _ in other_model.rebuild()] == cards
+    assert other_model.reports() == cards
+    assert other_model.search("学生营养改善计划") == found
+    assert [other_model.add(street()), other_model.add(street(year=2021))] == [False, True]
+    assert list(other_model.rebuild()) == []
+    assert [collection.name for collection in other_model.store._client.list_collections()] == [  # type: ignore[union-attr]
+        f"gouji-{other_model._key}-reports",
+        f"gouji-{other_model._key}",
+    ]
 
 
 def test_a_second_writer_is_told_at_once_and_readers_go_on(library: Library) -> None:

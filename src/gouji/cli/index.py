@@ -10,6 +10,7 @@ from rich.table import Table
 
 from gouji.cli.inputs import Reports
 from gouji.cli.output import Format, FormatOption, console, emit, note, plain
+from gouji.cli.reading import read_together
 from gouji.errors import GoujiError
 
 if TYPE_CHECKING:
@@ -21,21 +22,28 @@ def command(
         list[Path] | None, typer.Argument(metavar="PATH...", help="报告文件或文件夹；都不给则列出已入库的报告")
     ] = None,
     remove: Annotated[list[str] | None, typer.Option("--remove", metavar="ID", help="把这份报告移出索引")] = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="换了向量模型后，把库中报告按新模型重做，不需要原文件")
+    ] = False,
     output: FormatOption = Format.TABLE,
 ) -> int:
     """把报告加入检索库；没有变化的文件跳过，改过的整份替换。"""
     if paths and remove:
         raise GoujiError("一次只能加入或移出：--remove 不能和报告路径同时给")
+    if rebuild and (paths or remove):
+        raise GoujiError("--rebuild 重做整个检索库，不能和报告路径或 --remove 同时给")
     from gouji.index.library import Library
     from gouji.settings import settings
 
-    if not paths and not remove and output is Format.TABLE:
+    if not paths and not remove and not rebuild and output is Format.TABLE:
         note("没有给出路径，列出已入库的报告")
     library = Library(settings())
     if remove:
         for report_id in remove:
             _remove(library, report_id, output)
         return 0
+    if rebuild:
+        return _rebuild(library, output)
     if not paths:
         _list(library, output)
         return 0
@@ -45,10 +53,9 @@ def command(
 
 def _add(library: "Library", reports: Reports, output: Format) -> int:
     added = unchanged = 0
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
+    with _progress() as progress:
         task = progress.add_task("入库", total=len(reports))
-        for report, changed in library.add_all(reports):
+        for report, changed in library.add_all(read_together(reports)):
             added, unchanged = added + changed, unchanged + (not changed)
             progress.advance(task)
             if output is Format.JSON:
@@ -68,6 +75,24 @@ def _add(library: "Library", reports: Reports, output: Format) -> int:
     if output is Format.TABLE:
         console().print(f"入库 {added} 份，未变 {unchanged} 份，库中共 {len(library.reports())} 份")
     return 2 if reports.failed else 0
+
+
+def _rebuild(library: "Library", output: Format) -> int:
+    done = 0
+    with _progress() as progress:
+        task = progress.add_task("重做", total=None)
+        for done, (card, total) in enumerate(library.rebuild(), start=1):
+            progress.update(task, total=total, completed=done)
+            if output is Format.JSON:
+                emit(json.dumps({"id": card.id, "status": "rebuilt"}, ensure_ascii=False))
+    if output is Format.TABLE:
+        console().print(f"重做 {done} 份" if done else "检索库已是现在的向量模型做的，无需重做")
+    return 0
+
+
+def _progress() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console(stderr=True), transient=True)
 
 
 def _remove(library: "Library", report_id: str, output: Format) -> None:

@@ -36,7 +36,7 @@ class Reports:
 
     def __iter__(self) -> Iterator[Report]:
         for file in self.files:
-            report = self.attempt(file, _read, file)
+            report = self.attempt(file, read_file, file)
             if report is not None:
                 yield report
 
@@ -76,7 +76,12 @@ class Reports:
         complain(message)
 
 
-def _read(file: Path) -> Report:
+def read_file(file: Path) -> Report:
+    """Reads one file.
+
+    Raises:
+        UnreadableReportError: names the file and what is wrong with it.
+    """
     from gouji.report.reader import read
 
     try:

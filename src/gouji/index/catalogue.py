@@ -23,8 +23,8 @@ from gouji.index.passage import PassageKind, ReportCard
 _SCHEMA: Final = """
 create table if not exists meta (name text primary key, value text not null);
 create table if not exists reports (
-    number integer primary key, segment integer not null, edition text not null unique, id text not null, sha256 text not null,
-    source text not null, title text not null,
+    number integer primary key, segment integer not null,
+    edition text not null unique, id text not null, sha256 text not null, source text not null, title text not null,
     unit text, year integer, chunks integer not null, replaces text not null);
 create table if not exists chunks (
     number integer primary key, report integer not null, ordinal integer not null, start integer not null,

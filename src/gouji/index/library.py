@@ -8,6 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
+from gouji.errors import LibraryIndexError
 from gouji.index import bigrams, catalogue, chunk
 from gouji.index.catalogue import Catalogue, Entry, Numbers, Row
 from gouji.index.embedding import SentenceEmbedding, Vectors, open_embedding
@@ -48,7 +51,8 @@ class Library:
         """Puts a report in, in place of its earlier version if there is one; False where this very content is in.
 
         Raises:
-            LibraryIndexError: another process writes, or the store cannot be reached.
+            LibraryIndexError: another process writes, the library was made with another embedding model, or the store
+                cannot be reached.
         """
         ((_, new),) = self.add_all((report,))
         return new
@@ -68,6 +72,38 @@ class Library:
                     yield from self._write(waiting)
                     waiting = []
             yield from self._write(waiting)
+
+    def rebuild(self) -> Iterator[tuple[ReportCard, int]]:
+        """Embeds under this model what the library holds under another, from the stored passages, without the files.
+
+        Gives each report once it is embedded, with how many there are. The new collection is built beside the old one;
+        once all of it is whole the library switches, and the old one is deleted. A rebuild that was killed is begun
+        again. Nothing happens where the library holds reports under this model, or none at all.
+        """
+        with self._writing(check=False):
+            older = [] if self._catalogue.serial() else self._store.under_other_models()
+            if not older:
+                return
+            entries = [replace(entry, replaces=()) for entry in older[-1].entries()]
+            lot: list[tuple[Entry, list[Row]]] = []
+            for number, entry in enumerate(entries, start=1):
+                lot.append((entry, older[-1].rows(entry.edition)))
+                if number == len(entries) or sum(len(rows) for _, rows in lot) >= _BATCH:
+                    self._embed_beside(lot)
+                    yield from ((done.card, len(entries)) for done, _ in lot)
+                    lot = []
+            with self._turn():
+                self._store.declare(entries)
+                self._synchronise()
+                for store in older:
+                    store.drop()
+
+    def _embed_beside(self, lot: Sequence[tuple[Entry, Sequence[Row]]]) -> None:
+        vectors = self.embedding.documents([row.embedded for _, rows in lot for row in rows])
+        ends = np.cumsum([len(rows) for _, rows in lot])
+        parts = np.split(vectors, ends[:-1])
+        with self._turn():
+            self._store.prepare([(entry, rows, part) for (entry, rows), part in zip(lot, parts, strict=True)])
 
     def remove(self, report_id: str) -> None:
         """Takes a report out; nothing happens where it is not in."""
@@ -121,10 +157,28 @@ class Library:
         """Holds the right to write over many calls; a killed writer's leftovers are cleared first.
 
         Raises:
-            LibraryIndexError: another process is writing.
+            LibraryIndexError: another process is writing, or the library was made with another embedding model.
         """
+        return self._writing(check=True)
+
+    def _writing(self, *, check: bool) -> AbstractContextManager[None]:
+        def prepare() -> None:
+            self._recover()
+            if check:
+                self._refuse_other_models()
+
         self._folder.mkdir(parents=True, exist_ok=True)
-        return self._writer.held(self._recover)
+        return self._writer.held(prepare)
+
+    def _refuse_other_models(self) -> None:
+        """A library that holds nothing under this model and much under another is not empty: say so."""
+        if self._catalogue.serial():
+            return
+        if older := self._store.under_other_models():
+            raise LibraryIndexError(
+                f"检索库里的 {len(older[-1].entries())} 份报告是用另一个向量模型入库的；"
+                "请运行 gouji index --rebuild 换用现在的模型（不需要原文件），或改回原来的 GOUJI_EMBEDDING_MODEL"
+            )
 
     def close(self) -> None:
         """Lets go of files and connections; the next call opens them again."""
@@ -144,9 +198,14 @@ class Library:
         made_by = (_FORMAT, self.embedding.fingerprint, chunk.settings_hash(), bigrams.VERSION)
         return hashlib.sha256(repr(made_by).encode()).hexdigest()[:16]
 
+    @property
+    def _cut(self) -> str:
+        """Stored passages can be embedded again by another model where this is the same."""
+        return f"{_FORMAT}-{chunk.settings_hash()}"
+
     @cached_property
     def _store(self) -> Store:
-        return store_at(Place(None if self._url else self._folder / "chroma", self._url), self._key)
+        return store_at(Place(None if self._url else self._folder / "chroma", self._url), self._key, self._cut)
 
     @cached_property
     def _catalogue(self) -> Catalogue:
@@ -176,11 +235,13 @@ class Library:
             elif self._store.seen != (serial := self._catalogue.serial()):
                 with self._turn():
                     self._store.reopen(serial)
+            self._refuse_other_models()
             return True
         self._folder.mkdir(parents=True, exist_ok=True)
         if self._store.serial() != self._catalogue.serial():
             with self._turn():
                 self._synchronise()
+        self._refuse_other_models()
         return True
 
     def _synchronise(self) -> None:

@@ -5,6 +5,7 @@ once its manifest record says so; what a writer that was killed left behind is c
 """
 
 import functools
+import re
 import threading
 import time
 import uuid
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
 _HEAD: Final = "head"
+_CUT: Final = "cut"
+_MANIFEST_NAME: Final = re.compile(r"gouji-([0-9a-f]{16})-reports")
 _READY: Final = "ready"
 _WRITING: Final = "writing"
 # The manifest is looked up by id only; Chroma wants a vector all the same.
@@ -44,6 +47,12 @@ class Place:
     url: str | None
 
 
+@functools.cache
+def store_at(place: Place, key: str, cut: str) -> "Store":
+    """One store a place and process: Chroma shares its engine within a process, and is fresh once all of it closed."""
+    return Store(place, key, cut)
+
+
 def chunk_id(edition: str, ordinal: int) -> str:
     return f"{edition}-{ordinal}"
 
@@ -54,22 +63,17 @@ def place_of(identifier: str) -> tuple[str, int]:
     return edition, int(ordinal)
 
 
-@functools.cache
-def store_at(place: Place, key: str) -> "Store":
-    """One store a place and process: Chroma shares its engine within a process, and is fresh once all of it closed."""
-    return Store(place, key)
-
-
 class Store:
-    """The collections of one embedding model and one way to cut reports, named by `key`.
+    """The collections of one embedding model and one way to cut reports (`cut`), named by `key`.
 
     `seen` is the serial of the library when the folder was opened. Chroma answers from what it read then: what another
     process wrote since is found only after `reopen`.
     """
 
-    def __init__(self, place: Place, key: str) -> None:
+    def __init__(self, place: Place, key: str, cut: str) -> None:
         self._place = place
         self._key = key
+        self._cut = cut
         self.seen = ""
         self._lock = threading.RLock()
         self._client: Client | None = None
@@ -108,7 +112,10 @@ class Store:
                 self._client = _connect(self._place)
                 chunks, manifest = (
                     self._client.get_or_create_collection(
-                        name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+                        name,
+                        embedding_function=None,
+                        configuration={"hnsw": {"space": "cosine"}},
+                        metadata={_CUT: self._cut},
                     )
                     for name in (f"gouji-{self._key}", f"gouji-{self._key}-reports")
                 )
@@ -130,6 +137,13 @@ class Store:
         The order is the guarantee: the reports are announced, their passages written, then declared whole in one call,
         and only then are the replaced ones deleted.
         """
+        self.prepare(batch)
+        serial = self.declare([entry for entry, *_ in batch])
+        self._delete([edition for entry, *_ in batch for edition in entry.replaces])
+        return serial
+
+    def prepare(self, batch: Sequence[tuple[Entry, Sequence[Row], Vectors]]) -> None:
+        """Announces reports and writes their passages; nobody sees them before they are declared."""
         self._put_records([_record(entry, _WRITING) for entry, *_ in batch])
         records = [
             (chunk_id(e.edition, row.ordinal), row.text, metadata_of(e, row)) for e, rows, _ in batch for row in rows
@@ -143,9 +157,32 @@ class Store:
                 documents=list(documents),
                 metadatas=list(metadatas),
             )
-        serial = self._put_records([_record(entry, _READY) for entry, *_ in batch], head=True)
-        self._delete([edition for entry, *_ in batch for edition in entry.replaces])
-        return serial
+
+    def declare(self, entries: Sequence[Entry]) -> str:
+        """Says that reports are whole; gives the new serial."""
+        return self._put_records([_record(entry, _READY) for entry in entries], head=True)
+
+    def under_other_models(self) -> "list[Store]":
+        """The stores of the same place, cut alike, that hold reports under another embedding model; the latest last."""
+        self._open()
+        assert self._client is not None
+        found = []
+        for collection in self._client.list_collections():
+            match = _MANIFEST_NAME.fullmatch(collection.name)
+            if match is None or match.group(1) == self._key or (collection.metadata or {}).get(_CUT) != self._cut:
+                continue
+            store = store_at(self._place, match.group(1), self._cut)
+            if standing := _standing(store._records()):
+                found.append((max(record["order"] for record in standing), match.group(1), store))
+        return [store for *_, store in sorted(found, key=lambda f: f[:2])]
+
+    def drop(self) -> None:
+        """Deletes the collections, the manifest first: from then on there is no library under this key."""
+        self._open()
+        assert self._client is not None
+        for name in (f"gouji-{self._key}-reports", f"gouji-{self._key}"):
+            self._client.delete_collection(name)
+        self.close()
 
     def remove(self, editions: Sequence[str]) -> str:
         """Takes reports out, their manifest records first; gives the new serial."""
