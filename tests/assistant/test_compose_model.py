@@ -11,10 +11,10 @@ from gouji.assistant.assistant import Assistant
 from gouji.assistant.model_client import LangChainSpeaker, ModelError, speaker
 from gouji.assistant.thread import Turn
 from gouji.audit import audit
+from gouji.evaluation.scripted import Script, Server
 from gouji.report.model import Report
 from gouji.report.reader import read_string
 from gouji.settings import Settings
-from tests.assistant.scripted import Script, Server
 
 QUESTION = "编制多少，在职多少？"
 HONEST = "核定编制30人[1]，在职28人[2]。\n编制没有超。"
@@ -195,14 +195,16 @@ def test_the_client_streams_from_an_openai_compatible_server(report: Report, tmp
 @pytest.mark.parametrize(
     ("plan", "reason"),
     [
-        (["401"], "拒绝了密钥"),
-        (["404"], "没有这个模型"),
-        (["429", "429"], "太忙"),
-        (["500", "500"], "出错（500）"),
+        (["401"] * 4, "拒绝了密钥"),
+        (["404"] * 4, "没有这个模型"),
+        (["429"] * 4, "太忙"),
+        (["500"] * 4, "出错（500）"),
         (["malformed"], "读不出来"),
         (["endless"], "没有尽头"),
         (["stall", "stall"], "没有及时回答"),
-        ([""], "读不出来|没有给出回答"),
+        (["cut"], "没有说完"),
+        ([""], "没有给出回答"),
+        (["The establishment is thirty and twenty-eight are employed."], "没有用中文"),
     ],
 )
 def test_every_failure_of_the_server_is_one_line(plan: list[str], reason: str, report: Report, tmp_path: Path) -> None:
@@ -212,8 +214,39 @@ def test_every_failure_of_the_server_is_one_line(plan: list[str], reason: str, r
     notice, _, rest = answer.answer.partition("\n")
     assert re.search(reason, notice)
     assert "sk-secret" not in answer.answer
-    assert (answer.mode, answer.withheld) == ("extractive", False)
+    assert answer.mode == "extractive"
     assert "编制：30人" in rest
+
+
+@pytest.mark.usefixtures("langchain_openai")
+def test_a_model_without_tool_calls_answers_all_the_same(report: Report, tmp_path: Path) -> None:
+    with Server(HONEST, knows_tools=False) as server:
+        answer = Assistant(Settings(data_dir=tmp_path), model=LangChainSpeaker(server.url, "m")).ask(
+            QUESTION, report=report
+        )
+    assert (answer.mode, answer.answer) == ("model", HONEST)
+    assert ["tools" in request for request in server.requests] == [True, False]
+
+
+@pytest.mark.usefixtures("langchain_openai")
+def test_what_a_model_looks_up_becomes_evidence(report: Report, tmp_path: Path) -> None:
+    lookups = [
+        [("search_passages", {"query": "道路巡查坑槽"}), ("search_passages", {"query": "道路巡查坑槽"})],
+        [
+            ("list_checks", {"about": "预算调整率"}),
+            ("delete_report", {"id": "1"}),
+            ("list_checks", {"path": "/etc/passwd"}),
+        ],
+    ]
+    spoken = "编制30人[1]，在职28人[2]，发现坑槽36处[4]。"
+    with Server(spoken, lookups=lookups) as server:
+        answer = Assistant(Settings(data_dir=tmp_path), model=LangChainSpeaker(server.url, "m")).ask(
+            QUESTION, report=report
+        )
+    assert (answer.mode, answer.answer) == ("model", spoken)
+    assert "坑槽36处" in answer.citations[-1].quote
+    assert "100 ÷ 800 = 12.5%" in str(server.requests[-1])
+    assert ["tools" in request for request in server.requests] == [True, True, True, False]
 
 
 @pytest.mark.usefixtures("langchain_openai")

@@ -2,17 +2,21 @@
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from gouji.assistant import compose_extractive, compose_model, guard
 from gouji.assistant.answer import Answer, PromptStamp
 from gouji.assistant.dossier import Dossier
+from gouji.assistant.gather import Caller, gather
+from gouji.assistant.memory import bounded
 from gouji.assistant.model_client import ModelError, Speaker, speaker
 from gouji.assistant.prompts import Prompt, load
 from gouji.assistant.question import Question
 from gouji.assistant.scrutiny import Terms
 from gouji.assistant.shelf import Archive, Shelf
 from gouji.assistant.thread import Turn, resolve
+from gouji.assistant.tools import Toolbox
 from gouji.assistant.writer import Draft
 from gouji.audit import Audit, audit
 from gouji.narrative.context import Context, OtherReport
@@ -21,8 +25,22 @@ from gouji.settings import Settings
 
 # Reports whose audits are kept between the questions of a conversation.
 _KEPT = 8
+# Earlier reports that a model may have compared.
+_MOST_EARLIER = 3
 # A question that sets the report against earlier ones; only then is the library opened for it.
 _COMPARES = re.compile(r"上年|去年|往年|历年|前一年|以前年度|照抄|抄袭|复制|雷同|20\d\d年(?:度)?(?:的)?报告")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question with its evidence and its extractive answer, `plain`; `dossier` where it is asked of one report."""
+
+    question: str
+    read: Question
+    history: tuple[Turn, ...]
+    draft: Draft
+    plain: Answer
+    dossier: Dossier | None = None
 
 
 class Assistant:
@@ -72,29 +90,47 @@ class Assistant:
     ) -> Iterator[str | Answer]:
         """Sentences as they pass the guard, then the answer. The answer counts: where the model failed half way or said
         what nothing supports, it is the extractive one, and the sentences before it are to be replaced by it."""
-        read = resolve(question, history, report)
-        around = compose_extractive.Surroundings(self._shelf, tuple(history), self._dossier)
-        dossier: Dossier | None = None
+        prepared = self.prepare(question, report=report, unit=unit, year=year, history=history, audited=audited)
+        if self._speaker is None:
+            yield prepared.plain
+            return
+        yield from self.word(prepared, self._speaker)
+
+    def prepare(
+        self,
+        question: str,
+        *,
+        report: Report | None = None,
+        unit: str | None = None,
+        year: int | None = None,
+        history: Sequence[Turn] = (),
+        audited: Audit | None = None,
+    ) -> Prepared:
+        """Gather the evidence and make the extractive answer: all that is done before a model speaks."""
+        turns = tuple(history)
+        read = resolve(question, turns, report)
+        around = compose_extractive.Surroundings(self._shelf, turns, self._dossier)
         if report is None and audited is None:
             draft = compose_extractive.compose_from_library(self.wording, read, around, unit=unit, year=year)
-        else:
-            subject = audited.report if audited is not None else report
-            assert subject is not None
-            dossier = self._dossier(subject, audited, compare=_COMPARES.search(read.text) is not None)
-            draft = compose_extractive.compose(self.wording, dossier, read, around)
-        plain = self._guarded(draft, read)
-        if self._speaker is None or draft.refused or not draft.citations:
+            return Prepared(question, read, bounded(turns), draft, self._guarded(draft, read))
+        subject = audited.report if audited is not None else report
+        assert subject is not None
+        dossier = self._dossier(subject, audited, compare=_COMPARES.search(read.text) is not None)
+        draft = compose_extractive.compose(self.wording, dossier, read, around)
+        return Prepared(question, read, bounded(turns), draft, self._guarded(draft, read), dossier)
+
+    def word(self, prepared: Prepared, model: Speaker) -> Iterator[str | Answer]:
+        """Have a model word what was prepared; the extractive answer where it cannot, or says what nothing supports."""
+        plain, draft, dossier = prepared.plain, prepared.draft, prepared.dossier
+        if draft.refused or not draft.citations:
             yield plain
             return
-        terms = Terms(
-            guard.Evidence(draft.citations, draft.results, read.text),
-            orders=tuple(dossier.report.quote(s) for s in dossier.injected) if dossier else (),
-            told=draft.text,
-            clean=dossier is not None and not dossier.findings,
-        )
-        brief = compose_model.Brief(question, draft, tuple(history))
         try:
-            spoken = yield from compose_model.speak(self._prompt, self._speaker, brief, terms)
+            if dossier is not None and isinstance(model, Caller):
+                draft = gather(model, self._toolbox(dossier, draft), self._tool_brief(prepared))
+            terms = _terms(prepared, draft)
+            brief = compose_model.Brief(prepared.question, draft, prepared.history)
+            spoken = yield from compose_model.speak(self._prompt, model, brief, terms)
         except ModelError as error:
             yield self._instead(plain, "model.failed", withheld=False, reason=str(error))
             return
@@ -110,6 +146,19 @@ class Assistant:
             guard=guard.tally(guard.read(spoken.text, terms.evidence)),
             prompt=PromptStamp(name=self._prompt.name, sha256=self._prompt.sha256),
         )
+
+    def _toolbox(self, dossier: Dossier, draft: Draft) -> Toolbox:
+        def earlier() -> list[Dossier]:
+            return [self._dossier(r) for r in self._shelf.earlier(dossier.report)[:_MOST_EARLIER]]
+
+        return Toolbox(self.wording, dossier, draft, earlier)
+
+    def _tool_brief(self, prepared: Prepared) -> Callable[[Draft], tuple[str, str]]:
+        def brief(draft: Draft) -> tuple[str, str]:
+            so_far = compose_model.Brief(prepared.question, draft, prepared.history)
+            return self._prompt.render("tools"), compose_model.briefing(self._prompt, so_far)
+
+        return brief
 
     def _instead(self, plain: Answer, part: str, *, withheld: bool, reason: str = "") -> Answer:
         """The extractive answer, after a line that says why it stands in."""
@@ -145,6 +194,17 @@ class Assistant:
             guard=guard.tally(guard.read(draft.text, evidence)),
             prompt=PromptStamp(name=self.wording.name, sha256=self.wording.sha256),
         )
+
+
+def _terms(prepared: Prepared, draft: Draft) -> Terms:
+    """What the model's sentences are held to: the evidence, with what it has looked up for itself."""
+    dossier = prepared.dossier
+    return Terms(
+        guard.Evidence(draft.citations, draft.results, prepared.read.text),
+        orders=tuple(dossier.report.quote(s) for s in dossier.injected) if dossier else (),
+        told=draft.text,
+        clean=dossier is not None and not dossier.findings,
+    )
 
 
 def _audit(report: Report, earlier: Sequence[Report]) -> Audit:

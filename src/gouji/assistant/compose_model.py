@@ -19,8 +19,6 @@ from gouji.assistant.writer import Draft
 
 # A model that is wrong this often is not worth hearing out.
 MOST_WITHHELD = 3
-_LONGEST_MEMORY = 4
-_LONGEST_TURN = 400
 _THINKING = re.compile(r"<think>.*?(?:</think>|\Z)", re.S)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -53,8 +51,8 @@ def speak(prompt: Prompt, speaker: Speaker, brief: Brief, terms: Terms) -> Gener
         ModelError: no server, no answer, an answer that is empty or not in Chinese. What was yielded has passed all the
             same.
     """
-    data = {"evidence": _evidence(brief.draft.citations), "results": _inert(brief.draft.text)}
-    user = prompt.render("user", question=_inert(brief.question), history=_history(brief.history), **data)
+    data = _data(brief)
+    user = briefing(prompt, brief)
     kept: list[str] = []
     heard = ""
     withheld = repaired = 0
@@ -80,6 +78,15 @@ def speak(prompt: Prompt, speaker: Speaker, brief: Brief, terms: Terms) -> Gener
     _check_language(heard)
     used = {int(m[1]) for m in MARK.finditer(text)}
     return Spoken(text, tuple(c for c in brief.draft.citations if c.n in used), withheld, repaired)
+
+
+def briefing(prompt: Prompt, brief: Brief) -> str:
+    """The user's message: the question, the turns before, the evidence and the program's results."""
+    return prompt.render("user", question=_inert(brief.question), history=_history(brief.history), **_data(brief))
+
+
+def _data(brief: Brief) -> dict[str, str]:
+    return {"evidence": _evidence(brief.draft.citations), "results": _inert(brief.draft.text)}
 
 
 def _passed(
@@ -178,10 +185,8 @@ def _evidence(citations: Sequence[Citation]) -> str:
 
 
 def _history(turns: Sequence[Turn]) -> str:
-    rows = [
-        f"问：{_inert(t.question[:_LONGEST_TURN])}\n答：{_inert(MARK.sub('', t.answer)[:_LONGEST_TURN])}"
-        for t in turns[-_LONGEST_MEMORY:]
-    ]
+    # The marks of an earlier answer number other evidence.
+    rows = [f"问：{_inert(t.question)}\n答：{_inert(MARK.sub('', t.answer))}" for t in turns]
     return "\n".join(rows) or "（无）"
 
 

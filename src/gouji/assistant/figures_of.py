@@ -29,6 +29,8 @@ _ENOUGH = 4
 _LESS = 0.25
 _AIM = re.compile(r"绩效目标(?!完成)|目标(?:为|是|值)|计划(?:为|数)|年初目标|(?<!完)指标值|不少于|不低于")
 _AIMED_AT = 1.5
+_TO_PARTS = re.compile(r"包括|包含|其中|分为|分别|由(?=[一-鿿])|：(?=[一-鿿])")
+_PART_OF_IT = 1.5
 _AS_WRITTEN = 1.5
 # The share of the words that a label must hold: less where the whole sentence holds them all.
 _CLOSE, _CLOSE_IN_ALL, _ALL = 0.45, 0.1, 0.9
@@ -101,6 +103,8 @@ def figure_for(
         score -= _other_year(dossier, figure, years)
         if not aims and _AIM.search(f"{figure.titles}，{figure.sentence}，{figure.column}"):
             score -= _AIMED_AT
+        if head is not None and _leads_parts(figure.label, head):
+            score -= _PART_OF_IT
         if measure:
             score += _MEASURE if figure.quantity.unit.name == measure else -_MEASURE
         if figure.row and not terms:
@@ -114,6 +118,12 @@ def figure_for(
         if best is None or rank > best[0]:
             best = (rank, figure)
     return best[1] if best else None
+
+
+def _leads_parts(label: str, head: Topic) -> bool:
+    """Whether a label turns from the topic to what it is made of (项目支出包括：道路养护…)."""
+    after = max((label.rfind(a) + len(a) for a in head.aliases if a in label), default=-1)
+    return after >= 0 and _TO_PARTS.search(label, after) is not None
 
 
 def _measured(quantity: Quantity, measure: str) -> bool:

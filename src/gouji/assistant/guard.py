@@ -119,17 +119,20 @@ def read_sentence(sentence: str, evidence: Evidence, near: Sequence[int] = ()) -
     """Read one sentence; `near` are marks of the line that it may stand on where it has none of its own."""
     marks = tuple(int(m[1]) for m in MARK.finditer(sentence))
     faults = [Fault("citation", f"[{n}]") for n in marks if n not in evidence.citations]
-    plain = normalise(MARK.sub("", _ITEM.sub("", sentence))).text
-    for match in _QUOTATION.finditer(plain):
-        if not evidence.holds(match[1]):
-            faults.append(Fault("quotation", match[1]))
-    generic = [m.span() for m in _GENERIC.finditer(plain)]
-    numbers = [
-        q for q in scan(plain) if not any(start <= q.span.start < end for start, end in generic)
-    ]  # dates and document numbers are held to the same rule
+    plain, quotations, numbers = claims(sentence)
+    faults += [Fault("quotation", quotation) for quotation in quotations if not evidence.holds(quotation)]
     known = [n for n in (marks or near) if n in evidence.citations]
     faults += [Fault("number", plain[q.span.start : q.span.end]) for q in numbers if not evidence.supports(q, known)]
     return Reading(sentence, marks, len(numbers), len(marks), tuple(faults))
+
+
+def claims(sentence: str) -> tuple[str, tuple[str, ...], tuple[Quantity, ...]]:
+    """The sentence normalised, without its marks, and what in it needs support: quotations and numbers (dates and
+    document numbers are held to the same rule), by places in that text."""
+    plain = normalise(MARK.sub("", _ITEM.sub("", sentence))).text
+    generic = [m.span() for m in _GENERIC.finditer(plain)]
+    numbers = tuple(q for q in scan(plain) if not any(start <= q.span.start < end for start, end in generic))
+    return plain, tuple(m[1] for m in _QUOTATION.finditer(plain)), numbers
 
 
 def without_faults(answer: str, evidence: Evidence) -> tuple[str, bool]:

@@ -5,9 +5,10 @@ Nothing here is trusted with a number or a quotation: what comes back is read by
 
 import importlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
+from gouji.assistant.tools import ToolCall
 from gouji.errors import GoujiError
 from gouji.settings import Settings
 
@@ -16,6 +17,8 @@ MOST_CHARACTERS = 8000
 LONGEST = 120.0
 _TIMEOUT = 30.0
 _RETRIES = 1
+# A server that does not say how an answer ended is believed where the answer ends like one.
+_ENDINGS = ("。", "！", "？", "”", "）", "】", "]", "；", "：")
 
 
 class ModelError(GoujiError):
@@ -43,6 +46,7 @@ class LangChainSpeaker:
 
     def stream(self, system: str, user: str) -> Iterator[str]:
         started, length = time.monotonic(), 0
+        end, finish = "", None
         # The client's own errors, those of its transport and of its parsers share no base class.
         try:
             for chunk in self._opened().stream([("system", system), ("user", user)]):
@@ -50,12 +54,38 @@ class LangChainSpeaker:
                 length += len(text)
                 if length > MOST_CHARACTERS or time.monotonic() - started > LONGEST:
                     raise ModelError("语言模型的输出没有尽头，已中断")
+                end = text or end
+                finish = chunk.response_metadata.get("finish_reason") or finish
                 if text:
                     yield text
         except GoujiError:
             raise
         except Exception as error:
             raise ModelError(_reason(error)) from error
+        if finish == "length" or (finish is None and end and not end.rstrip().endswith(_ENDINGS)):
+            raise ModelError("语言模型的回答没有说完")
+
+    def calls(self, system: str, user: str, tools: Sequence[dict[str, Any]]) -> tuple[ToolCall, ...]:
+        """The tools that the model wants called; none where it knows of no tools, or says something else instead.
+
+        Raises:
+            ModelError: the server is not there, refuses, or is too busy.
+        """
+        started, length = time.monotonic(), 0
+        heard: Any = None
+        try:
+            for chunk in self._opened().bind_tools(list(tools)).stream([("system", system), ("user", user)]):
+                length += len(_text(chunk))
+                if length > MOST_CHARACTERS or time.monotonic() - started > LONGEST:
+                    return ()
+                heard = chunk if heard is None else heard + chunk
+        except GoujiError:
+            raise
+        except Exception as error:
+            if getattr(error, "status_code", None) in _NO_TOOLS:
+                return ()
+            raise ModelError(_reason(error)) from error
+        return tuple(ToolCall(str(c["name"]), dict(c["args"])) for c in getattr(heard, "tool_calls", ()))
 
     def _opened(self) -> Any:
         if self._model is None:
@@ -89,6 +119,8 @@ def _text(chunk: Any) -> str:
     return "".join(part.get("text", "") for part in content if isinstance(part, dict))
 
 
+# How servers whose model knows no tools turn a request with tools down.
+_NO_TOOLS = frozenset({400, 404, 415, 422, 501})
 _BY_STATUS = {
     400: "语言模型不接受这次请求",
     401: "语言模型拒绝了密钥，请检查 GOUJI_LLM_API_KEY",

@@ -40,6 +40,13 @@ class Writer:
     _citations: list[Citation] = field(default_factory=list)
     _results: list[str] = field(default_factory=list)
 
+    @classmethod
+    def after(cls, wording: Prompt, dossier: Dossier, draft: Draft) -> "Writer":
+        """A writer that numbers its citations on after a draft's."""
+        writer = cls(wording, dossier)
+        writer._citations += draft.citations
+        return writer
+
     def say(self, part: str, /, *places: Span, **values: object) -> None:
         """Append a sentence to the current line. `places` are of the dossier's report."""
         self.put(self.wording.render(part, **values), self.cite(places))

@@ -14,7 +14,7 @@ from gouji.assistant.labels import WHOLE, Labelled
 from gouji.assistant.question import Question, read
 from gouji.assistant.vocabulary import Topic, ValueKind, mentions, vocabulary
 from gouji.calculator.draft import draft, ratio_formula, sum_formula
-from gouji.calculator.judge import judge_formula, judge_sum, share
+from gouji.calculator.judge import growth, judge_formula, judge_sum, share
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.figures.model import Kind, Quantity
 from gouji.report.model import Span
@@ -254,6 +254,27 @@ def _pooled(dossier: Dossier, question: Question) -> tuple[Check, ...]:
         operands = [(a, "分子"), (b, "分母"), (c, "分子"), (d, "分母")]
         return (draft(RelationKind.RATE, stated, operands, judgement, formula=ratio_formula(words, judgement)),)
     return ()
+
+
+def computed(relation: str, stated: Quantity, figures: Sequence[Quantity]) -> Check | None:
+    """The check of a stated figure against a sum, a difference, a ratio or a growth of others, all of the report; None
+    where the figures cannot be so combined."""
+    whole, parts = figures[0], [Named("", q) for q in figures]
+    if relation in ("sum", "difference"):
+        if any(q.unit.base != stated.unit.base for q in figures):
+            return None
+        signs = [1] * len(figures) if relation == "sum" else [1, *[-1] * (len(figures) - 1)]
+        judgement = judge_sum(stated, figures, signs)
+        formula = sum_formula(figures, judgement, stated.unit.name, signs)
+        kind = RelationKind.SUM if relation == "sum" else RelationKind.DIFFERENCE
+        return draft(kind, stated, [(p.quantity, "各项") for p in parts], judgement, formula=formula)
+    if len(figures) != _FEWEST or stated.kind is not Kind.RATIO or whole.unit.base != figures[1].unit.base:
+        return None
+    judgement = judge_formula(stated, figures, growth if relation == "growth" else share)
+    words = f"{_plain(whole)} ÷ {_plain(figures[1])}" + (" - 1" if relation == "growth" else "")
+    operands = [(whole, "分子"), (figures[1], "分母")]
+    kind = RelationKind.CHANGE if relation == "growth" else RelationKind.RATE
+    return draft(kind, stated, operands, judgement, formula=ratio_formula(words, judgement))
 
 
 def _pool(a: Decimal, b: Decimal, c: Decimal, d: Decimal) -> Decimal:
