@@ -62,6 +62,8 @@ def _all_and_not(reading: Reading) -> Iterator[Finding]:
 
 def same_subject(reading: Reading, one: Span, other: Span) -> bool:
     """Whether the words before two statements name the same thing: a common run that is not of generic words alone."""
+    if _whole_project(reading, one) and _whole_project(reading, other):
+        return True
     a, b = _before(reading, one), _before(reading, other)
     match = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
     common = a[match.a : match.a + match.size]
@@ -70,6 +72,15 @@ def same_subject(reading: Reading, one: Span, other: Span) -> bool:
         return False
     least = _STEM - 1 if every else _STEM
     return len(common) >= least and len(any_word(reading.vocabulary.generic.words).sub("", common)) >= 2
+
+
+def _whole_project(reading: Reading, span: Span) -> bool:
+    """Whether a statement is of the project as such: its clause names nothing else and counts nothing."""
+    clause = reading.clause_at(span.start)
+    lead = reading.text[clause.start : span.start]
+    if re.search(r"\d|其中|部分|个别|[一二两三四五六七八九十][个座条处台]", lead):
+        return False
+    return re.fullmatch(r"(?:本|该)?(?:项目|工程)?(?:的)?(?:全部|已|均|于)*", lead) is not None
 
 
 def _named_apart(one: str, other: str) -> bool:

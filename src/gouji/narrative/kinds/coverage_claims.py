@@ -26,6 +26,7 @@ _ALL_DONE = re.compile(
 _EXCEPT = re.compile(r"除|基本|大部分|未(?!完成0)|以外|个别")
 _COVERAGE = re.compile(r"([\u4e00-\u9fff]{0,8}?)覆盖率(?:为|达到?|是)?")
 _ALL_OF_IT = re.compile(r"(?:全部|全都|均已|都已|百分之百|100%)(?:实现|得到|完成|达到|做到|予以)?")
+_NEAR = 1500  # characters of a section within which a claim and a bare rate may speak of one thing
 _LATER = re.compile(
     r"复|整改|重新|后|其余|其他|剩余|不合格|补|再|除|外|以上|将|要"
 )  # all of what had failed, or all but
@@ -81,7 +82,8 @@ def _coverage_told(reading: Reading) -> Iterator[Finding]:
             continue
         if re.search(r"目标|上年|去年|指标值|计划|提高到|由", reading.text[reading.clause_at(place).start : place]):
             continue
-        around = reading.paragraph_at(place)
+        section = reading.report.section_at(place)
+        around = section.span if section and len(section.span) < _NEAR else reading.paragraph_at(place)
         claims = [
             claim
             for match in _FULL.finditer(reading.text, around.start, around.end)
@@ -103,10 +105,15 @@ def _coverage_told(reading: Reading) -> Iterator[Finding]:
 
 
 def _one_coverage(reading: Reading, label: re.Match[str], claim: Span) -> bool:
-    """Whether rate and claim name the same: a bare 覆盖率 speaks of what its paragraph does."""
+    """Whether rate and claim name the same: a bare 覆盖率 speaks of what its paragraph, or its own sentence, does."""
     named = label[1]
     said = reading.quote(reading.clause_at(claim.start))
-    return len(named) < 2 or any(a + b in said for a, b in pairwise(named))
+    if len(named) >= 2:
+        return any(a + b in said for a, b in pairwise(named))
+    if reading.paragraph_at(label.start()).contains(claim):
+        return True
+    told = reading.quote(reading.sentence_at(label.start()))
+    return len(content_pairs(said, reading.vocabulary) & content_pairs(told, reading.vocabulary)) >= 2
 
 
 def _all_of_a_rate(reading: Reading) -> Iterator[Finding]:
