@@ -27,6 +27,8 @@ _SUMMARY = re.compile(r"结论|总结|总体|综述|概述|摘要|自评结果|�
 _NEUTRAL = re.compile(
     r"综上|总[的体]|经(?:初步)?(?:统计|核查|核实|核对|测算|汇总|自查|查|评价)|截至|截止|目前|同时|其中|此外|另外|按照|[一二三四五六七八九十]+(?:[、是]|$)|第[一二三四五]$"
 )
+# ... and a clause that is a sentence of its own, not the name of one (各项任务均已全面完成).
+_SENTENCE = re.compile(r"(?![向对为由在按就给从])[^，]{6,}(?:完成|开展|推进|落实|到位|实现|提升|良好|顺利|有序)$")
 # Labels of these words alone are borne by the figures of any project.
 _PLAIN = re.compile(
     r"预算|支出|收入|资金|经费|金额|总|年初|财政|拨款|投入|使用|下达|到位|拨付|支付|安排|执行|决算|核定|批复|数|额|率"
@@ -41,9 +43,9 @@ LEAST_LABEL = 4  # characters of a label of a count
 class Labelled:
     """A number with its label.
 
-    `path` are the headings over it. `bare`: nothing before it names a subject. `whole`: its words say that it is of all
-    the year or all the unit. `summary`: it stands in a conclusion. `alone`: its sentence gives no amounts that it could
-    be computed from.
+    `path` are the headings over it. `bare`: nothing before it names a subject; `clear`: at least no short clause does.
+    `whole`: its words say that it is of all the year or all the unit. `summary`: it stands in a conclusion. `alone`:
+    its sentence gives no amounts that it could be computed from.
     """
 
     phrase: Phrase
@@ -51,6 +53,7 @@ class Labelled:
     label: str
     year: int | None
     bare: bool
+    clear: bool
     whole: bool
     path: tuple[str, ...]
     summary: bool
@@ -101,6 +104,7 @@ def _labelled(reading: Reading, statement: Statement, phrase: Phrase) -> Labelle
         label,
         _year(reading, statement, phrase),
         _names_nothing(opening),
+        all(_NEUTRAL.match(c) or _SENTENCE.match(c) for c in _clauses(opening)),
         _WHOLE.search(phrase.lead) is not None,
         path,
         any(_SUMMARY.search(title) for title in path) or "综上" in statement.text,
@@ -110,8 +114,11 @@ def _labelled(reading: Reading, statement: Statement, phrase: Phrase) -> Labelle
 
 def _names_nothing(opening: str) -> bool:
     """Whether no clause stands between the last number and the label that may say whose number it is."""
-    clauses = [c.strip() for c in re.split(r"[，。；：]", opening)]
-    return all(_NEUTRAL.match(c) for c in clauses if c)
+    return all(_NEUTRAL.match(c) for c in _clauses(opening))
+
+
+def _clauses(opening: str) -> list[str]:
+    return [c.strip() for c in re.split(r"[，。；：]", opening) if c.strip()]
 
 
 def _year(reading: Reading, statement: Statement, phrase: Phrase) -> int | None:

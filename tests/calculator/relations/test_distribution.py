@@ -31,6 +31,9 @@ PARTS = (
         # nothing but the shares
         ("两项占总支出的比重分别为27.42%、77.58%。", [("77.58%", "inconsistent")]),
         ("两项占总支出的比重分别为27.42%、42.58%。", []),
+        # shares, unlike weights, need not be all
+        ("三类项目占比分别为50%、30%、10%。", []),
+        ("三类项目占比分别为50%、30%、25%。", [("25%", "inconsistent")]),
     ],
 )
 def test_whose_shares_a_row_states(text: str, said: list[tuple[str, str]]) -> None:

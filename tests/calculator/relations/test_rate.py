@@ -63,6 +63,7 @@ def test_an_upside_down_rate_is_named() -> None:
         # the rate of a part of the year is not of the year's figures
         ("全年预算数1000万元，全年执行数960万元，执行率96%，其中上半年执行率45%。", [("96%", "consistent")]),
         ("全年预算数1000万元，全年执行数960万元。一季度、二季度、三季度、四季度执行率分别为22%、47%、71%、98%。", []),
+        ("全年预算数1000万元，全年执行数960万元，十月执行率75%，十二月底执行率96%。", [("96%", "consistent")]),
         # the part that the rate names, of the sum of the parts or of their total
         ("集中供养642人、分散供养2214人，集中供养率22.48%。", [("22.48%", "consistent")]),
         ("集中供养642人、分散供养2214人，集中供养率24.28%。", [("24.28%", "inconsistent")]),

@@ -16,7 +16,7 @@ from gouji.figures.model import Kind, Quantity
 
 _SHARES = re.compile(r"分别占|占[^，。；]{0,12}(?:比例|比重|比)分别|占比分别|比例分别|比重分别")
 _OF = re.compile(r"占(?P<whole>[^，。；、占]{1,20}?)的?(?:比例|比重|比)?(?:分别)?(?:约|为|达|是)*$")
-_WEIGHTS = re.compile(r"权重(?:分别)?|占比分别|比例分别|分值占比")
+_WEIGHTS = re.compile(r"权重|分值占比")
 _JOINED = re.compile(r"、|以及|[和及与]")
 _NAMED = re.compile(r"(?P<names>[^，。；：]*?)(?:分别占|占[^，。；、]{0,20}分别|占比分别|比例分别|比重分别)")
 _COUNTED = re.compile(r"^(?:[二两三四五六七八九十\d]+[项类者种个部分]*|其|上述|以上|各项)*$")

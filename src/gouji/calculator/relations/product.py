@@ -159,8 +159,9 @@ def _set(price: Phrase) -> Quantity:
 
 def _scale(count: Quantity, price: Phrase) -> Decimal:
     """How many base units the standard is for: a price 每公里 is not one 每米."""
-    counted = _counted(price)
-    unit = unit_named(counted) if counted else None
+    counted = _counted(price) or ""
+    # 每吨处理费 and 每公里造价: the word for it may be longer than the unit.
+    unit = unit_named(counted) or unit_named(counted[:1])
     return unit.scale if unit is not None and unit.base == count.unit.base else Decimal(1)
 
 

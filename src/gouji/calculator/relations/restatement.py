@@ -127,6 +127,8 @@ def _is_slip(one: Labelled, other: Labelled) -> bool:
     if one.path != other.path and not (one.summary or other.summary):
         return False  # of two sections, each may speak of its own matter
     if first.kind is Kind.MONEY:
+        if not (one.clear and other.clear):
+            return False
         if not one.informative and not (one.whole or one.summary or other.summary):
             return False
         least = 4 if one.informative else 5
@@ -137,7 +139,7 @@ def _is_slip(one: Labelled, other: Labelled) -> bool:
         return in_full and told_again and first.decimals > 1 and diagnosis.says_enough(later, 4)
     if first.kind not in (Kind.COUNT, Kind.MEASURE) or not in_full or not (one.whole or other.whole):
         return False
-    return diagnosis.says_enough(later) or _is_turned(first, later)
+    return diagnosis.says_enough(later) or (len(one.label) > LEAST_LABEL and _is_turned(first, later))
 
 
 def _is_turned(one: Quantity, other: Quantity) -> bool:

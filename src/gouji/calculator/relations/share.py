@@ -13,6 +13,7 @@ from gouji.calculator.neighbourhood import levels, opens_list, preceding
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.portions import Portion, Whole, drafted, earlier, judged, named_elsewhere, together
 from gouji.calculator.reading import Reading
+from gouji.figures.model import Kind
 from gouji.report.model import Span
 
 HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
@@ -47,7 +48,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 found += _share(reading, number, claim, whole)
         yield from found
         held = {check.stated for check in found if check.verdict in HOLDS}
-        yield from _together(named, held)
+        yield from _together([(p, w) for p, w in named if not _may_overlap(statement, p)], held)
 
 
 def _listed(reading: Reading, number: int, named: Sequence[tuple[Phrase, str]]) -> Iterator[Check]:
@@ -172,6 +173,12 @@ def _is_named(phrase: Phrase, whole: str) -> bool:
         return False
     # 项目支出 is not the 支出 of 占总支出.
     return "总" not in whole or bool(re.search(r"总|共|合计|全年|^支出|^收入", phrase.lead)) or label == name
+
+
+def _may_overlap(statement: Statement, claim: Phrase) -> bool:
+    """People and things that are counted may be counted twice (女性…，党员…); money is spent once."""
+    parts = _parts(statement, claim)
+    return bool(parts) and parts[0].quantity.kind is not Kind.MONEY
 
 
 def _together(named: Sequence[tuple[Phrase, str]], held: set[Span]) -> Iterator[Check]:
