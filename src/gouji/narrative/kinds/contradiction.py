@@ -14,6 +14,7 @@ from gouji.report.model import Span
 _STEM = 3  # characters that two subjects must share; where one speaks of all, its own kind of thing is enough
 _ALL = re.compile(r"全部|均|所有|都")
 _EVERY = re.compile(r"(?<![没有未能])(?:全部|均已|都已|已全部)([\u4e00-\u9fff]{2,8})")
+_PART = re.compile(r"其中|部分|个别|[\d一二两三四五六七八九十][个座条处台套户项家所批件]")  # of some of them only
 _REACH = 40  # characters before a statement in which its subject stands
 _MOST = 3  # quotes a side
 
@@ -62,11 +63,12 @@ def _all_and_not(reading: Reading) -> Iterator[Finding]:
 
 def same_subject(reading: Reading, one: Span, other: Span) -> bool:
     """Whether the words before two statements name the same thing: a common run that is not of generic words alone."""
-    if _whole_project(reading, one) and _whole_project(reading, other):
+    named = re.search(r"项目|工程", reading.text[reading.clause_at(one.start).start : one.start])
+    if named and _whole_project(reading, one) and _whole_project(reading, other):
         return True
     a, b = _before(reading, one), _before(reading, other)
     match = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
-    common = a[match.a : match.a + match.size]
+    common = re.sub(r"其中|[ 个座条处台套户项家所批件]", "", a[match.a : match.a + match.size])
     every = _ALL.search(a[-6:] + reading.quote(one)) is not None
     if not every and _named_apart(a[: match.a], b[: match.b]):
         return False
@@ -77,9 +79,9 @@ def same_subject(reading: Reading, one: Span, other: Span) -> bool:
 def _whole_project(reading: Reading, span: Span) -> bool:
     """Whether a statement is of the project as such: its clause names nothing else and counts nothing."""
     clause = reading.clause_at(span.start)
-    lead = reading.text[clause.start : span.start]
-    if re.search(r"\d|其中|部分|个别|[一二两三四五六七八九十][个座条处台]", lead):
+    if _PART.search(reading.quote(clause)) or re.match(r"[率的]", reading.text[span.end : span.end + 1]):
         return False
+    lead = reading.text[clause.start : span.start]
     return re.fullmatch(r"(?:本|该)?(?:项目|工程)?(?:的)?(?:全部|已|均|于)*", lead) is not None
 
 
