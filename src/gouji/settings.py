@@ -36,6 +36,10 @@ class Settings(BaseSettings):
         default=None,
         description="向量模型：本地文件夹或模型名；不设则用随软件附带的模型",
     )
+    reranker: str | None = Field(
+        default=None,
+        description="重排模型（CrossEncoder）：本地文件夹或模型名；不设则不重排",
+    )
     chroma_url: str | None = Field(
         default=None,
         description="Chroma 服务地址，如 http://127.0.0.1:8000；不设则把索引存在数据文件夹里",

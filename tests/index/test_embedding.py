@@ -109,7 +109,7 @@ def test_a_missing_folder_is_said_in_one_line(name: str) -> None:
 
 
 def test_a_folder_without_a_model_is_said_in_one_line(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="里没有向量模型"):
+    with pytest.raises(SettingsError, match=r"^GOUJI_EMBEDDING_MODEL：文件夹 .*里没有模型"):
         open_embedding(str(tmp_path))
 
 

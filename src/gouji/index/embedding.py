@@ -47,20 +47,24 @@ def open_embedding(name: str | None = None) -> "SentenceEmbedding":
     Raises:
         SettingsError: the folder that the setting names does not exist or holds no model.
     """
-    return SentenceEmbedding(BUILT_IN if name is None else _folder(name) or name)
+    return SentenceEmbedding(BUILT_IN if name is None else model_folder(name, "GOUJI_EMBEDDING_MODEL") or name)
 
 
-def _folder(name: str) -> Path | None:
-    """The folder that a setting names; None where it can only be a hub name (`owner/model`)."""
+def model_folder(name: str, setting: str) -> Path | None:
+    """The folder that a setting names; None where it can only be a hub name (`owner/model`).
+
+    Raises:
+        SettingsError: the folder does not exist or holds no model.
+    """
     path = Path(name).expanduser()
     if path.is_dir():
         if not (path / "modules.json").is_file() and not (path / "config.json").is_file():
             raise SettingsError(
-                f"GOUJI_EMBEDDING_MODEL：文件夹 {name} 里没有向量模型（缺 modules.json），请改成模型所在的文件夹"
+                f"{setting}：文件夹 {name} 里没有模型（缺 modules.json 或 config.json），请改成模型所在的文件夹"
             )
         return path
     if path.is_absolute() or name.startswith((".", "~")) or not re.fullmatch(r"[\w.-]+(/[\w.-]+)?", name):
-        raise SettingsError(f"GOUJI_EMBEDDING_MODEL：没有文件夹 {name}，请检查路径，或不设此项以使用随软件附带的模型")
+        raise SettingsError(f"{setting}：没有文件夹 {name}，请检查路径，或不设此项")
     return None
 
 
@@ -121,7 +125,7 @@ class SentenceEmbedding:
             model = SentenceTransformer(name, local_files_only=isinstance(self._model_name, Path))
         except (OSError, ValueError, RuntimeError, KeyError, json.JSONDecodeError) as error:
             raise SettingsError(
-                f"GOUJI_EMBEDDING_MODEL：载入向量模型 {name} 失败（{_first_line(error)}）；"
+                f"GOUJI_EMBEDDING_MODEL：载入向量模型 {name} 失败（{first_line(error)}）；"
                 "请改成本机的模型文件夹，联网取一次，或不设此项以使用随软件附带的模型"
             ) from error
         # Half-precision tables are summed in single precision, as StaticModel does.
@@ -140,5 +144,5 @@ def _unit(raw: object) -> Vectors:
     return result
 
 
-def _first_line(error: BaseException) -> str:
+def first_line(error: BaseException) -> str:
     return str(error).strip().split("\n")[0][:160] or type(error).__name__

@@ -19,6 +19,7 @@ from gouji.index.lock import WriterLock, turn
 from gouji.index.passage import Passage, PassageKind, ReportCard
 from gouji.index.ranking import DEPTH
 from gouji.index.replacing import replaced_by
+from gouji.index.reranker import open_reranker
 from gouji.index.search import Filter, search
 from gouji.index.store import Place, Store, chunk_id, place_of, store_at
 from gouji.report.model import Report
@@ -46,6 +47,7 @@ class Library:
         self._folder: Path = settings.data_dir / "index"
         self._url: str | None = settings.chroma_url
         self.embedding: SentenceEmbedding = open_embedding(settings.embedding_model)
+        self._reranker = open_reranker(settings.reranker)
 
     def add(self, report: Report) -> bool:
         """Puts a report in, in place of its earlier version if there is one; False where this very content is in.
@@ -151,7 +153,7 @@ class Library:
         def dense(vector: Vectors, admitted: Numbers | None) -> list[tuple[int, float]]:
             return self._dense(vector, among, admitted, nearest or self._nearest)
 
-        return search(text, self.embedding.query(text), self._catalogue, dense, among, k)
+        return search(text, self.embedding.query(text), self._catalogue, dense, among, k, self._reranker)
 
     def writing(self) -> AbstractContextManager[None]:
         """Holds the right to write over many calls; a killed writer's leftovers are cleared first.

@@ -9,6 +9,7 @@ from gouji.index.embedding import Vectors
 from gouji.index.passage import Passage, PassageKind
 from gouji.index.query import read_query
 from gouji.index.ranking import Ranked, passages, rank
+from gouji.index.reranker import READ, Rerank
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,24 @@ def candidates(
     return rank(query, catalogue, cards, dense(vector, numbers), numbers)
 
 
-def search(text: str, vector: Vectors, catalogue: Catalogue, dense: Dense, among: Filter, k: int) -> list[Passage]:
-    """The `k` best passages that are probable enough."""
+def search(
+    text: str,
+    vector: Vectors,
+    catalogue: Catalogue,
+    dense: Dense,
+    among: Filter,
+    k: int,
+    rerank: Rerank | None = None,
+) -> list[Passage]:
+    """The `k` best passages that are probable enough; a reranker orders them, but does not say what is probable."""
     with catalogue.snapshot():
         entries = catalogue.entries()
         ranked = candidates(text, vector, catalogue, entries, dense, among)
         cards = {entry.edition: entry.card for entry in entries}
-        return passages(ranked, catalogue.rows(r.number for r in ranked), cards, k)
+        rows = catalogue.rows(r.number for r in ranked)
+    if rerank is not None:
+        best, rest = ranked[:READ], ranked[READ:]
+        scores = rerank(text, [rows[item.number][1].embedded for item in best])
+        order = sorted(range(len(best)), key=lambda place: -scores[place])
+        ranked = [*(best[place] for place in order), *rest]
+    return passages(ranked, rows, cards, k)
