@@ -31,8 +31,8 @@ def _spending(reading: Reading) -> Iterator[Finding]:
     items = max(runs, key=lambda run: sum(i.amount for i in run))
     total = sum((i.amount for i in items), Decimal(0))
     rule = reading.rule("R-T4")
-    measured = _measured(reading)
-    bare = [i for i in items if not _covered(reading, i.name, measured)]
+    measured, fields = _measured(reading), _fields(reading)
+    bare = [i for i in items if not _covered(reading, i.name, measured, fields)]
     heavy = [i for i in bare if i.amount * 100 >= total * Decimal(str(rule.threshold("share")))]
     heavy = [i for i in heavy if not reading.says(reading.evidence.running, i.name)]
     if not heavy:
@@ -84,10 +84,10 @@ def _fields(reading: Reading) -> set[str]:
     return {f for f in fields_of(names, reading.vocabulary) if not reading.vocabulary.topic[f].aspect}
 
 
-def _covered(reading: Reading, name: str, measured: str) -> bool:
+def _covered(reading: Reading, name: str, measured: str, fields: set[str]) -> bool:
     pairs = content_pairs(re.sub(r"（[^（）]*）|\d{4}年?", "", name), reading.vocabulary)
     own = {f for f in fields_of(name, reading.vocabulary) if not reading.vocabulary.topic[f].aspect}
-    if not pairs or own & _fields(reading):
+    if not pairs or own & fields:
         return True
     return sum(p in measured for p in pairs) >= _COVERED * len(pairs)
 
