@@ -1,4 +1,10 @@
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -9,6 +15,10 @@ from gouji.figures.reader import read_figures
 from gouji.narrative.model import Certainty, Finding, FindingKind, Severity
 from gouji.report.model import Report, Span
 from gouji.report.reader import read_string
+from tests.ui.browser import browser, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 HOSTILE = "<img src=x onerror=alert(1)>${alert(2)}{{value}}"
 TEXT = f"""示例街道办事处整体支出绩效自评报告
@@ -87,3 +97,46 @@ def audit_of(report: Report) -> Audit:
     quantities = read_figures(report)
     entries = ledger(quantities, ())
     return Audit(report, quantities, (), entries, coverage(entries), ())
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
+    """A data folder whose library holds the sample reports."""
+    folder = tmp_path_factory.mktemp("page") / "gouji-data"
+    folder.mkdir()
+    command = [sys.executable, "-m", "gouji.cli", "index", str(corpus)]
+    subprocess.run(
+        command, env=os.environ | {"GOUJI_DATA_DIR": str(folder)}, check=True, capture_output=True, timeout=300
+    )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(data: Path) -> Iterator[str]:
+    with served(data) as where:
+        yield where
+
+
+@pytest.fixture(scope="module")
+def chrome() -> "Iterator[Browser]":
+    """Not for the session: while it runs, its event loop is in the way of tests that have their own."""
+    with browser() as running:
+        yield running
+
+
+@pytest.fixture
+def page(chrome: "Browser", address: str) -> "Iterator[Page]":
+    """The start view of a new session. Whatever the page would fetch from elsewhere, or fail at, fails the test."""
+    context = chrome.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    page = context.new_page()
+    elsewhere: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else elsewhere.append(r.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(address)
+    page.locator(".g-start").wait_for()
+    yield page
+    context.close()
+    assert elsewhere == []
+    assert errors == []

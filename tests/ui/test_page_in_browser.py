@@ -1,96 +1,27 @@
 """The journeys of a reviewer through the page, in a headless Chromium."""
 
 import os
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.ui.browser import browser, chromium, served
+from tests.ui.browser import chromium
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine; .ci/run installs one"),
 ]
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 if chromium() is not None:
-    from playwright.sync_api import Browser, Locator, Page, expect
+    from playwright.sync_api import expect
+
+    from tests.ui.journeys import SAMPLES, ask, in_view, open_sample, panel
 
     expect.set_options(timeout=30_000)
-
-SAMPLES = (
-    "2021-桐荫街道办事处-整体支出绩效自评报告.txt",
-    "2023-桐荫街道办事处-整体支出绩效自评报告.docx",
-)
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
-    """A data folder whose library holds two years of one sample unit."""
-    folder = tmp_path_factory.mktemp("page") / "gouji-data"
-    folder.mkdir()
-    command = [sys.executable, "-m", "gouji.cli", "index", *(str(corpus / name) for name in SAMPLES)]
-    subprocess.run(
-        command, env=os.environ | {"GOUJI_DATA_DIR": str(folder)}, check=True, capture_output=True, timeout=300
-    )
-    return folder
-
-
-@pytest.fixture(scope="module")
-def address(data: Path) -> Iterator[str]:
-    with served(data) as where:
-        yield where
-
-
-@pytest.fixture(scope="module")
-def chrome() -> "Iterator[Browser]":
-    with browser() as running:
-        yield running
-
-
-@pytest.fixture
-def page(chrome: "Browser", address: str) -> "Iterator[Page]":
-    """The start view of a new session. Whatever the page would fetch from elsewhere, or fail at, fails the test."""
-    context = chrome.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
-    page = context.new_page()
-    elsewhere: list[str] = []
-    errors: list[str] = []
-    page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else elsewhere.append(r.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.goto(address)
-    expect(page.locator(".g-start")).to_be_visible()
-    yield page
-    context.close()
-    assert elsewhere == []
-    assert errors == []
-
-
-def open_sample(page: "Page", year: int = 2023) -> "Locator":
-    page.locator("[data-open]", has_text="桐荫").filter(has_text=f"{year} 年度").click()
-    text = page.locator(".g-text")
-    expect(text).to_be_visible()
-    return text
-
-
-def panel(page: "Page", name: str) -> None:
-    page.get_by_role("tab", name=name).click()
-
-
-def ask(page: "Page", question: str) -> "Locator":
-    panel(page, "对话")
-    page.locator("#g-question textarea").fill(question)
-    page.get_by_role("button", name="提问").click()
-    answer = page.locator(".g-answer").last
-    expect(answer).not_to_contain_text("正在查找依据")
-    return answer
-
-
-def in_view(mark: "Locator") -> None:
-    """Both the mark and the pane it stands in are on the screen."""
-    expect(mark).to_be_in_viewport()
 
 
 def test_upload_ask_about_a_mismatch_and_open_its_citation(

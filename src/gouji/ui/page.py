@@ -161,7 +161,7 @@ class Page:
         yield {self.text: busy("正在读取报告、核对数字…")}
         audit = self.desk.opened(report_id)
         self._keep(audit, by)
-        yield {**self._shown(audit, finding=finding), **self._panels(audit, by)}
+        yield {**self._shown(audit, finding=finding), **self._panels(audit, by, "findings" if finding else "checks")}
 
     def _visited(self, report_id: str, spans: str, by: str) -> Steps:
         yield {self.text: busy("正在读取报告、核对数字…")}
@@ -204,10 +204,10 @@ class Page:
             **self.drafting.closed(),
         }
 
-    def _panels(self, audit: Audit, by: str) -> Update:
+    def _panels(self, audit: Audit, by: str, panel: str = "checks") -> Update:
         """The panels of a report that was opened by itself, not from a passage of another one."""
         return {
-            self.tabs: gr.update(selected="checks"),
+            self.tabs: gr.update(selected=panel),
             self.years: waiting(NO_YEARS),
             **self.talk.opened(audit.report.id, by),
         }

@@ -34,9 +34,9 @@
   /** A number or a passage of the text was clicked: its row is opened in the list, whatever the list is showing. */
   function openRow(name, list, selectors) {
     panel(name);
-    requestAnimationFrame(() => {
-      const row = selectors.map((selector) => document.querySelector(`${list} ${selector}`)).find(Boolean);
-      if (!row) return;
+    const found = () => selectors.map((selector) => document.querySelector(`${list} ${selector}`))
+      .find((row) => row && visible(row.closest("[data-show]")));
+    whenThere(found, (row) => {
       if (!visible(row)) filter(row.closest("[data-show]"), "all");
       choose(row);
       show(JSON.parse(row.dataset.spans));
@@ -113,13 +113,14 @@
     follow();
     if (pending) show(JSON.parse(pending));
     else document.querySelector("#g-text").scrollTop = 0;
-    if (finding) whenThere(`.g-findings [data-key="${CSS.escape(finding)}"]`, () => openKey(finding));
+    if (finding) openKey(finding);
   }
 
-  /** Other panels may be drawn a moment after the text. */
-  function whenThere(selector, act, tries = 40) {
-    if (document.querySelector(selector)) act();
-    else if (tries) setTimeout(() => whenThere(selector, act, tries - 1), 50);
+  /** Gradio draws a panel only when it is first looked at, and a moment after the text. */
+  function whenThere(find, act, tries = 60) {
+    const found = find();
+    if (found) act(found);
+    else if (tries) setTimeout(() => whenThere(find, act, tries - 1), 50);
   }
 
   /** The entry of the outline that is being read: at the mark, if it is in sight, else at the top. */
