@@ -10,7 +10,7 @@ from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
 
 _SUBJECT = re.compile(r"^(.*?)(?:同比|环比|比|较|与|相比)")
 _THIS_YEAR = re.compile(r"本年|今年|本期|当年")
-_BUDGET = re.compile(r"(?:比|较)[^，；。]{0,8}(?:预算|计划|批复|年初安排)")
+_BUDGET = re.compile(r"(?:比|较)[^，；。]{0,8}(?:预算(?!执行)|计划|批复|年初安排)")
 _NOISE = re.compile(r"其中|其他|全年|本年|当年|本年度|年度|我单位|本单位|[0-9年月，、：“”]")
 
 
@@ -47,8 +47,9 @@ def compared(
     if _BUDGET.search(said):
         if not previous:
             return _against_budget(said, [*reversed(amounts), *back])
-        done = [p for p in reversed(amounts) if p.basis is Basis.ACTUAL and not is_previous(p)]
-        return Compared(tuple(done[:1]), tuple(reversed(previous)))
+        done = [p for p in reversed(amounts) if p.basis is Basis.ACTUAL and p not in previous and not is_previous(p)]
+        if done:
+            return Compared(tuple(done[:1]), tuple(reversed(previous)))
     current = [p for p in reversed(near) if p not in previous and _comparable(p, previous)]
     farther = [p for p in reversed(amounts) if p not in near and not is_previous(p)]
     farther += [p for p in back if not is_previous(p)]
