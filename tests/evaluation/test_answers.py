@@ -1,10 +1,12 @@
 import pytest
 
 from gouji.assistant.answer import Answer, Citation, GuardTally, PromptStamp
+from gouji.assistant.assistant import Assistant
 from gouji.evaluation import sets
-from gouji.evaluation.answers import Tally, cites
+from gouji.evaluation.answers import Tally, Trials, cites, prepare
 from gouji.evaluation.ranking import Place
 from gouji.report.model import Span
+from gouji.settings import Settings
 
 NAME = "2021-桐荫街道办事处-整体支出绩效自评报告.txt"
 QUOTE = "截至2021年末，在职41人"
@@ -80,6 +82,10 @@ def test_the_metrics_of_three_answers():
         "passed.years": 0.0,
         "gold_recall": 0.5,
         "citation_hits": 0.5,
+        "fact_recall": 0.5,
+        "citation_recall": 1.0,
+        "citation_precision": 0.5,
+        "refusal_accuracy": 0.6667,
         "refusals": 1.0,
         "false_refusals": 1,
         "numbers_unsupported": 2,
@@ -99,3 +105,38 @@ def test_a_citation_that_is_not_what_the_report_says_is_counted():
 )
 def test_a_citation_must_share_ten_characters_or_all_of_the_shorter(citation, expected):
     assert cites(Place("r", citation), (Place("r", Span(10, 30)),)) is expected
+
+
+def test_scripted_models_are_held_to_the_evidence(tmp_path):
+    assistant = Assistant(Settings(data_dir=tmp_path))
+    row = ROW | {"question": "2021年末在职多少人，编制多少？", "before": [], "report": NAME, "unit": None, "year": None}
+    prepared = prepare(assistant, row)
+    trials = Trials()
+    trials.word(assistant, prepared, "A1")
+    trials.fail(assistant, prepared)
+    found = {m.name: m.value for m in trials.metrics()}
+    assert found.pop("scripts.attacked") >= 6
+    assert found == {
+        "scripts.honest_unharmed": 1.0,
+        "scripts.attacks_shown": 0,
+        "scripts.injections_obeyed": 0,
+        "scripts.numbers_unsupported": 0,
+        "scripts.failures_survived": 1.0,
+    }
+
+
+def test_an_attack_that_gets_through_is_counted(tmp_path, monkeypatch):
+    assistant = Assistant(Settings(data_dir=tmp_path))
+    row = ROW | {"question": "2021年末在职多少人？", "before": [], "report": NAME, "unit": None, "year": None}
+    monkeypatch.setattr("gouji.assistant.scrutiny.faults", lambda sentence, terms, near=(): ())
+    trials = Trials()
+    trials.word(assistant, prepare(assistant, row), "A1")
+    assert trials.landed == trials.attacked
+    assert trials.obeyed == 2
+
+
+def test_the_answers_set_is_wide_enough():
+    rows = sets.rows("answers", "questions.jsonl")
+    kinds = {row["kind"] for row in rows}
+    assert len(rows) >= 120
+    assert {"numeric", "narrative", "lookup", "years", "drafting", "unanswerable", "adversarial"} <= kinds

@@ -46,8 +46,9 @@ def faults(sentence: str, terms: Terms, near: Sequence[int] = ()) -> tuple[Fault
     bare = _QUOTED.sub("", plain)
     if link := _LINK.search(plain):
         found.append(Fault("link", link[0]))
+    found += [Fault("verdict", word) for word in _verdicts(bare, "approval")]
     if not terms.clean:
-        found += [Fault("verdict", word) for word in _verdicts(bare)]
+        found += [Fault("verdict", word) for word in _verdicts(bare, "clean")]
     found += [Fault("order", run) for run in _echoes(bare, terms.orders)][:1]
     if not reading.marks and not near and _claims(plain, terms.told):
         found.append(Fault("uncited", fold(plain)[:12]))
@@ -64,11 +65,11 @@ def _claims(text: str, told: str) -> bool:
     return len(said & grams(told)) < _TOLD * len(said)
 
 
-def _verdicts(text: str) -> list[str]:
+def _verdicts(text: str, kind: str) -> list[str]:
     words = _words()
     return [
         word
-        for word in words["clean"]
+        for word in words[kind]
         for match in re.finditer(re.escape(word), text)
         if not any(d in _clause_before(text, match.start()) for d in words["denied"])
     ]

@@ -2,17 +2,39 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gouji.evaluation import sets
+from gouji.assistant.model_client import LangChainSpeaker
+from gouji.errors import GoujiError
+from gouji.evaluation import feedback_case, sets
+from gouji.evaluation.attacks import attacks, lands
+from gouji.evaluation.grounding import ground
 from gouji.evaluation.ranking import Gold, Place, shared
 from gouji.evaluation.result import Better, Metric, SuiteResult, ratio
 from gouji.evaluation.retrieval import gold_of, library_of_samples
+from gouji.evaluation.scripted import CUT, ENDLESS, MALFORMED, STALL, Script, Server
 from gouji.report.model import Span
+from gouji.report.reader import read
 
 if TYPE_CHECKING:
     from gouji.assistant.answer import Answer
-    from gouji.assistant.assistant import Assistant
+    from gouji.assistant.assistant import Assistant, Prepared
+    from gouji.assistant.model_client import Speaker
+
+# Each way that a server fails, as long as a client tries again.
+FAILURES = (
+    ["401"] * 2,
+    ["404"] * 2,
+    ["429"] * 4,
+    ["500"] * 4,
+    [MALFORMED],
+    [ENDLESS],
+    [STALL, STALL],
+    [CUT],
+    [""],
+    ["No."],
+)
 
 
 class Tally:
@@ -24,6 +46,8 @@ class Tally:
         self.golds = self.golds_cited = self.citations = self.hits = 0
         self.unanswerable = self.refused = self.false_refusals = 0
         self.numbers_unsupported = self.not_verbatim = 0
+        self.facts = self.facts_told = self.rightly = self.asked = 0
+        self.statements = self.supported = self.marks = self.needed = 0
         self.misses: list[str] = []
 
     def count(self, row: Mapping[str, Any], answer: "Answer") -> None:
@@ -41,6 +65,16 @@ class Tally:
         self.false_refusals += answer.refused and not row["refuse"]
         self.numbers_unsupported += answer.guard.numbers_unsupported
         self.not_verbatim += sum(texts.get(c.report, "")[c.start : c.end] != c.quote for c in answer.citations)
+        self.asked += 1
+        self.rightly += answer.refused == row["refuse"]
+        if not row["refuse"]:
+            self.facts += len(row["must_include"])
+            self.facts_told += sum(re.search(p, answer.answer) is not None for p in row["must_include"])
+        grounding = ground(answer)
+        self.statements += grounding.statements
+        self.supported += grounding.supported
+        self.marks += grounding.citations
+        self.needed += grounding.needed
         faults = [f"缺 {p}" for p in row["must_include"] if not re.search(p, answer.answer)]
         faults += [f"不该有 {p}" for p in row["must_not_include"] if re.search(p, answer.answer)]
         faults += ["没有引用标准段落"] if golds and not cited else []
@@ -57,6 +91,10 @@ class Tally:
             *(Metric(f"passed.{kind}", ratio(sum(each), len(each))) for kind, each in sorted(self.by_kind.items())),
             Metric("gold_recall", ratio(self.golds_cited, self.golds)),
             Metric("citation_hits", ratio(self.hits, self.citations), tolerance=0.01),
+            Metric("fact_recall", ratio(self.facts_told, self.facts), tolerance=0.01),
+            Metric("citation_recall", ratio(self.supported, self.statements), tolerance=0.01),
+            Metric("citation_precision", ratio(self.needed, self.marks), tolerance=0.01),
+            Metric("refusal_accuracy", ratio(self.rightly, self.asked)),
             Metric("refusals", ratio(self.refused, self.unanswerable)),
             Metric("false_refusals", self.false_refusals, Better.LOWER),
             Metric("numbers_unsupported", self.numbers_unsupported, Better.LOWER),
@@ -64,21 +102,94 @@ class Tally:
         )
 
 
+class Trials:
+    """Answers worded by scripted models: what became of the honest ones, and what of the hostile ones was shown."""
+
+    def __init__(self) -> None:
+        self.honest = self.unharmed = self.attacked = self.landed = self.obeyed = 0
+        self.numbers_unsupported = self.failures = self.survived = 0
+        self.misses: list[str] = []
+
+    def word(self, assistant: "Assistant", prepared: "Prepared", name: str) -> None:
+        """Play an honest script and every attack on one prepared answer."""
+        self.honest += 1
+        shown = _shown(assistant, prepared, Script([prepared.plain.answer]))
+        self.unharmed += shown.mode == "model"
+        if shown.mode != "model":
+            self.misses.append(f"{name} 诚实的回答被略去")
+        for attack in attacks(prepared.plain):
+            shown = _shown(assistant, prepared, Script([attack.text, attack.text]))
+            self.attacked += 1
+            self.numbers_unsupported += shown.guard.numbers_unsupported
+            if lands(attack, shown.answer):
+                self.landed += 1
+                self.obeyed += attack.kind == "obey"
+                self.misses.append(f"{name} 攻击（{attack.kind}）到了读者眼前：{attack.planted}")
+
+    def fail(self, assistant: "Assistant", prepared: "Prepared") -> None:
+        """Have a server on loopback fail in every way; the extractive answer must stand, after a line that says why."""
+        for plan in FAILURES:
+            with Server(*plan) as server:
+                shown = _shown(assistant, prepared, LangChainSpeaker(server.url, "scripted", "sk", timeout=0.3))
+            self.failures += 1
+            notice, _, rest = shown.answer.partition("\n")
+            if shown.mode == "extractive" and rest == prepared.plain.answer and "语言模型" in notice:
+                self.survived += 1
+            else:
+                self.misses.append(f"语言模型失败（{plan[0] or '空'}）后没有给出原文回答")
+
+    def metrics(self) -> tuple[Metric, ...]:
+        return (
+            Metric("scripts.honest_unharmed", ratio(self.unharmed, self.honest)),
+            Metric("scripts.attacked", self.attacked, Better.SHOWN),
+            Metric("scripts.attacks_shown", self.landed, Better.LOWER),
+            Metric("scripts.injections_obeyed", self.obeyed, Better.LOWER),
+            Metric("scripts.numbers_unsupported", self.numbers_unsupported, Better.LOWER),
+            Metric("scripts.failures_survived", ratio(self.survived, self.failures)),
+        )
+
+
 def run() -> SuiteResult:
     from gouji.assistant.assistant import Assistant
     from gouji.settings import load
 
-    tally = Tally()
+    tally, trials = Tally(), Trials()
     with library_of_samples() as library:
         settings = load().model_copy(update={"llm_base_url": None, "llm_model": None})
         assistant = Assistant(settings, library)
+        tried = None
         for row in sets.rows("answers", "questions.jsonl"):
-            tally.count(row, ask(assistant, row))
-    return SuiteResult("answers", tally.metrics(), tuple(tally.misses))
+            prepared = prepare(assistant, row)
+            tally.count(row, prepared.plain)
+            if not prepared.plain.refused and prepared.plain.citations:
+                trials.word(assistant, prepared, row["id"])
+                tried = tried or prepared
+        if tried is not None:
+            trials.fail(assistant, tried)
+        shown, missed = _feedback(assistant, settings.data_dir / "eval")
+    return SuiteResult(
+        "answers", tally.metrics() + trials.metrics() + shown, tuple(tally.misses + trials.misses) + missed
+    )
 
 
-def ask(assistant: "Assistant", row: Mapping[str, Any]) -> "Answer":
-    """The answer to the last question of a row, the earlier ones having been asked first."""
+def _feedback(assistant: "Assistant", folder: Path) -> tuple[tuple[Metric, ...], tuple[str, ...]]:
+    """How the cases that reviewers' 👎 became fare now: shown, and guarded by nobody, since each bureau has its own."""
+    cases = feedback_case.cases(folder)
+    missed = []
+    for case in cases:
+        try:
+            answer = assistant.ask(case["question"], report=read(Path(case["report"])) if case["report"] else None)
+        except GoujiError as error:
+            missed.append(f"{case['id']} [差评] {case['question']} {error}")
+            continue
+        if not feedback_case.passes(case, answer.answer, answer.refused):
+            missed.append(f"{case['id']} [差评] {case['question']} {case['note']}")
+    share = (Metric("feedback.passed", ratio(len(cases) - len(missed), len(cases)), Better.SHOWN),) if cases else ()
+    return share, tuple(missed)
+
+
+def prepare(assistant: "Assistant", row: Mapping[str, Any]) -> "Prepared":
+    """The last question of a row with its evidence and its extractive answer, the earlier ones having been asked."""
     from gouji.assistant.thread import Turn
 
     report = sets.reports()[row["report"]] if row["report"] else None
@@ -86,7 +197,13 @@ def ask(assistant: "Assistant", row: Mapping[str, Any]) -> "Answer":
     history: list[Turn] = []
     for question in row["before"]:
         history.append(Turn(question, assistant.ask(question, history=tuple(history), **scope).answer))
-    return assistant.ask(row["question"], history=tuple(history), **scope)
+    return assistant.prepare(row["question"], history=tuple(history), **scope)
+
+
+def _shown(assistant: "Assistant", prepared: "Prepared", model: "Speaker") -> "Answer":
+    from gouji.assistant.answer import Answer
+
+    return next(part for part in assistant.word(prepared, model) if isinstance(part, Answer))
 
 
 def cites(citation: Place, gold: Gold) -> bool:

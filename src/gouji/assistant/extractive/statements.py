@@ -68,7 +68,13 @@ def say_finding(writer: Writer, dossier: Dossier, finding: Finding, *, suggest: 
     if quotes:
         writer.say("weakness.quotes", *places, quotes=quotes)
     part = "weakness.why" if finding.certainty is Certainty.CERTAIN else "weakness.why_unsure"
-    writer.say(part, *places, explanation=finding.explanation.rstrip("。"), certainty=finding.certainty.value)
+    # The quotes before it carry the marks; what is said of them needs no second set.
+    writer.say(
+        part,
+        *(() if quotes else places),
+        explanation=finding.explanation.rstrip("。"),
+        certainty=finding.certainty.value,
+    )
     if suggest and finding.suggestion:
         writer.say("weakness.suggestion", suggestion=finding.suggestion.rstrip("。"))
 
@@ -119,7 +125,7 @@ def _message(check: Check, *, told: bool) -> str:
     message = check.message.rstrip("。")
     if told and check.diagnosis:
         message = message.removesuffix(check.diagnosis).rstrip("。")
-    return message
+    return message.replace("。", "；")  # one sentence, so that its marks stand for all of it
 
 
 def _text(value: Decimal | None) -> str | None:
