@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gouji.calculator.phrases import Basis, Phrase
 from gouji.calculator.rates import Rate, is_source, manner_of, stems
+from gouji.figures.model import Kind
 
 DUE = re.compile(r"应|需|拟|计划|目标|任务")
 _NEGATED = re.compile(r"[不未非][一-鿿]{2}率$")
@@ -40,6 +41,11 @@ class Pair:
         return own + sum((d.quantity.base_value for d in self.denominators), Decimal(0))
 
 
+def _measured(scope: Sequence[Phrase]) -> list[Phrase]:
+    """What a rate can be a rate of: points are given for a rate, they do not make one."""
+    return [p for p in scope if p.quantity.kind is not Kind.SCORE]
+
+
 # --- against a plan ----------------------------------------------------------
 
 
@@ -47,7 +53,7 @@ def pairs_of_plan(scope: Sequence[Phrase], rate: Rate, name: str | None) -> list
     """Admissible pairs, the most natural first: the nearest numerator with the nearest denominator before it."""
     pairs = []
     own = name.removesuffix("率") if name else None
-    for numerator in scope:
+    for numerator in _measured(scope):
         said = bool(own) and str(own) in numerator.lead and not DUE.search(numerator.lead)
         if not numerator.is_level or not (rate.is_numerator(numerator) or (said and not rate.of_money)):
             continue
@@ -77,6 +83,7 @@ def pairs_of_part(scope: Sequence[Phrase], name: str) -> list[Pair]:
     words_ = re.compile(
         "|".join(f"[不未非]{re.escape(n)}" if negated else f"(?<![不未非]){re.escape(n)}" for n in need)
     )
+    scope = _measured(scope)
     carrying = [p for p in scope if words_.search(p.lead + p.tail)]
     due = [p for p in carrying if DUE.search(p.lead) and p.basis in (Basis.PLAN, Basis.INITIAL)]
     done = [p for p in carrying if p not in due]

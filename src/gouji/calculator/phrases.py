@@ -180,6 +180,8 @@ def _phrases(text: str, offset: int, quantities: list[Quantity]) -> tuple[Phrase
         elif len(lead) == 1 and not delimiter and result:
             # 「比最高限价1260.00万元低16.38万元」: 低 alone is no change, after 比 it is.
             direction = _direction(result[-1].lead + lead)
+        if quantity.comparator is not None and basis is not None:
+            basis = Basis.PLAN  # 「计划完成不少于180批次」 is an aim, whatever the verb before it
         result.append(
             Phrase(
                 quantity,

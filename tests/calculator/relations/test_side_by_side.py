@@ -5,9 +5,11 @@ import pytest
 from gouji.calculator.relations.complement import check as complement
 from gouji.calculator.relations.direction import check as direction
 from gouji.calculator.relations.distribution import check as distribution
+from gouji.calculator.relations.multiple import check as multiple
 from gouji.calculator.relations.net import check as net
 from gouji.calculator.relations.restated_unit import check as restated
 from gouji.calculator.relations.satisfaction import check as satisfaction
+from gouji.calculator.relations.written_formula import check as written_formula
 from tests.calculator.verdicts import checks_of, said_of
 
 
@@ -100,3 +102,29 @@ def test_what_comings_and_goings_leave(text: str, said: list[tuple[str, str]]) -
 )
 def test_shares_said_in_a_row(text: str, said: list[tuple[str, str]]) -> None:
     assert said_of(distribution, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("结转结余率=年末结转结余84.92万元÷全年支出预算1957.3万元×100%=4.34%。", [("4.34%", "consistent")]),
+        ("结转结余率=年末结转结余84.92万元÷全年支出预算1957.3万元×100%=4.43%。", [("4.43%", "inconsistent")]),
+        ("净值=原值50.25万元-折旧20.13万元=31.12万元。", [("31.12万元", "inconsistent")]),
+        ("执行率=支出÷预算×100%，完成95%。", []),
+        ("指标值=9个，完成值=8个。", []),
+    ],
+)
+def test_formulas_that_the_text_writes_out(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(written_formula, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("销售额达到3680万元，是上年1600万元的2.3倍。", [("2.3倍", "consistent")]),
+        ("销售额达到3680万元，是上年1600万元的3.2倍。", [("3.2倍", "inconsistent")]),
+        ("产值是上年的2.3倍。", []),
+    ],
+)
+def test_times(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(multiple, text) == said

@@ -17,6 +17,7 @@ from gouji.calculator.relations import (
     indicator_block,
     itemised,
     listing,
+    multiple,
     named_rate,
     net,
     period,
@@ -30,6 +31,7 @@ from gouji.calculator.relations import (
     share_of_total,
     table,
     threshold,
+    written_formula,
 )
 
 Relation = Callable[[Reading], Iterator[Check]]
@@ -49,6 +51,8 @@ RELATIONS: tuple[Relation, ...] = (
     satisfaction.check,
     restated_unit.check,
     listing.check,
+    multiple.check,
+    written_formula.check,
     identities.check,
     restatement.check,
     threshold.check,

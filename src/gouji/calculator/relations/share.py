@@ -9,7 +9,7 @@ from gouji.calculator import diagnosis, judge
 from gouji.calculator.draft import draft, plain
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.neighbourhood import levels, opens_list, preceding
+from gouji.calculator.neighbourhood import heads, levels, opens_list, preceding
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.portions import Portion, Whole, drafted, earlier, judged, named_elsewhere, together
 from gouji.calculator.reading import Reading
@@ -23,7 +23,7 @@ _OF = re.compile(
     r"(?:占(?P<whole>[^，。；、占]{0,20}?)的?|(?:完成|达到|达|为|是|相当于)(?P<plan>[^，。；、占的]{2,20})的)"
     r"(?:比例|比重|比)?(?:约|为|达|是)*$"
 )
-_INLINE = re.compile(r"占|完成|达到|达|相当于")
+_INLINE = re.compile(r"占|完成|达到|达|相当于|^[为是]")
 _BARE = re.compile(r"占比|所占比例|比重")
 _FILLER = re.compile(r"总|全部|全年|本年|当年|年度|数|额|的|[0-9年]")
 
@@ -91,6 +91,10 @@ def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator
     statement = statements[number]
     wholes = _wholes(statements, number, claim, whole)
     parts = [p for p in _parts(statement, claim) if not (whole == INLINE and p is wholes[0])]
+    if whole == INLINE:
+        # 「完成5.2万亩，其中…，为年度任务5万亩的104%」 is said of the total, not of the last part of its list.
+        above = [p for p in reversed(heads(statement)) if p.start < wholes[0].start and p.alike(wholes[0])]
+        parts = list(dict.fromkeys([*above[:1], *parts]))
     tried = []
     for part in parts:
         for other in wholes:
