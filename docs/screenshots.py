@@ -6,13 +6,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from tests.ui.browser import browser, served
+from tests.ui.journeys import panel
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 SAMPLE = "桐荫"
-QUESTION = "指标4的成效分析能说明网格事件按期办结率吗？"
 
 
 def main() -> None:
@@ -23,29 +23,65 @@ def main() -> None:
         environment = os.environ | {"GOUJI_DATA_DIR": str(data)}
         subprocess.run([sys.executable, "-m", "gouji.cli", "index", str(ROOT / "corpus")], env=environment, check=True)
         with served(data) as address, browser() as chromium:
-            for name, scheme, width, height in (
-                ("page", "light", 1440, 860),
-                ("page-dark", "dark", 1440, 860),
+            for scheme, views in (
+                ("light", ("page", "season", "findings", "years", "opinion")),
+                ("dark", ("page-dark",)),
             ):
                 context = chromium.new_context(
-                    viewport={"width": width, "height": height}, color_scheme=scheme, locale="zh-CN"
+                    viewport={"width": 1440, "height": 860}, color_scheme=scheme, locale="zh-CN"
                 )
                 page = context.new_page()
+                page.set_default_timeout(120_000)
                 page.goto(address)
-                journey(page)
-                page.screenshot(path=IMAGES / f"{name}.png")
+                for view in views:
+                    VIEWS[view](page)
+                    page.wait_for_timeout(2000)  # the mark's flash and the scrolling are over
+                    page.screenshot(path=IMAGES / f"{view}.png")
                 context.close()
 
 
-def journey(page: Page) -> None:
-    """The 2023 sample, one question with its answer, and the first inconsistent figure marked."""
-    page.locator("[data-open]", has_text=SAMPLE).filter(has_text="2023 年度").click()
-    expect(page.locator(".g-text")).to_be_visible(timeout=60_000)
-    page.locator("#g-question textarea").fill(QUESTION)
-    page.get_by_role("button", name="提问").click()
-    expect(page.locator(".g-cite").first).to_be_visible(timeout=60_000)
+def numbers(page: Page) -> None:
+    """The 2023 sample with its first inconsistent figure marked."""
+    page.locator("[data-open]", has_text=SAMPLE).filter(has_text="2023 年度").first.click()
+    page.locator(".g-text").wait_for()
     page.locator("tr.g-row:visible").first.click()
-    page.wait_for_timeout(2000)  # the mark's flash and the scrolling are over
+
+
+def season(page: Page) -> None:
+    """Every sample audited."""
+    page.locator("[data-home]").click()
+    page.locator("[data-audit-all]").click()
+    page.locator(".g-season").wait_for()
+
+
+def findings(page: Page) -> None:
+    """One finding decided on, one chosen."""
+    numbers(page)
+    panel(page, "叙述")
+    page.locator('.g-finding [data-mark="采纳"]').first.click()
+    page.locator('.g-finding[data-state="accepted"]').first.wait_for()
+    page.locator(".g-finding .g-quotes button").nth(2).click()
+
+
+def years(page: Page) -> None:
+    panel(page, "历年")
+    page.locator(".g-years").wait_for()
+
+
+def opinion(page: Page) -> None:
+    panel(page, "意见")
+    page.locator(".g-paper").wait_for()
+
+
+SCHEMES = {"light": ("page", "season", "findings", "years", "opinion"), "dark": ("page-dark",)}
+VIEWS = {
+    "page": numbers,
+    "page-dark": numbers,
+    "season": season,
+    "findings": findings,
+    "years": years,
+    "opinion": opinion,
+}
 
 
 if __name__ == "__main__":

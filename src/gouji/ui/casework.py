@@ -14,6 +14,7 @@ from gouji.opinion.compose import compose
 from gouji.opinion.editing import edited, passages
 from gouji.opinion.model import Opinion, Outcome
 from gouji.settings import Settings
+from gouji.ui.private import private_folder
 from gouji.workspace.decision import Decision, Mark
 from gouji.workspace.fingerprint import fingerprints
 
@@ -48,7 +49,7 @@ class Casework:
     def __init__(self, settings: Settings, workspace: "Workspace") -> None:
         self._workspace = workspace
         self._rules = load_rules(settings.rules)
-        self._folder = tempfile.TemporaryDirectory(prefix="gouji-")  # mode 0700, removed when the program ends
+        self._folder = private_folder()
 
     def keep(self, audit: Audit, by: str) -> None:
         """The report and its audit go into the workspace, where decisions on it have a place."""
@@ -130,7 +131,7 @@ class Casework:
         from gouji.opinion.files import write
 
         _, opinion = self.opinion(audit, only_decided)
-        folder = Path(tempfile.mkdtemp(dir=self._folder.name))
+        folder = Path(tempfile.mkdtemp(dir=self._folder))
         place = folder / f"{_file_name(opinion)}{ending}"
         write(opinion, place)
         return place

@@ -1,7 +1,6 @@
 """The page: the outline of a report on the left, its text in the middle, five panels on what was found on the right."""
 
 import os
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +15,7 @@ from gouji.ui.desk import Desk
 from gouji.ui.drafting import Drafting
 from gouji.ui.judging import Judging
 from gouji.ui.outline_view import outline_view
+from gouji.ui.private import private_folder
 from gouji.ui.report_view import busy, failed, report_view
 from gouji.ui.session import PRIVATE, Steps, Update, guarded, reviewer, warn
 from gouji.ui.start_view import brand, start_view, waiting
@@ -48,8 +48,7 @@ class Page:
     def __init__(self, settings: Settings) -> None:
         self.desk = Desk(settings)
         # Uploads and exported files pass through a folder of Gradio's: one that only this program reads.
-        self._files = tempfile.TemporaryDirectory(prefix="gouji-page-")
-        os.environ["GRADIO_TEMP_DIR"] = self._files.name
+        os.environ["GRADIO_TEMP_DIR"] = str(private_folder())
         with gr.Blocks(title="勾稽", analytics_enabled=False, fill_width=True, delete_cache=SWEEP) as self.blocks:
             self._layout()
             self._events()
