@@ -26,6 +26,7 @@ from gouji.report.sentences import sentences
 _CLAUSE = re.compile(r"[，；。！？\n：]")
 _OPENING = 600  # characters in which a report says what it is
 _MARKS = " \u3000，；。！？：\n"
+_FOREIGN = 0.6  # share of clauses of another field from which a text is wholly of it
 _BLANK = re.compile(r"[\s|]*(?:无|—|-|/|\\|暂无|没有|不涉及|0)?[\s|。，；]*")
 
 
@@ -198,12 +199,16 @@ class Reading:
 
     @cached_property
     def fits(self) -> Mapping[Indicator, Fit]:
-        """How the explanations that are long enough to be judged fit their indicators' names."""
+        """How the explanations that are long enough to be judged fit their indicators' names.
+
+        Of indicators told in passing only those with a paragraph of their own: what follows others may be of anything.
+        """
         least = self.rule("R-W1").threshold("least_characters")
         told = {
             i: i.narrative
-            for i in self.report.indicators
+            for i in self.indicators
             if i.narrative is not None and len(i.narrative) >= least and not self.blank(i.narrative)
+            if i in self.report.indicators or self.paragraph_at(i.span.start) == i.span
         }
         return fits(told, self.text, self.vocabulary, self.context.embed)
 
@@ -221,7 +226,17 @@ class Reading:
             told = self.quote(indicator.narrative) if indicator.narrative else ""
             named = any(a + b in told for a, b in pairwise(re.sub(r"（[^（）]*）", "", indicator.name)))
             return not named and not self._restated(indicator) and fit.other is not None
+        if indicator not in self.report.indicators:
+            return self._wholly_elsewhere(indicator, fit)
         return not self._restated(indicator) or (fit.mismatch >= rule.threshold("certain") and not fit.own)
+
+    def _wholly_elsewhere(self, indicator: Indicator, fit: Fit) -> bool:
+        """Of an indicator told in passing: what proves its value stands before it, and what follows may be of a
+        remainder or of a cause; only a text all of which is of another field strays."""
+        told = self.quote(indicator.narrative) if indicator.narrative else ""
+        if self.says(self.evidence.causes, told) or self.says(self.evidence.remainders, told):
+            return False
+        return fit.own == 0 and fit.at_home == 0 and fit.elsewhere >= _FOREIGN and not self._restated(indicator)
 
     def _restated(self, indicator: Indicator) -> bool:
         final = self.value(indicator.final)

@@ -59,3 +59,23 @@ def test_a_paragraph_below_the_table_is_held_against_its_row() -> None:
 )
 def test_a_paragraph_that_says_what_its_name_does_is_let_be(told: str) -> None:
     assert notes(find, TABLE + told) == []
+
+
+def test_a_numbered_paragraph_with_other_words_for_the_value() -> None:
+    off = "全年召开中心组学习会12次，组织观看警示教育片4场，开展廉政谈话63人次。"
+    text = f"3．动物免疫密度（8分）。目标值≥90%，实际98.5%，得8分。{off}"
+    (found,) = notes(find, text)
+    assert "动物免疫密度" in found.title
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "其余0.7万人居住在高半山，采用水窖等分散方式供水。",
+        "超出部分是市教研室把联盟校展示课安排在本校，共48节。",
+        "未达标原因是两家培训机构因消防整改停办。",
+        "3批次叶菜农药残留不合格，供应商已终止合同。",
+    ],
+)
+def test_what_is_told_of_a_remainder_is_let_be(rest: str) -> None:
+    assert notes(find, f"3．动物免疫密度（8分）。目标值≥90%，实际98.5%，得8分。{rest}") == []

@@ -11,6 +11,7 @@ from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
 
 _RULE = "R-W2"
+_SURVEY = ("问卷|民调|好差评|评价器",)  # of satisfaction, wherever they stand
 _COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.RATIO, Kind.DURATION, Kind.NUMBER)
 
 
@@ -221,8 +222,9 @@ def _supported(reading: Reading, span: Span) -> bool:
 
 
 def _satisfaction(reading: Reading) -> Iterator[Finding]:
-    """A satisfaction figure with no survey anywhere in the report."""
-    if reading.says(reading.evidence.surveys, reading.text):
+    """A satisfaction figure with no survey of satisfaction anywhere in the report."""
+    lines = (line for line in reading.text.split("\n") if "满意" in line)
+    if any(reading.says(reading.evidence.surveys, line) for line in lines) or reading.says(_SURVEY, reading.text):
         return
     for indicator in reading.indicators:
         if (

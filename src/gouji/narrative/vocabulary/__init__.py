@@ -55,6 +55,7 @@ class Evidence(Entry):
     deducted: tuple[Pattern, ...]
     less_is_better: tuple[Pattern, ...]
     more_is_better: tuple[Pattern, ...]
+    remainders: tuple[Pattern, ...]
     events: tuple[Pattern, ...]
     running: tuple[Pattern, ...]
     full_rates: tuple[Pattern, ...]
