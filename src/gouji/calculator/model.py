@@ -13,6 +13,11 @@ class Verdict(StrEnum):
     INCONSISTENT = "inconsistent"
     UNVERIFIABLE = "unverifiable"
 
+    @property
+    def holds(self) -> bool:
+        """Whether a tie is there: to the digit, or but for rounding."""
+        return self in (Verdict.CONSISTENT, Verdict.ROUNDING)
+
 
 class Status(StrEnum):
     """What became of a number in the ledger."""

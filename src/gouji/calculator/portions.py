@@ -15,7 +15,6 @@ from gouji.calculator.phrases import Phrase, Statement, is_previous
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 # Others of a list stand in a formula one by one up to here; the rest are added up, their rounding too small to matter.
 MOST_OTHERS = 3
 # Figures farther back than this many sentences are not looked at for a whole that no word names.
@@ -90,7 +89,7 @@ def together(portions: Sequence[Portion], candidates: Sequence[Phrase]) -> list[
     best: tuple[int, Whole, list[Judgement]] | None = None
     for whole in (*(Whole(c) for c in candidates if c not in parts and c.alike(parts[0])), Whole(None)):
         found = [judged(portion, whole, parts) for portion in portions]
-        held = sum(j.verdict in HOLDS for j in found)
+        held = sum(j.verdict.holds for j in found)
         if held >= least and (best is None or held > best[0]):
             best = held, whole, found
         if held == len(portions):

@@ -17,8 +17,6 @@ from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.figures.model import Quantity
 from gouji.report.model import Span
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
-
 # More changes than this explain anything; more trials than this are a search for coincidences.
 MOST_TRIALS = 4000
 
@@ -97,7 +95,7 @@ def _root(group: Sequence[Check], checks: Sequence[Check], figures: Figures, sam
     if len(group) < 2 or len(tied) != len(group):
         # Any figure of a lone check could be the wrong one: its own diagnosis says what the gap points to.
         return Root(key, ids, (), None)
-    holding = [c for c in checks if c.verdict in HOLDS and c.tie is not None and _own_places(c) <= figures.keys()]
+    holding = [c for c in checks if c.verdict.holds and c.tie is not None and _own_places(c) <= figures.keys()]
     best = min(_answers(tied, figures, same), key=lambda a: (len(a), _broken(a, holding, figures, same)), default=())
     return Root(key, ids, tuple(best), _sentence(best, figures) if best else None)
 
@@ -186,7 +184,7 @@ def _changed(figures: Figures, same: Mapping[Span, Span], changes: Sequence[Chan
 
 
 def _holds(check: Check, figures: Figures) -> bool:
-    return _judged(check, figures).verdict in HOLDS
+    return _judged(check, figures).verdict.holds
 
 
 def _judged(check: Check, figures: Figures) -> Judgement:

@@ -23,7 +23,6 @@ from gouji.calculator.phrases import Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 OPEN_LIST = "所列分项不一定完整，不能据此核对总数"
 
 # Parts by nature alone that miss their total by more than this share of it are another list.
@@ -52,7 +51,7 @@ def in_statement(statement: Statement, back: Sequence[Statement]) -> Iterator[Ch
     ):
         for found in _settle(group):
             yield found
-            if found.verdict in HOLDS:
+            if found.verdict.holds:
                 settled.update(o.span.start for o in found.operands)
 
 
@@ -60,7 +59,7 @@ def _settle(readings: Sequence[Breakdown]) -> Iterator[Check]:
     """The reading that holds; else the first, which is the natural one."""
     judged = [(r, judge_sum(r.total.quantity, [p.quantity for p in r.parts])) for r in readings]
     for reading, judgement in judged:
-        if judgement.verdict in HOLDS:
+        if judgement.verdict.holds:
             yield _check(reading, judgement)
             return
     reading, judgement = judged[0]

@@ -13,7 +13,6 @@ from gouji.calculator.phrases import Phrase, Statement, is_bare_change, is_previ
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 NO_PREVIOUS = "没有列出上期数，且本期数不唯一"
 
 
@@ -55,7 +54,7 @@ def _rate(statements: Sequence[Statement], number: int, position: int, year: int
     if not tried:
         return
     for operands, function, judgement in tried:
-        if judgement.verdict in HOLDS:
+        if judgement.verdict.holds:
             yield _rate_check(claim, operands, function, judgement)
             return
     operands, function, judgement = tried[0]
@@ -143,7 +142,7 @@ def _amount(statements: Sequence[Statement], number: int, position: int, year: i
     if not tried:
         return
     for (current, previous), judgement in tried:
-        if judgement.verdict in HOLDS:
+        if judgement.verdict.holds:
             yield _amount_check(claim, current, previous, judgement)
             return
     (current, previous), judgement = tried[0]

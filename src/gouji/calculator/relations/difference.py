@@ -15,7 +15,6 @@ from gouji.calculator.wider import planned_in_sections
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 SEVERAL_READINGS = "可对应的预算数或支出数不唯一"
 
 # After an adjustment: what the figure became.
@@ -130,7 +129,7 @@ def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> I
         pairs = [(p, a) for a in actual for p in planned if (p, a) not in [t for t, _ in tried]]
         judged = [((p, a), judge_sum(claim.quantity, [p.quantity, a.quantity], [1, -1])) for p, a in pairs]
         for (plan, spent), judgement in judged:
-            if judgement.verdict in HOLDS:
+            if judgement.verdict.holds:
                 yield _draft(claim, [plan, spent], [1, -1], judgement, ["总数", "已用数"])
                 return
         opening = next((p for p in alike if p.basis is Basis.REMAINDER), None)
@@ -159,7 +158,7 @@ def _farther(reading: Reading, statement: Statement, claim: Phrase) -> Iterator[
     for plans in planned_in_sections(reading, statement, claim):
         judged = [(p, judge_sum(claim.quantity, [p.quantity, spent.quantity], [1, -1])) for p in plans]
         for plan, judgement in judged:
-            if judgement.verdict in HOLDS:
+            if judgement.verdict.holds:
                 yield _draft(claim, [plan, spent], [1, -1], judgement, roles)
                 return
         plan, judgement = judged[0]

@@ -10,7 +10,7 @@ from gouji.calculator.judge import Judgement
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import heads, levels, preceding
 from gouji.calculator.phrases import Phrase, Statement
-from gouji.calculator.portions import HOLDS, Portion, Whole, bears_the_name, drafted, earlier, judged, together
+from gouji.calculator.portions import Portion, Whole, bears_the_name, drafted, earlier, judged, together
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Kind, Quantity
 
@@ -124,7 +124,7 @@ def _one_slip(portions: Sequence[Portion], candidates: Sequence[Phrase], *, posi
     parts = [p.part for p in portions]
     for whole in (*(Whole(c) for c in candidates), Whole(None)):
         found = [judged(p, whole, parts) for p in portions]
-        wrong = [(p, j) for p, j in zip(portions, found, strict=True) if j.verdict not in HOLDS]
+        wrong = [(p, j) for p, j in zip(portions, found, strict=True) if not j.verdict.holds]
         slips = [diagnosis.of_figure(p.claim.quantity, j.computed) for p, j in wrong if j.computed is not None]
         if len(wrong) < len(portions) and len(slips) == len(wrong) and all(slips):
             yield from (drafted(p, whole, parts, j) for p, j in zip(portions, found, strict=True))

@@ -15,7 +15,6 @@ from gouji.calculator.tables.vocabulary import pattern
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.report.model import Indicator, Span
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 UPPER_LIMITS = (Comparator.AT_MOST, Comparator.LESS_THAN)
 FULL = Decimal(100)
 
@@ -154,7 +153,7 @@ def _draft(stated: Quantity, goal: Goal, judgement: Judgement, formula: str, hin
 def _deviation_of_rate(stated: Quantity, completion: Quantity) -> Check:
     """Where the values are no single numbers: 偏差率 = 完成率 - 100%."""
     judged = [judge_formula(stated, [completion], way) for way in (lambda c: c - 100, lambda c: 100 - c)]
-    judgement = next((j for j in judged if j.verdict in HOLDS), judged[0])
+    judgement = next((j for j in judged if j.verdict.holds), judged[0])
     if judgement.verdict is Verdict.INCONSISTENT and (not stated.value or completion.value > FULL):
         judgement = unverifiable(OTHER_FORMULA)
     return draft(
@@ -175,7 +174,7 @@ def _threshold(indicator: Indicator, goal: Goal) -> Iterator[Check]:
     if target.comparator is None or final.unit.base != target.unit.base or final.approximation is not None:
         return
     judgement = judge_threshold(final, target.comparator, target)
-    if judgement.verdict in HOLDS:
+    if judgement.verdict.holds:
         yield draft(
             RelationKind.THRESHOLD,
             indicator.target or target,

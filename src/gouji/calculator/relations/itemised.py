@@ -16,7 +16,6 @@ from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
 from gouji.figures.model import Kind, Quantity
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 LEAST_ITEMS = 3
 PREFERRED = ("全年", "执行", "年初", "预算")  # which of several equal totals the sum is said of
 
@@ -85,7 +84,7 @@ def _total(reading: Reading, items: Items) -> Iterator[Check]:
     own = {p.quantity.span for p in items.parts}
     stated = [c for c in _candidates(reading, items) if c.quantity.span not in own]
     judged = [(c, judge_sum(c.quantity, items.quantities)) for c in stated]
-    held = [(c, j) for c, j in judged if j.verdict in HOLDS]
+    held = [(c, j) for c, j in judged if j.verdict.holds]
     if held:
         claim, judgement = min(held, key=lambda pair: _preference(pair[0]))
         yield _sum(claim, items, judgement)

@@ -20,8 +20,6 @@ from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Quantity
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
-
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -73,7 +71,7 @@ def _check(
     tried = [t for subject in subjects for t in _tried(reading, phrase, subject, rate)]
     if not tried:
         return
-    pair, judgement = next((t for t in tried if t[1].verdict in HOLDS), tried[0])
+    pair, judgement = next((t for t in tried if t[1].verdict.holds), tried[0])
     if judgement.verdict is Verdict.INCONSISTENT and len(subjects) > 1:
         return  # of which of them it is said is not for us to say
     yield _draft(phrase.quantity, pair, judgement, rate)

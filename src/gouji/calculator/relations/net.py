@@ -11,8 +11,6 @@ from gouji.calculator.neighbourhood import levels, preceding
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
-
 _NET = re.compile(r"净(?:增|减)(?:加|少)?(?:了)?$")
 _IN = re.compile(r"新增|增加|转入|流入|调入|纳入|招录|招聘|考录|划入|安置|引进")
 _OUT = re.compile(r"退出|减少|转出|流出|调出|注销|清退|核减|退休|辞职|死亡|去世|划出|辞退|离职")
@@ -56,7 +54,7 @@ def _rest(statement: Statement, back: Sequence[Statement], claim: Phrase) -> Ite
     before = here + [p for s in back for p in reversed(levels(s.outer)) if p.alike(claim)]
     pairs = [(whole, part) for i, part in enumerate(before) for whole in before[i + 1 :]]
     for whole, part in pairs:
-        if judge_sum(claim.quantity, [whole.quantity, part.quantity], [1, -1]).verdict in HOLDS:
+        if judge_sum(claim.quantity, [whole.quantity, part.quantity], [1, -1]).verdict.holds:
             yield _difference(claim, whole, part, ("总数", "已列部分"))
             return
     if len(pairs) == 1 and len(here) == 2 and _REST.search(claim.lead):

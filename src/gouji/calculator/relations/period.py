@@ -15,8 +15,6 @@ from gouji.calculator.portions import earlier
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Kind
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
-
 # An average may be of figures this many sentences back; farther off, too much else is.
 NEAR = 6
 
@@ -63,7 +61,7 @@ def _product(total: Phrase, rate: Phrase, times: int, payees: list[Phrase]) -> I
     for payee in chain([None], reversed(payees)):
         operands = [rate.quantity] if payee is None else [rate.quantity, payee.quantity]
         judgement = judge_formula(total.quantity, operands, lambda each, n=Decimal(1): each * n * times)
-        if judgement.verdict in HOLDS:
+        if judgement.verdict.holds:
             words_ = f"{figure(rate.quantity)} × {times}"
             if payee is not None:
                 words_ = f"{figure(payee.quantity)} × {words_}"
@@ -91,7 +89,7 @@ def _averages(reading: Reading, number: int) -> Iterator[Check]:
         if len(counts) == 1 and len(totals) == 1 and counts != totals:
             found = _average(claim, totals[0], counts[0])
             # 「平均28.80万元」 does not say of what, 「人均2次」 not of which: only one wrong digit is a slip.
-            if (each and claim.quantity.kind is Kind.MONEY) or found.verdict in HOLDS or found.diagnosis:
+            if (each and claim.quantity.kind is Kind.MONEY) or found.verdict.holds or found.diagnosis:
                 yield found
             continue
         around = [*reversed(before), *earlier(reading, statement, NEAR)]

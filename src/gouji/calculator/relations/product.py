@@ -10,14 +10,13 @@ from gouji.calculator import diagnosis, rounding
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.draft import draft, figure, plain
 from gouji.calculator.judge import Judgement, judge, judge_formula, unverifiable
-from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.model import Check, RelationKind
 from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Kind, Quantity
 from gouji.figures.units import unit_named
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 _TOTAL = re.compile(r"共|累计|合计|总")
 _EVERY = re.compile(r"每(?:个)?(?:月|季|年|周|天|日)")
 _PEOPLE = {"人次": "人"}  # each of 40人 in 16期 makes 人次
@@ -117,7 +116,7 @@ def _met(amounts: Sequence[Phrase], price: Phrase, counts: Sequence[Phrase]) -> 
         candidates = [*fitting, *(others if _says_something(amount) else [])]
         for count in candidates:
             judgement = _judge(amount, count, price)
-            if judgement.verdict in HOLDS:
+            if judgement.verdict.holds:
                 yield _check(amount, Product(count, price), judgement)
                 break
 
@@ -207,7 +206,7 @@ def _times(statement: Statement) -> Iterator[Check]:
             continue
         judgement = _judge(total, count, each)
         slip = says_enough(total.quantity, 2) and _is_one_slip(total, count, each)
-        if judgement.verdict in HOLDS or (slip and _TOTAL.search(total.lead)):
+        if judgement.verdict.holds or (slip and _TOTAL.search(total.lead)):
             yield _check(total, Product(count, each), judgement)
 
 

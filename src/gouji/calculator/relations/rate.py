@@ -21,7 +21,6 @@ from gouji.calculator.reading import Reading
 from gouji.calculator.wider import beside_in_tables, planned_before, planned_in_sections
 from gouji.figures.model import Kind, Quantity
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 SEVERAL_READINGS = "可对应的数字不唯一，不能确定分子分母"
 
 _OF_TASK = re.compile(r"占(?:全年|年度|年初)?(?:任务|目标|计划|预算)(?:数|的|量|总数)*(?:比例)?(?:为|达|的)*$")
@@ -67,7 +66,7 @@ def _check(reading: Reading, number: int, claim: Phrase) -> Iterator[Check]:
         seen.update(p.key for p in pairs)
         judged = [(p, _judge(claim, p, formula)) for p in pairs]
         for pair, judgement in judged:
-            if judgement.verdict in HOLDS:
+            if judgement.verdict.holds:
                 yield _draft(claim, pair, judgement, formula, _other_basis(claim, pair, scope, name))
                 return
         # What follows a rate may explain it; it is no ground to doubt it.
@@ -125,14 +124,14 @@ def _farther(reading: Reading, statement: Statement, claim: Phrase, rate: Rate, 
         return
     for plan in beside_in_tables(reading, statement, numerator.quantity):
         judgement = judge_formula(claim.quantity, [numerator.quantity, plan], formula)
-        if judgement.verdict in HOLDS:
+        if judgement.verdict.holds:
             yield _drafted(claim, numerator.quantity, [plan], judgement, formula)
             return
     nearest: list[tuple[Pair, Judgement]] = []
     for plans in planned_in_sections(reading, statement, numerator):
         judged = [(p, _judge(claim, p, formula)) for p in (Pair(numerator, (plan,)) for plan in plans)]
         for pair, judgement in judged:
-            if judgement.verdict in HOLDS:
+            if judgement.verdict.holds:
                 yield _draft(claim, pair, judgement, formula)
                 return
         nearest = nearest or judged
@@ -194,7 +193,7 @@ def _beside(statement: Statement, claim: Phrase, name: str) -> Iterator[Check]:
     pair = Pair(part, (whole,))
     judgement = _judge(claim, pair, judge.share)
     slip = judgement.computed is not None and diagnosis.of_figure(claim.quantity, judgement.computed) is not None
-    if judgement.verdict in HOLDS or (judgement.verdict is Verdict.INCONSISTENT and slip):
+    if judgement.verdict.holds or (judgement.verdict is Verdict.INCONSISTENT and slip):
         yield _draft(claim, pair, judgement, judge.share)
 
 
@@ -269,7 +268,7 @@ def _drafted(
 def _diagnosis(claim: Quantity, numerator: Quantity, denominators: Sequence[Quantity], computed: Decimal) -> str | None:
     if len(denominators) == 1:
         upside_down = judge_formula(claim, [denominators[0], numerator], judge.share)
-        if upside_down.verdict in HOLDS or _close(claim.value, upside_down.computed):
+        if upside_down.verdict.holds or _close(claim.value, upside_down.computed):
             return "分子、分母可能颠倒"
     return diagnosis.of_figure(claim, computed)
 

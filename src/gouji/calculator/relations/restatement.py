@@ -18,8 +18,6 @@ from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Kind, Quantity
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
-
 Groups = dict[tuple[str, Kind, str], list[Labelled]]
 
 # A shape is learned from at least this many paragraphs, of which at most one in ten may differ.
@@ -81,7 +79,7 @@ def _draft(stated: Quantity, first: Quantity, judgement: Judgement) -> Check:
     hint = None
     if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
         hint = diagnosis.of_figure(stated, judgement.computed)
-    same = judgement.verdict in HOLDS
+    same = judgement.verdict.holds
     return draft(
         RelationKind.EQUAL,
         stated,
@@ -106,7 +104,7 @@ def _by_words(found: Sequence[Labelled]) -> Iterator[Check]:
             continue
         quantity = later.phrase.quantity
         judged = [(f, judge_equal(quantity, f.phrase.quantity)) for f in earlier]
-        same = next(((f, j) for f, j in judged if j.verdict in HOLDS), None)
+        same = next(((f, j) for f, j in judged if j.verdict.holds), None)
         if same is not None:
             if later.informative and (diagnosis.says_enough(quantity, 4) or len(later.label) >= LEAST_LABEL):
                 yield _draft(quantity, same[0].phrase.quantity, same[1])
@@ -168,7 +166,7 @@ def _of_indicators(reading: Reading, groups: Groups) -> Iterator[Check]:
             slip = diagnosis.of_figure(quantity, final.value) is not None
             turned = len(name) >= LEAST_LABEL and _is_turned(quantity, final)
             slip = slip and (diagnosis.says_enough(quantity) or turned)
-            if judgement.verdict in HOLDS or slip:
+            if judgement.verdict.holds or slip:
                 yield _draft(quantity, final, judgement)
 
 

@@ -12,7 +12,6 @@ from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Kind
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 SEVERAL_READINGS = "满意份数的口径不唯一"
 
 _RATE = re.compile(r"满意(?:度|率)")
@@ -41,7 +40,7 @@ def _check(statement: Statement, claim: Phrase) -> Iterator[Check]:
             if any(not total.alike(p) for p in answers):
                 continue
             judgement = _judge(claim, answers, total)
-            if judgement.verdict in HOLDS:
+            if judgement.verdict.holds:
                 yield _draft(claim, answers, total, judgement)
                 return
             tried.append((answers, total, judgement))

@@ -17,7 +17,6 @@ from gouji.calculator.tables.entry import counted
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.report.model import Indicator, Span
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 WHOLE = Decimal(100)
 # 「95分以上为优」: the report sets grades of its own.
 _OWN_BANDS = re.compile(
@@ -67,7 +66,7 @@ def _in_proportion(reading: Reading, award: Award) -> Iterator[Check]:
     if not award.score.decimals and not any(_said(award, p) for p in here):
         # A whole score is exact, unless it is said to be computed: then it may have been rounded to whole points.
         judged = [(p, j) for p, j in judged if not j.residual]
-    held = next(((p, j) for p, j in judged if j.verdict in HOLDS), None)
+    held = next(((p, j) for p, j in judged if j.verdict.holds), None)
     if held is not None:
         yield _proportion_of(award, *held)
         return
@@ -118,7 +117,7 @@ def _proportion_of(award: Award, phrase: Phrase, judgement: Judgement) -> Check:
 
 def _within(award: Award) -> Check:
     judgement = judge_threshold(counted(award.score), Comparator.AT_MOST, counted(award.weight))
-    held = judgement.verdict in HOLDS
+    held = judgement.verdict.holds
     return draft(
         RelationKind.SCORE,
         award.score,
@@ -180,7 +179,7 @@ def _full(statement: Statement) -> Iterator[Check]:
             continue
         parts = [counted(p.quantity) for p in row]
         judgement = judge_sum(counted(phrase.quantity), parts)
-        if judgement.verdict in HOLDS or (judgement.residual is not None and judgement.residual < 0):
+        if judgement.verdict.holds or (judgement.residual is not None and judgement.residual < 0):
             yield _sum(phrase.quantity, parts, judgement, "分值")
 
 
@@ -196,7 +195,7 @@ def _total(statement: Statement, phrase: Phrase, awards: Sequence[Award]) -> Ite
         # The list need not be whole; a gap that one slip of the pen explains is one, and so are parts above the total.
         slip = judgement.computed is not None and diagnosis.is_one_slip(stated, parts, judgement.computed)
         above = judgement.residual is not None and judgement.residual < 0 and not _ADJUSTED.search(statement.text)
-        if judgement.verdict in HOLDS or ((slip or above) and len(before) > 2):
+        if judgement.verdict.holds or ((slip or above) and len(before) > 2):
             yield _sum(stated, before, judgement)
     mine = [a for a in awards if a.score.span.start < phrase.start]
     yield from _items(_as_exact_as(phrase.quantity, [a.score for a in mine]), mine)
@@ -218,7 +217,7 @@ def _items(stated: Quantity, awards: Sequence[Award]) -> Iterator[Check]:
     whole = sum((w.value for w in weights), Decimal(0))
     if whole == WHOLE:
         yield _sum(stated, scores, judgement)
-    elif judgement.verdict in HOLDS:
+    elif judgement.verdict.holds:
         *others, last = weights
         rest = WHOLE - (whole - last.value)
         yield draft(

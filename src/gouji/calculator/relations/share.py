@@ -16,7 +16,6 @@ from gouji.calculator.reading import Reading
 from gouji.figures.model import Kind
 from gouji.report.model import Span
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 NO_WHOLE = "所占的总数没有列出或不唯一"
 
 _OF = re.compile(
@@ -47,7 +46,7 @@ def check(reading: Reading) -> Iterator[Check]:
             if claim.quantity.span not in settled:
                 found += _share(reading, number, claim, whole)
         yield from found
-        held = {check.stated for check in found if check.verdict in HOLDS}
+        held = {check.stated for check in found if check.verdict.holds}
         yield from _together([(p, w) for p, w in named if not _may_overlap(statement, p)], held)
 
 
@@ -101,7 +100,7 @@ def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator
             if other is part or not other.alike(part):
                 continue
             judgement = judge_formula(claim.quantity, [part.quantity, other.quantity], judge.share)
-            if judgement.verdict in HOLDS:
+            if judgement.verdict.holds:
                 yield drafted(Portion(claim, part), Whole(other), (), judgement)
                 return
             tried.append((part, other, judgement))
@@ -122,7 +121,7 @@ def _elsewhere(reading: Reading, statement: Statement, claim: Phrase, part: Phra
     found = [p for p in named_elsewhere(reading, statement, whole) if p.alike(part)]
     portion = Portion(claim, part)
     judgements = [(p, judged(portion, Whole(p), ())) for p in found]
-    other, judgement = next((pair for pair in judgements if pair[1].verdict in HOLDS), (None, None))
+    other, judgement = next((pair for pair in judgements if pair[1].verdict.holds), (None, None))
     if other is None and len({p.quantity.base_value for p in found}) == 1:
         other, judgement = judgements[0]
         if judgement.residual is None or judgement.computed is None:

@@ -14,7 +14,6 @@ from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Comparator
 
-HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 _ACTUAL = re.compile(r"(?:实际|自评|全年)?(?:完成值?|达到|达|为|实现|完成率|控制在)[了]?[：:]?$|实际[^，。；]{0,8}$")
 _MISSED = re.compile(
     r"未(?:达|完成|能|实现)|没有(?:达|完成)|(?<!不)低于|不足|差距|偏差|尚未|(?<![不未])超[过出]|(?<!未)突破"
@@ -62,7 +61,7 @@ def _check(paragraph: str, limit: Phrase, comparator: Comparator, value: Phrase)
     judgement = judge_threshold(value.quantity, comparator, limit.quantity)
     if judgement.verdict is Verdict.INCONSISTENT and _MISSED.search(paragraph):
         return
-    held = judgement.verdict in HOLDS
+    held = judgement.verdict.holds
     bound = f"{comparator}{figure(limit.quantity)}"
     yield draft(
         RelationKind.THRESHOLD,
