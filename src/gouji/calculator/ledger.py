@@ -51,7 +51,7 @@ def _entry(quantity: Quantity, stated: list[Check], carried: list[Check]) -> Led
             return LedgerEntry(quantity.span, STATUS[verdict], ids)
     if not quantity.is_claim:
         return LedgerEntry(quantity.span, Status.REFERENCE, ids)
-    if any(c.verdict in (Verdict.CONSISTENT, Verdict.ROUNDING) for c in carried) and not stated:
+    if any(c.verdict.holds for c in carried) and not stated:
         return LedgerEntry(quantity.span, Status.VERIFIED, ids)
     return LedgerEntry(quantity.span, Status.UNVERIFIABLE, ids, _reason(quantity, stated, carried))
 

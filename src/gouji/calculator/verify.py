@@ -48,7 +48,7 @@ def _settled(checks: Iterable[Check]) -> tuple[Check, ...]:
         known = unique.get(key)
         if known is None or (check.identity and not known.identity):
             unique[key] = check
-    held = {c.stated for c in unique.values() if _is_ratio(c) and c.verdict in (Verdict.CONSISTENT, Verdict.ROUNDING)}
+    held = {c.stated for c in unique.values() if _is_ratio(c) and c.verdict.holds}
     kept = [c for c in unique.values() if not (_is_ratio(c) and c.stated in held and c.verdict is Verdict.INCONSISTENT)]
     by_id = {check.id: check for check in kept}
     return tuple(sorted(by_id.values(), key=lambda c: (c.stated.start, c.relation, c.id)))

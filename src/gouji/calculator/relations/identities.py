@@ -195,7 +195,7 @@ def _threshold(reading: Reading, bound: Bound) -> Iterator[Check]:
     sign = {"<=": "≤", ">=": "≥"}[bound.identity.comparison]
     relation = f"{figure(stated.quantity)} {sign} {figure(limit.quantity)}"
     owned = judgement.verdict is Verdict.UNVERIFIABLE
-    kept = judgement.verdict in (Verdict.CONSISTENT, Verdict.ROUNDING)
+    kept = judgement.verdict.holds
     failed = (
         f"超出“{bound.identity.name}”，{OWNED}。" if owned else f"不符合“{bound.identity.name}”，请核实口径或说明依据。"
     )

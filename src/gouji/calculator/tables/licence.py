@@ -39,7 +39,7 @@ class Trial:
 
     @property
     def holds(self) -> bool:
-        return self.judgement.verdict in (Verdict.CONSISTENT, Verdict.ROUNDING)
+        return self.judgement.verdict.holds
 
     @property
     def misses(self) -> bool:
