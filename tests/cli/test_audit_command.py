@@ -3,7 +3,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -173,11 +172,7 @@ def test_audit_starts_light(slip: Path) -> None:
         "import sys; from gouji.cli.program import run; status = run(['audit', sys.argv[1]]);"
         "print(*(m for m in sys.argv[2:] if m in sys.modules), file=sys.stderr); sys.exit(status)"
     )
-    started = perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", code, str(slip), *HEAVY], capture_output=True, text=True, check=False, timeout=60
     )
-    seconds = perf_counter() - started
     assert (done.returncode, done.stderr.strip()) == (0, "")
-    # Under a second on an idle machine; the allowance is for a loaded one.
-    assert seconds < 3

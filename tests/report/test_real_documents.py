@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import time
 from pathlib import Path
 
 import docx
@@ -52,18 +51,6 @@ def test_page_breaks_are_joined(self_evaluation: Report) -> None:
         "全覆盖安全检查工作",
     ):
         assert cut in self_evaluation.text
-
-
-def test_reading_text_is_fast(self_evaluation: Report) -> None:
-    path = Path(self_evaluation.source.path)
-    best = min(_seconds(path) for _ in range(5))
-    assert best < 0.05
-
-
-def _seconds(path: Path) -> float:
-    start = time.perf_counter()
-    read(path)
-    return time.perf_counter() - start
 
 
 def test_a_departmental_budget(real_documents: Path) -> None:
