@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from gouji.assistant.assistant import Assistant
 from gouji.assistant.thread import Turn
 from gouji.report.model import Report
 from gouji.report.reader import read_string
+from gouji.settings import Settings
 
 
 def sound(answer: Answer, report: Report) -> None:
@@ -164,3 +166,11 @@ def test_asking_does_not_import_what_is_slow(tmp_path: Path, report: Report) -> 
         "assert not slow & set(sys.modules), slow & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=tmp_path)
+
+
+def test_many_reviewers_may_ask_at_once(tmp_path: Path, report: Report) -> None:
+    assistant = Assistant(Settings(data_dir=tmp_path))
+    copies = [read_string(report.text.replace("在职28人", f"在职{20 + n}人"), f"{n}.txt") for n in range(10)] * 3
+    with ThreadPoolExecutor(8) as pool:
+        said = list(pool.map(lambda copy: assistant.ask("在职多少人？", report=copy).answer, copies))
+    assert [f"{20 + n}人" in answer for n, answer in zip([*range(10)] * 3, said, strict=True)] == [True] * 30

@@ -26,8 +26,12 @@ KINDS = {
 _AGREEMENT = 0.4
 _ENOUGH = 4
 # How much less of the words than the best a figure may have near it.
-_LESS = 0.25
+_LESS = 0.12
 _AIM = re.compile(r"绩效目标(?!完成)|目标(?:为|是|值)|计划(?:为|数)|年初目标|(?<!完)指标值|不少于|不低于")
+_ASKS_AIM = re.compile(r"目标|计划|指标值|应|标准|要求")
+_OUTTURN, _BUDGET = re.compile(r"决算|实际|支出"), re.compile(r"预算")
+_AVERAGE = re.compile(r"人均|户均|车均|亩均|平均|次均|每人|每户")
+_ANOTHER = re.compile(r"[，、；]?(?:支出)?(决算|人均|户均|车均|亩均|平均)(?:数|费用|为|支出)*")
 _AIMED_AT = 1.5
 _TO_PARTS = re.compile(r"包括|包含|其中|分为|分别|由(?=[一-鿿])|：(?=[一-鿿])")
 _PART_OF_IT = 1.5
@@ -67,13 +71,14 @@ def figure_for(
     *,
     whole: bool = False,
     written: Sequence[str] = (),
-    aims: bool = True,
+    said: str = "",
 ) -> Labelled | None:
     """The figure that a group of topics and the question's own words mean together; None where no figure has all of
     them near it. The head (the last aspect, else the last topic) must stand in the label. `years` are those asked for;
     without them the report's own year is meant. `measure` is the measure word of the question (多少户);
     `whole` asks for a total (一共); `written` are the names of the topics as the question writes them: 退休人员87人 is
-    meant by 退休人员 before 退休9人 is. Without `aims` what was reached is meant before what was aimed at."""
+    meant by 退休人员 before 退休9人 is. `said` is the whole question: what was reached is meant unless it asks what
+    was aimed at, a budget is no outturn, and 人均 is asked of a figure that says so."""
     head = next((t for t in reversed(group) if t.aspect), group[-1]) if group else None
     if head is not None and head.kind is ValueKind.TEXT and kinds:
         head = None  # a date or an amount asked of a matter (办法何时印发): the matter may be named in the title
@@ -82,7 +87,8 @@ def figure_for(
     candidates = [
         f
         for f in dossier.figures
-        if _of_kind(f.quantity, wanted) and (head is None or head.names(f.label, f.quantity.unit.name))
+        if _of_kind(f.quantity, wanted)
+        and (head is None or head.names(f.label, f.quantity.unit.name) or (said and _goes_on(f, head, said)))
     ]
     if head is None:
         candidates = [f for f in candidates if f.quantity.unit.name not in _MANNERS]
@@ -101,8 +107,8 @@ def figure_for(
         score += _AGREEMENT * (min(often[figure.quantity.base_value], _ENOUGH) - 1) - foreign(figure, group)
         score += _OPENS if figure.opens else 0.0
         score -= _other_year(dossier, figure, years)
-        if not aims and _AIM.search(f"{figure.titles}，{figure.sentence}，{figure.column}"):
-            score -= _AIMED_AT
+        if said:
+            score -= _off(figure, said)
         if head is not None and _leads_parts(figure.label, head):
             score -= _PART_OF_IT
         if measure:
@@ -118,6 +124,28 @@ def figure_for(
         if best is None or rank > best[0]:
             best = (rank, figure)
     return best[1] if best else None
+
+
+def _goes_on(figure: Labelled, head: Topic, said: str) -> bool:
+    """Whether a figure is another one of what its sentence speaks of, by the very word of the question (…预算62万元，
+    决算54万元; 接待176人次，人均75元)."""
+    match = _ANOTHER.fullmatch(figure.label)
+    return match is not None and match[1] in said and head.named_in(figure.sentence)
+
+
+def _off(figure: Labelled, said: str) -> float:
+    """How far a figure is from what a question says in passing: aim or result, budget or outturn, whole or average."""
+    off = 0.0
+    around = f"{figure.titles}，{figure.sentence}，{figure.column}"
+    if not _ASKS_AIM.search(said) and _AIM.search(around):
+        off += _AIMED_AT
+    for asked, other in (_OUTTURN, "预算"), (_BUDGET, "决算"):
+        if asked.search(said) and other not in said and other in figure.label and not asked.search(figure.label):
+            off += _AIMED_AT
+    average = _AVERAGE.search(said)
+    if average is not None and average[0] not in figure.label:
+        off += _PART_OF_IT
+    return off
 
 
 def _leads_parts(label: str, head: Topic) -> bool:

@@ -118,7 +118,8 @@ def read(text: str, report: Report | None = None) -> Question:
         asks_each=bool(words.each_asks.search(plain) or _EACH.search(plain)),
         follows=any(p.search(plain) for p in words.ellipsis),
         asks_why=bool(words.why.search(plain)),
-        kinds=next((k for k, patterns in words.values if any(p.search(plain) for p in patterns)), frozenset()),
+        kinds=next((k for k, patterns in words.values if any(p.search(plain) for p in patterns)), frozenset())
+        or (frozenset({Kind.COUNT}) if _counts(plain) else frozenset()),
         measure=_measure(plain),
         groups=groups,
         fields=fields,
@@ -132,6 +133,12 @@ def _measure(text: str) -> str:
         # 多少低保户 counts 户; the noun itself stays a word to look for.
         suffix = suffix_at(said[0], len(said[0]) - 1)
     return suffix.unit.name if suffix else ""
+
+
+def _counts(text: str) -> bool:
+    """Whether a measure word of counted things is asked for (多少份)."""
+    suffix = suffix_at(_measure(text), 0) if _measure(text) else None
+    return suffix is not None and suffix.unit.kind is Kind.COUNT
 
 
 def _measure_at(text: str) -> str:
@@ -169,8 +176,9 @@ def _spoken(text: str, report: Report | None) -> tuple[Mention, ...]:
     word that stands in the report with its neighbours is part of a name there (流失 in 水土流失治理)."""
     found: list[Mention] = []
     for said in glossary().mentions(fold_query(text)):
-        around = text[max(0, said.start - 1) : said.end + 2]
-        named_so = report is not None and len(around) > said.end - said.start + 1 and around in report.text
+        sides = (text[max(0, said.start - 1) : said.end], text[said.start : said.end + (1 if said.start else 2)])
+        named_so = report is not None and all(len(s) > said.end - said.start or not said.start for s in sides)
+        named_so = named_so and report is not None and all(side in report.text for side in sides)
         if named_so or _ASKING.search(text[said.start : said.end]):
             continue
         named = next(

@@ -37,7 +37,8 @@ _YES_OR_NO = re.compile(r"(吗|么|没有|没)[？?]?$|是否|有没有")
 _ATTRIBUTE = re.compile(r"(?:是|有|用|叫|属于)?(?:什么|哪种|何种)([一-鿿]{2,4})[？?]?$")
 _NAMES = re.compile(r"名单|名称|名字|叫什么|姓名|哪几[家个所]|哪家")
 _DATES = frozenset({Kind.DATE})
-_AIM = re.compile(r"目标|计划|指标值|应|标准|要求")
+_HAPPENED = re.compile(r"怎么回事|什么情况|怎么了|咋回事")
+_TOLD = 0.4
 _SURE = 3.5
 _TOTALS = re.compile(r"一共|总共|合计|共有|总计|全部|全市|全县|全区|全省|全州|全镇|总数|总量")
 # Fewer pairs of characters than this do not tell what a question is about.
@@ -114,6 +115,8 @@ def _compose_part(writer: Writer, dossier: Dossier, question: Question) -> None:
             return
         say_absent(writer, dossier, question)
         return
+    if _HAPPENED.search(question.text) and _say_told(writer, dossier, question):
+        return
     known = writer.mark()
     missing = [group for group in question.groups if not _say_group(writer, dossier, question, group)]
     if writer.mark() != known:
@@ -178,9 +181,7 @@ def _figure(dossier: Dossier, question: Question, group: tuple[Topic, ...], head
     whole, measure, years = _all(question), question.measure, question.years
     written = [next((a for a in t.aliases if a in question.text), t.name) for t in group]
     terms = question.focus.terms if head.kind is ValueKind.TEXT else question.required
-    figure = figure_for(
-        dossier, group, terms, kinds, years, measure, whole=whole, written=written, aims=_asks_aim(question)
-    )
+    figure = figure_for(dossier, group, terms, kinds, years, measure, whole=whole, written=written, said=question.text)
     if figure is not None or not head.asked or any(alias in question.text for alias in head.aliases):
         return figure
     # Said loosely (…的预算), the aspect need not stand beside the figure; what it is said of must.
@@ -188,7 +189,7 @@ def _figure(dossier: Dossier, question: Question, group: tuple[Topic, ...], head
     if not rest and not question.required:
         return None
     return figure_for(
-        dossier, rest, question.required, kinds or _kinds(head), years, measure, whole=whole, aims=_asks_aim(question)
+        dossier, rest, question.required, kinds or _kinds(head), years, measure, whole=whole, said=question.text
     )
 
 
@@ -220,11 +221,6 @@ def _all(question: Question) -> bool:
 def _points(question: Question) -> bool:
     """Whether the question states a figure and asks what is said of it; a list of names is not said of it."""
     return bool(question.quantities) and _NAMES.search(question.text) is None
-
-
-def _asks_aim(question: Question) -> bool:
-    """Whether what was aimed at is asked for (目标多少), not what was reached."""
-    return _AIM.search(question.text) is not None
 
 
 def _kinds(head: Topic) -> frozenset[Kind]:
@@ -259,12 +255,25 @@ def _say_value_of_terms(writer: Writer, dossier: Dossier, question: Question) ->
         question.years,
         question.measure,
         whole=_all(question),
-        aims=_asks_aim(question),
+        said=question.text,
     )
     if figure is None:
         return False
     say_figure(writer, dossier, "".join(question.focus.terms), figure)
     return True
+
+
+def _say_told(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """What is told of a matter (怎么回事): the sentences with most of the words, whatever figures they hold."""
+    bare = question.text.replace("“", "").replace("”", "")
+    named = [a for t in question.topics if (a := next((a for a in (*t.aliases, *t.asked) if a in bare), ""))]
+    words = [*question.focus.terms, *named]
+    hits = dossier.pieces.rank(words, least=_TOLD) if words else []
+    for hit in hits[:2]:
+        place = dossier.pieces.shortened(hit.piece.span, words)
+        writer.line()
+        writer.say("lookup.quote", place, quote=dossier.words(place))
+    return bool(hits)
 
 
 def _say_passages(writer: Writer, dossier: Dossier, question: Question) -> bool:

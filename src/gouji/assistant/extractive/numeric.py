@@ -32,7 +32,9 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
     if on_the_spot.both_hold(question, found, dossier):
         _say_bases(writer, dossier, question, found)
         return
-    if not any(c.verdict is Verdict.INCONSISTENT for c in found) and say_restated(writer, dossier, question):
+    if not any(c.verdict is Verdict.INCONSISTENT for c in found) and not (
+        on_the_spot.asks_sum(question) or not say_restated(writer, dossier, question)
+    ):
         return
     if found:
         say_checks(writer, dossier, found)

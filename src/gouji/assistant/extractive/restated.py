@@ -4,7 +4,7 @@ import re
 from itertools import combinations
 
 from gouji.assistant.dossier import Dossier
-from gouji.assistant.figures_of import shown
+from gouji.assistant.figures_of import shown, year_of
 from gouji.assistant.labels import Labelled
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
@@ -13,6 +13,7 @@ from gouji.calculator.judge import judge_equal
 from gouji.calculator.model import Verdict
 from gouji.report.model import Span
 
+_EARLIER = re.compile(r"上年|去年|上期|比20\d\d年|与20\d\d年")
 _ASKED = re.compile(r"前后|两处|几处|正文|表格|表里|表中|上下文|各处|统一|是否一致|一致吗")
 
 
@@ -47,6 +48,7 @@ def _figures(dossier: Dossier, question: Question) -> list[Labelled]:
         f
         for f in dossier.figures
         if f.quantity.is_claim
+        and (year_of(f) in (None, dossier.report.year) and not _EARLIER.search(f.label))
         and all(n in f"{f.label}{f.row}" for n in names[:1])
         and all(t.loosely_in(f"{f.label}{f.column}") for t in question.topics[:1])
     ]

@@ -77,13 +77,17 @@ def years(
             writer.say("years.no_rate")
         writer.say("years.ask", years=names)
     # A question on one named year is answered by that year or not at all; on a row of years, by what there is.
-    writer.refused = bool(question.years) and not told and dossier.report.year not in question.years
+    writer.refused = bool(question.years) and not told and not changed and dossier.report.year not in question.years
 
 
 def _say_change(writer: Writer, dossier: Dossier, question: Question) -> bool:
     """The change against last year that the report states itself (比上年减少…，下降…)."""
     for figure in dossier.figures:
-        said = figure.sentence + figure.label
+        piece = dossier.pieces.piece_at(figure.quantity.span.start)
+        before = dossier.pieces.preceding(piece) if piece is not None else None
+        said = f"{before.text if before else ''}{figure.sentence}{figure.label}，{figure.titles}"
+        if question.years and not any(str(year) in figure.label for year in question.years):
+            continue
         if _AGAINST.search(figure.label) and question.topics and all(t.named_in(said) for t in question.topics[:1]):
             following = [f.quantity.span for f in dossier.figures if f.place.start >= figure.place.end][:1]
             near = [s for s in following if s.start - figure.quantity.span.end <= _BESIDE]
