@@ -92,9 +92,9 @@ def is_one_slip(stated: Quantity, parts: Sequence[Quantity], computed: Decimal) 
     return any(of_figure(part, (part.base_value + gap) / part.unit.scale) for part in parts)
 
 
-def is_one_slip_of_product(amount: Quantity, factors: Sequence[Quantity]) -> bool:
-    """Likewise where the amount should be the product of its factors."""
-    product = Decimal(1)
+def is_one_slip_of_product(amount: Quantity, factors: Sequence[Quantity], times: int = 1) -> bool:
+    """Likewise where the amount should be the product of its factors, as often as there are periods in it."""
+    product = Decimal(times)
     for factor in factors:
         product *= factor.base_value
     if not product or not amount.base_value:

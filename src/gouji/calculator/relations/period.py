@@ -57,22 +57,40 @@ def _yearly(statement: Statement) -> Iterator[Check]:
 
 
 def _product(total: Phrase, rate: Phrase, times: int, payees: list[Phrase]) -> Iterator[Check]:
-    """The standard over the year, alone or for each payee; only what holds is said, since the year may not be whole."""
+    """The standard over the year, alone or for each payee. The year may not be whole: what does not hold is a slip only
+    where one mistyped digit parts it from the only number of payees there is."""
     for payee in chain([None], reversed(payees)):
-        operands = [rate.quantity] if payee is None else [rate.quantity, payee.quantity]
-        judgement = judge_formula(total.quantity, operands, lambda each, n=Decimal(1): each * n * times)
+        judgement = _judged(total, rate, times, payee)
         if judgement.verdict.holds:
-            words_ = f"{figure(rate.quantity)} × {times}"
-            if payee is not None:
-                words_ = f"{figure(payee.quantity)} × {words_}"
-            yield draft(
-                RelationKind.PRODUCT,
-                total.quantity,
-                [(q, role) for q, role in zip(operands, ("标准", "数量"), strict=False)],
-                judgement,
-                formula=f"{words_} = {plain(judgement.computed or Decimal(0), 6)}{total.quantity.unit.name}",
-            )
+            yield _check(total, rate, times, payee, judgement)
             return
+    near = [p for p in payees if p.segment == rate.segment]
+    if len(near) == 1 and "全年" in total.lead:
+        factors = [rate.quantity, near[0].quantity]
+        judgement = _judged(total, rate, times, near[0])
+        slip = diagnosis.is_one_slip_of_product(total.quantity, factors, times)
+        if judgement.verdict is Verdict.INCONSISTENT and slip:
+            yield _check(total, rate, times, near[0], judgement)
+
+
+def _judged(total: Phrase, rate: Phrase, times: int, payee: Phrase | None) -> Judgement:
+    operands = [rate.quantity] if payee is None else [rate.quantity, payee.quantity]
+    return judge_formula(total.quantity, operands, lambda each, n=Decimal(1): each * n * times)
+
+
+def _check(total: Phrase, rate: Phrase, times: int, payee: Phrase | None, judgement: Judgement) -> Check:
+    words_ = f"{figure(rate.quantity)} × {times}"
+    operands = [(rate.quantity, "标准")]
+    if payee is not None:
+        words_ = f"{figure(payee.quantity)} × {words_}"
+        operands.append((payee.quantity, "数量"))
+    return draft(
+        RelationKind.PRODUCT,
+        total.quantity,
+        operands,
+        judgement,
+        formula=f"{words_} = {plain(judgement.computed or Decimal(0), 6)}{total.quantity.unit.name}",
+    )
 
 
 def _averages(reading: Reading, number: int) -> Iterator[Check]:
