@@ -1,8 +1,10 @@
 """From the dense and lexical lists of one query to its passages, best first, each with its score."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+import numpy as np
 
 from gouji.index.catalogue import Catalogue, Numbers, Row
 from gouji.index.evidence import FLOOR, THRESHOLD, Evidence, Signs, log_odds, probability
@@ -21,6 +23,9 @@ FUSION_WEIGHT: Final = 4.0
 
 # How a report calls the year before its own.
 LAST_YEAR: Final = ("上年", "去年", "同比")
+
+# The nearest chunks by number with their cosine, best first and DEPTH at most, among those that are given, or all.
+Nearest = Callable[[Numbers | None], Sequence[tuple[int, float]]]
 
 _BEST_FUSED: Final = (2 + EXPANSION_WEIGHT) / (RANK_CONSTANT + 1)
 
@@ -43,7 +48,7 @@ def rank(
     query: Query,
     catalogue: Catalogue,
     cards: Mapping[str, ReportCard],
-    dense: Sequence[tuple[int, float]],
+    nearest: Nearest,
     among: Numbers | None,
 ) -> list[Ranked]:
     """The chunks that any of the lists found, best first.
@@ -51,11 +56,11 @@ def rank(
     Three lists (nearest vectors, the query's own terms, the report's words for them) are fused by rank; what a chunk
     itself shows of the query's needs then orders what they found.
 
-    `dense` are chunk numbers with their cosine, best first; `cards` are the reports by edition; `among` is what the
-    filters admit.
+    `cards` are the reports by edition; `among` is what the filters admit.
     """
     lexical = best(catalogue, query.terms, DEPTH, among)
     expanded = best(catalogue, query.expansion, DEPTH, among)
+    dense = _dense(nearest, among, {number for number, _ in (*lexical, *expanded)})
     fused = fuse(
         (
             ([number for number, _ in dense], 1.0),
@@ -76,6 +81,18 @@ def rank(
         )
         ranked.append(Ranked(number, fused[number] / _BEST_FUSED, signs, log_odds(signs)))
     return sorted(ranked, key=lambda r: (-r.order, r.number))
+
+
+def _dense(nearest: Nearest, among: Numbers | None, lexical: set[int]) -> list[tuple[int, float]]:
+    """The nearest chunks, with those of the lexical lists that an approximate index passed over.
+
+    A graph of neighbours can lose whole groups of chunks that many reports share word for word: their neighbours are
+    each other. Chunks that are named are compared one by one. Where the index lost none, the list stays as it is.
+    """
+    found = list(nearest(among))
+    if missing := lexical.difference(number for number, _ in found):
+        found.extend(nearest(np.array(sorted(missing), dtype=np.int64)))
+    return sorted(found, key=lambda f: -f[1])[:DEPTH]
 
 
 def shown(card: ReportCard, row: Row) -> str:

@@ -71,7 +71,7 @@ def candidates(
         return []
     cards = {entry.edition: entry.card for entry in entries}
     query = read_query(text, dict.fromkeys(card.unit for card in cards.values() if card.unit))
-    return rank(query, catalogue, cards, dense(vector, numbers), numbers)
+    return rank(query, catalogue, cards, lambda among: dense(vector, among), numbers)
 
 
 def search(
