@@ -11,6 +11,7 @@ import pytest
 from gouji.assistant.answer import Answer
 from gouji.assistant.assistant import Assistant
 from gouji.assistant.thread import Turn
+from gouji.audit import audit
 from gouji.report.model import Report
 from gouji.report.reader import read_string
 from gouji.settings import Settings
@@ -174,3 +175,10 @@ def test_many_reviewers_may_ask_at_once(tmp_path: Path, report: Report) -> None:
     with ThreadPoolExecutor(8) as pool:
         said = list(pool.map(lambda copy: assistant.ask("在职多少人？", report=copy).answer, copies))
     assert [f"{20 + n}人" in answer for n, answer in zip([*range(10)] * 3, said, strict=True)] == [True] * 30
+
+
+def test_an_audit_at_hand_is_asked_like_its_report(assistant: Assistant, report: Report) -> None:
+    question = "食品安全检查覆盖率完成了多少？"  # an indicator, called by a name that only the report knows
+    by_audit = assistant.ask(question, audited=audit(report))
+    assert by_audit == assistant.ask(question, report=report)
+    assert "90%" in by_audit.answer

@@ -108,13 +108,12 @@ class Assistant:
     ) -> Prepared:
         """Gather the evidence and make the extractive answer: all that is done before a model speaks."""
         turns = tuple(history)
-        read = resolve(question, turns, report)
+        subject = audited.report if audited is not None else report
+        read = resolve(question, turns, subject)
         around = compose_extractive.Surroundings(self._shelf, turns, self._dossier)
-        if report is None and audited is None:
+        if subject is None:
             draft = compose_extractive.compose_from_library(self.wording, read, around, unit=unit, year=year)
             return Prepared(question, read, bounded(turns), draft, self._guarded(draft, read))
-        subject = audited.report if audited is not None else report
-        assert subject is not None
         dossier = self._dossier(subject, audited, compare=_COMPARES.search(read.text) is not None)
         draft = compose_extractive.compose(self.wording, dossier, read, around)
         return Prepared(question, read, bounded(turns), draft, self._guarded(draft, read), dossier)
