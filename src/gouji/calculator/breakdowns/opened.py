@@ -27,6 +27,9 @@ _COMPOSED = re.compile(r"构成|组成|两部分|[三四五六]部分")
 # A subtotal may itself be mistyped; it still stands for the items that come this near to it.
 SUBTOTAL_NEAR = Decimal("0.02")
 
+# Only these words open a list that may go on behind a semicolon; 「30个社区中22个」 does not.
+_SPANS_SEGMENTS = re.compile(r"其中|包括|为|：|明细|具体|由|按|即")
+
 # With these words a clause turns from the parts of a total to another fact of it: what was done, spent, left.
 _ANOTHER_FACT = re.compile(
     r"^(?:截至|截止|当年|本年|全年|年末|年底|期末|实际|实有|已|累计|计划|合同|中标|预算|决算|到位|完成|支付|拨付|使用|剩余|尚)"
@@ -159,14 +162,18 @@ def _groups(
         yield from ([Breakdown(natural, half, opening)] for half in halves)
         return
     readings = []
-    for cut in _cuts(items):
+    cuts = _cuts(items)
+    if not _SPANS_SEGMENTS.search(opening):
+        cuts = [c for c in cuts if all(i.segment == items[0].segment for i in items[:c])]
+    for cut in cuts:
         readings += [Breakdown(total, tuple(items[:cut]), opening) for total in [natural, *totals]]
         readings += [Breakdown(natural, tuple(flat), opening) for flat in _without_nested(items[:cut])]
     # A list that closes on its total before its end is that list, whatever comes after it.
     readings += [
-        Breakdown(natural, tuple(items[:cut]), opening, Licence.LOOSE)
+        Breakdown(total, tuple(items[:cut]), opening, Licence.LOOSE)
+        for total in totals
         for cut in range(len(items) - 1, 1, -1)
-        if natural.quantity.kind is Kind.MONEY or says_enough(natural.quantity)
+        if total.quantity.kind is Kind.MONEY or says_enough(total.quantity)
     ]
     admissible = [r for r in dict.fromkeys(readings) if _same_change(r.total, r.parts)]
     if admissible:

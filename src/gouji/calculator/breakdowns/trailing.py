@@ -26,7 +26,10 @@ def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown
             continue
         firm = words()["summed"].search(total.lead) is not None and not doubtful
         licence = Licence.OPENED if firm else Licence.LOOSE
-        yield [Breakdown(total, tuple(parts[i:]), match.group(), licence) for i in range(len(parts) - 1)]
+        runs = [tuple(parts[i:]) for i in range(len(parts) - 1)]
+        # 「下达A，配套B，实际到位B，合计T」: one of the amounts may say another once more.
+        runs += [tuple(p for p in parts if p is not left_out) for left_out in parts if len(parts) > 2]
+        yield [Breakdown(total, run, match.group(), licence) for run in dict.fromkeys(runs)]
 
 
 def _parts(before: tuple[Phrase, ...], total: Phrase) -> tuple[list[Phrase], bool]:
