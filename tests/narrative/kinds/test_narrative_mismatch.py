@@ -1,6 +1,6 @@
 import pytest
 
-from gouji.narrative.kinds.narrative_mismatch import find
+from gouji.narrative.kinds.narrative_mismatch import _counts_the_rate, find
 from tests.narrative.support import indicator, notes, quotes
 
 OTHER = "召开意识形态研判会31次，处置网络舆情88条，压实意识形态责任制。"
@@ -79,3 +79,15 @@ def test_a_numbered_paragraph_with_other_words_for_the_value() -> None:
 )
 def test_what_is_told_of_a_remainder_is_let_be(rest: str) -> None:
     assert notes(find, f"3．动物免疫密度（8分）。目标值≥90%，实际98.5%，得8分。{rest}") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "counted"),
+    [
+        ("供水水质达标率", "县疾控中心检测水样216份，达标202份。", True),
+        ("供水水质达标率", "全年巡查河道216次，清理垃圾202吨。", False),
+        ("每季度食品包保检查覆盖率", "分析研判风险隐患522条，覆盖率达到95%。", False),
+    ],
+)
+def test_a_count_of_what_the_rate_names_is_about_it(name: str, told: str, counted: bool) -> None:
+    assert _counts_the_rate(name, told) is counted
