@@ -15,12 +15,12 @@ from gouji.calculator.breakdowns.opened import opened
 from gouji.calculator.breakdowns.trailing import trailing
 from gouji.calculator.breakdowns.unmarked import unmarked
 from gouji.calculator.closure import is_broken_off, is_closed
-from gouji.calculator.draft import draft, sum_formula
 from gouji.calculator.judge import Judgement, judge_sum, unverifiable
-from gouji.calculator.model import Check, RelationKind, Tie, Verdict
+from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Statement
 from gouji.calculator.reading import Reading
+from gouji.calculator.sums import sum_check
 from gouji.calculator.words import words
 
 OPEN_LIST = "所列分项不一定完整，不能据此核对总数"
@@ -91,18 +91,6 @@ def _weighed(reading: Breakdown, judgement: Judgement) -> Judgement | None:
 
 
 def _check(reading: Breakdown, judgement: Judgement) -> Check:
-    stated = reading.total.quantity
     parts = [p.quantity for p in reading.parts]
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_sum(stated, parts, judgement.computed)
-    computed = judgement if judgement.computed is not None else judge_sum(stated, parts)
-    return draft(
-        RelationKind.SUM,
-        stated,
-        [(q, "分项") for q in parts],
-        judgement,
-        formula=sum_formula(parts, computed, stated.unit.name),
-        diagnosis=hint,
-        tie=Tie(signs=(1,) * len(parts)),
-    )
+    signs, roles = [1] * len(parts), ["分项"] * len(parts)
+    return sum_check(RelationKind.SUM, reading.total.quantity, parts, signs, roles, judgement=judgement)

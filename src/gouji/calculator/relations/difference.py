@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge
-from gouji.calculator.draft import draft, sum_formula
 from gouji.calculator.judge import Judgement, judge_sum
-from gouji.calculator.model import Check, RelationKind, Tie, Verdict
+from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import heads, levels, preceding, scopes
 from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
 from gouji.calculator.reading import Reading
+from gouji.calculator.sums import sum_check
 from gouji.calculator.wider import planned_in_sections
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
@@ -193,16 +193,4 @@ def _draft(
     claim: Phrase, terms: Sequence[Phrase], signs: Sequence[int], judgement: Judgement, roles: Sequence[str]
 ) -> Check:
     quantities = [t.quantity for t in terms]
-    shown = judgement if judgement.computed is not None else judge_sum(claim.quantity, quantities, signs)
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT:
-        hint = diagnosis.of_sum(claim.quantity, quantities, judgement.computed or Decimal(0))
-    return draft(
-        RelationKind.DIFFERENCE,
-        claim.quantity,
-        list(zip(quantities, roles, strict=True)),
-        judgement,
-        formula=sum_formula(quantities, shown, claim.quantity.unit.name, signs),
-        diagnosis=hint,
-        tie=Tie(signs=tuple(signs)),
-    )
+    return sum_check(RelationKind.DIFFERENCE, claim.quantity, quantities, signs, roles, judgement=judgement)

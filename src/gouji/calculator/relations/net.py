@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from gouji.calculator import diagnosis
-from gouji.calculator.draft import draft, sum_formula
 from gouji.calculator.judge import judge_sum
-from gouji.calculator.model import Check, RelationKind, Tie, Verdict
+from gouji.calculator.model import Check, RelationKind
 from gouji.calculator.neighbourhood import levels, preceding
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
+from gouji.calculator.sums import sum_check
 
 _NET = re.compile(r"净(?:增|减)(?:加|少)?(?:了)?$")
 _IN = re.compile(r"新增|增加|转入|流入|调入|纳入|招录|招聘|考录|划入|安置|引进")
@@ -68,17 +67,4 @@ def _difference(claim: Phrase, first: Phrase, second: Phrase, roles: tuple[str, 
 
 
 def _signed(claim: Phrase, phrases: Sequence[Phrase], signs: Sequence[int], roles: Sequence[str]) -> Check:
-    terms = [p.quantity for p in phrases]
-    judgement = judge_sum(claim.quantity, terms, signs)
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_sum(claim.quantity, terms, judgement.computed)
-    return draft(
-        RelationKind.DIFFERENCE,
-        claim.quantity,
-        list(zip(terms, roles, strict=True)),
-        judgement,
-        formula=sum_formula(terms, judgement, claim.quantity.unit.name, signs),
-        diagnosis=hint,
-        tie=Tie(signs=tuple(signs)),
-    )
+    return sum_check(RelationKind.DIFFERENCE, claim.quantity, [p.quantity for p in phrases], signs, roles)

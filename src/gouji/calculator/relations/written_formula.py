@@ -10,6 +10,7 @@ from gouji.calculator.judge import judge_formula, judge_sum, share
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
+from gouji.calculator.sums import sum_check
 
 # What may stand between two numbers of a formula: one operator, and words that name the next number.
 _OPERATOR = re.compile(r"^\s*[）)]?\s*(?P<sign>[+＋\-－−÷/×*])\s*[（(]?[一-鿿“”]{0,14}$")
@@ -70,19 +71,10 @@ def _quotient(top: Phrase, bottom: Phrase, result: Phrase) -> Check:
 
 def _sum(terms: list[Phrase], signs: list[int], result: Phrase) -> Check:
     quantities = [t.quantity for t in terms]
-    judgement = judge_sum(result.quantity, quantities, signs)
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_sum(result.quantity, quantities, judgement.computed)
+    computed = judge_sum(result.quantity, quantities, signs).computed
     words_ = plain(quantities[0].value)
     for sign, quantity in zip(signs[1:], quantities[1:], strict=True):
         words_ += f" {'+' if sign > 0 else '-'} {plain(quantity.value)}"
-    return draft(
-        RelationKind.SUM,
-        result.quantity,
-        [(q, "算式中的数") for q in quantities],
-        judgement,
-        formula=f"{words_} = {plain(judgement.computed or Decimal(0), 6)}{result.quantity.unit.name}",
-        diagnosis=hint,
-        tie=Tie(signs=tuple(signs)),
-    )
+    words_ += f" = {plain(computed or Decimal(0), 6)}{result.quantity.unit.name}"
+    roles = ["算式中的数"] * len(quantities)
+    return sum_check(RelationKind.SUM, result.quantity, quantities, signs, roles, formula=words_)
