@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gouji.calculator import judge
+from gouji.calculator.awards import ending
 from gouji.calculator.claims import claims
 from gouji.calculator.draft import plain
 from gouji.calculator.glossary import naming_of_rate
@@ -19,7 +20,7 @@ from gouji.figures.model import Kind, Quantity
 from gouji.report.model import Report, Span
 from gouji.years.facts import Fact, facts
 from gouji.years.model import Cell, Place
-from gouji.years.vocabulary import Computed, Figure, figures, grade, total_score
+from gouji.years.vocabulary import Computed, Figure, figures, grade
 
 _APPROXIMATE = "所列为约数"
 
@@ -182,7 +183,7 @@ def _scores(reading: Reading) -> Iterator[Quantity]:
     for statement in reading.statements:
         for phrase in statement.phrases:
             scored = phrase.quantity.kind is Kind.SCORE and reading.report.indicator_at(phrase.start) is None
-            if scored and total_score().search(phrase.lead) and not _of_item(phrase.lead):
+            if scored and ending("total").search(phrase.lead) and not _of_item(phrase.lead):
                 found = True
                 yield phrase.quantity
     if found:

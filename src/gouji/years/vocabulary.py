@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from gouji.calculator.awards import grades
+
 
 @dataclass(frozen=True, slots=True)
 class Computed:
@@ -92,22 +94,10 @@ def standing() -> re.Pattern[str]:
 
 
 @cache
-def _grades() -> dict[str, Any]:
-    """The calculator's words for scores and grades, so that both rooms read them alike."""
-    return tomllib.loads(files("gouji.calculator").joinpath("grades.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def total_score() -> re.Pattern[str]:
-    """The words that end just before a total score."""
-    return _any_of(_grades()["words"]["total"], r"[（(]?(?:为|是|共|达|计|[：:])*$")
-
-
-@cache
 def grade() -> re.Pattern[str]:
     """「评价等级为“优”」; the group `grade` is the word."""
-    names = sorted((n for g in _grades()["grade"] for n in g["names"]), key=len, reverse=True)
-    said = "|".join(_grades()["words"]["graded"])
+    names = sorted((n for g in grades()["grade"] for n in g["names"]), key=len, reverse=True)
+    said = "|".join(grades()["words"]["graded"])
     return re.compile(
         rf"(?:{said})[^，。；“\"\d\n|]{{0,4}}[“\"]?(?P<grade>{'|'.join(names)})(?=[”\"，。；）)级等|\s]|$)"
     )
