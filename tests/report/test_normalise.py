@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gouji.report.normalise import normalise
@@ -118,6 +118,7 @@ def test_each_kept_character_is_a_form_of_its_raw_character(raw: str) -> None:
 
 
 @settings(max_examples=600, deadline=None)
+@example(")\t\u3400")
 @given(LETTERS)
 def test_is_idempotent(raw: str) -> None:
     once = normalise(raw).text

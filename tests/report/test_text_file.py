@@ -41,6 +41,14 @@ def test_markdown(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["满意度>95%。", "执行<b>情况。", "支出____万元。", "共__3__次，XX__年__月。", ">95%"],
+)
+def test_what_only_looks_like_markdown_is_kept(line: str) -> None:
+    assert read_string(f"一、概况\n\n{line}\n").text.split("\n")[1] == line
+
+
 def test_a_table_without_outer_bars() -> None:
     (table,) = read_string("项目 | 金额\n--- | ---\n甲 | 5\n").tables
     assert [[cell.text for cell in row] for row in table.rows] == [["项目", "金额"], ["甲", "5"]]

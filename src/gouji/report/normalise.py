@@ -116,7 +116,8 @@ _AT_MOST = re.compile(r"[≦⩽≼]|<=")
 _OPEN, _CLOSE = "“‘《〈（【〔「『", "”’》〉）】〕」』"
 _MARK = re.compile(rf"(?<=[{HAN}{_CLOSE}])[ \t\u3000]*[,;:!?]|[,;:!?](?=[ \t\u3000]*[{HAN}{_OPEN}])")
 _FULL_WIDTH_MARKS = str.maketrans(",;:!?", "，；：！？")
-_BLANKS = re.compile(r"[ \t\u3000]+")
+_BLANK_CHARACTERS = " \t\u3000"
+_BLANKS = re.compile(rf"[{_BLANK_CHARACTERS}]+")
 # `5．2024年` at the head of a line is an index before a year, not the number 5.2024
 _DOT = re.compile(r"(?<!^\d)(?<!^\d\d)．|．(?!(?:19|20)\d\d年)", re.MULTILINE)
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,]|\.\d{0,8},)")
@@ -189,7 +190,13 @@ def _full_width_brackets(text: str) -> str:
 
 
 def _beside_han(text: str, at: int) -> bool:
-    return _is_han(text[at - 1 : at] or "\n") or _is_han(text[at + 1 : at + 2] or "\n")
+    """Whether a Chinese character stands beside a place, or will once the blanks between them have gone."""
+    before, after = at - 1, at + 1
+    while before >= 0 and text[before] in _BLANK_CHARACTERS:
+        before -= 1
+    while after < len(text) and text[after] in _BLANK_CHARACTERS:
+        after += 1
+    return (before >= 0 and _is_han(text[before])) or (after < len(text) and _is_han(text[after]))
 
 
 _COMMANDS = {

@@ -13,10 +13,12 @@ from gouji.report.wrapping import Wrapping, wrapping_of
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _ITEM = re.compile(r"\s*[-*+]\s+(?=\S)")
-_QUOTE = re.compile(r"\s*>+\s?")
+_QUOTE = re.compile(r"\s*>+(?:\s|(?!\d))")  # `>95%` at the head of a line is a target, not a quotation
 _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
 _PAGE_MARK = re.compile(r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:[，,\s/]*共\s*\d{1,4}\s*页)?)\s*$")
-_EMPHASIS = re.compile(r"\*\*|__|`")
+_EMPHASIS = re.compile(r"\*\*|`")
+# As Markdown has it, __ within a word is no emphasis: 支出____万元 is a blank that nobody filled in, and it must show.
+_STRONG = re.compile(r"(?<!\w)__(?=[^\s_])(.*?[^\s_])__(?!\w)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _DELIMITER = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -72,7 +74,8 @@ def _paragraph(line: str, above: str | None, wrapping: Wrapping | None, opens: b
     item = _ITEM.match(line)
     if item:
         return Paragraph(_plain(line[item.end() :]), Origin(paragraph=number), follows=False)
-    plain = _plain(_QUOTE.sub("", line, count=1))
+    quoted = _QUOTE.match(line)
+    plain = _plain(line[quoted.end() :] if quoted else line)
     if not wrapping or above is None:
         return Paragraph(plain, Origin(paragraph=number))
     joins = wrapping.goes_on(above, line, opens)
@@ -81,7 +84,7 @@ def _paragraph(line: str, above: str | None, wrapping: Wrapping | None, opens: b
 
 
 def _plain(line: str) -> str:
-    return _EMPHASIS.sub("", line)
+    return _STRONG.sub(r"\1", _EMPHASIS.sub("", line))
 
 
 def _table_end(lines: Sequence[str], at: int) -> int:
