@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gouji.calculator.identities import Declared
+from gouji.calculator import trials
 from gouji.calculator.ledger import coverage, ledger
 from gouji.calculator.model import Check, Coverage, LedgerEntry, RelationKind, Verdict
 from gouji.calculator.reading import Reading
@@ -34,6 +35,8 @@ def verify(
     declared identities and rates, the built-in ones where none are given."""
     reading = Reading(report, quantities, tuple(Reading(r, read_figures(r)) for r in previous), ties)
     checks = _settled(check for relation in RELATIONS for check in relation(reading))
+    answered = {check.stated for check in checks if check.verdict is not Verdict.UNVERIFIABLE}
+    checks = _settled([*checks, *trials.check(reading, answered)])
     entries = ledger(quantities, checks, report.doubtful)
     return Verification(checks, entries, coverage(entries), roots(checks, quantities))
 

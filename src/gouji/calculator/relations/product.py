@@ -66,7 +66,7 @@ def _is_before_standard(statement: Statement, phrase: Phrase) -> bool:
     return said and "/" not in phrase.quantity.unit.name and _EACH.match(phrase.tail) is not None
 
 
-def _counted(price: Phrase) -> str | None:
+def counted_unit(price: Phrase) -> str | None:
     """What a standard is paid for: 亩 of 每亩100元, 户 of 1000元/户."""
     name = price.quantity.unit.name
     if "/" in name:
@@ -76,7 +76,7 @@ def _counted(price: Phrase) -> str | None:
 
 
 def _fits(count: Phrase, price: Phrase) -> bool:
-    counted = _counted(price)
+    counted = counted_unit(price)
     if counted is None:
         return False
     return counted[0] in count.quantity.unit.name or counted in count.tail[:4] or counted in count.lead[-4:]
@@ -158,7 +158,7 @@ def _set(price: Phrase) -> Quantity:
 
 def _scale(count: Quantity, price: Phrase) -> Decimal:
     """How many base units the standard is for: a price 每公里 is not one 每米."""
-    counted = _counted(price) or ""
+    counted = counted_unit(price) or ""
     # 每吨处理费 and 每公里造价: the word for it may be longer than the unit.
     unit = unit_named(counted) or unit_named(counted[:1])
     return unit.scale if unit is not None and unit.base == count.unit.base else Decimal(1)
