@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gouji.calculator.breakdowns.model import Breakdown, Licence, scored
+from gouji.calculator.breakdowns.model import Breakdown, Licence, may_hold, scored
 from gouji.calculator.closure import are_levels, has_partition, label
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.neighbourhood import heads, is_inline_base, opens_list
@@ -23,6 +23,9 @@ _NUMBERING = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]
 _AMONG = re.compile(r"[一-鿿]{0,8}?中(?:，|(?![央小学心等型级]))")
 # What closes a list that 由 opens.
 _COMPOSED = re.compile(r"构成|组成|两部分|[三四五六]部分")
+
+# 「比上年增加35.20万元，增加的构成为：」
+_OF_A_CHANGE = re.compile(r"(?:增加|减少|增长|下降|变动|增减|调增|调减|追加)(?:额|数|部分|金额|资金)?[的中]?(?:主要)?(?:构成|组成|来源|明细|包括|分别)")
 
 # A subtotal may itself be mistyped; it still stands for the items that come this near to it.
 SUBTOTAL_NEAR = Decimal("0.02")
@@ -49,7 +52,7 @@ def opened(statement: Statement, back: Sequence[Statement], taken: set[int]) -> 
             continue
         for first in _firsts(outer, number):
             totals = (
-                _totals(statement, outer[:number], first, taken)
+                _totals(statement, outer[:number], first, gap, taken)
                 if number
                 else _totals_before(before, first, gap, statement)
             )
@@ -93,10 +96,10 @@ def _composition(statement: Statement, outer: Sequence[Phrase], number: int) -> 
 # --- totals ------------------------------------------------------------------
 
 
-def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, taken: set[int]) -> list[Phrase]:
+def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, gap: str, taken: set[int]) -> list[Phrase]:
     """The totals that a list may belong to, the nearest first: the chain of levels of its own segment, or of the one
     before where the list opens a segment."""
-    chain = [p for p in before if p.segment == before[-1].segment and p.alike(first)][::-1]
+    chain = [p for p in before if p.segment == before[-1].segment and may_hold(p, first)][::-1]
     chain = [p for p in chain if not is_inline_base(statement, p)]
     if chain and chain[0].per:
         return chain[:1] if chain[0] is before[-1] else []  # 每户补助2500元，其中省级1500元
@@ -107,6 +110,9 @@ def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, taken
         # A list inside a list: of the part before it, or again of the total (「…工勤3人，其中女性12人」).
         return [chain[0], *(p for p in chain if p.start not in taken)]
     chain = [p for p in chain if p.start not in taken]
+    changes = [p for p in chain if p.direction]
+    if changes and _OF_A_CHANGE.search(gap):
+        return changes
     # 较上年增加N is said of the total beside it; 增加36人，其中 has a list of its own.
     levels = [p for p in chain if p.is_level or not words()["against"].search(p.lead)]
     return _of_this_year(levels) or chain

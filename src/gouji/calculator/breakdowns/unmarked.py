@@ -35,12 +35,13 @@ def _beside(statement: Statement, number: int, taken: set[int]) -> Iterator[list
         if turns(statement.between(items[-1].end if items else total.end, phrase.start), phrase):
             break
         items.append(phrase)
+    whole = tuple(items)
     while len(items) >= 2 and not has_partition([label(i) for i in items]):
         items.pop()
     if len(items) < 2 or has_partition([label(total), label(items[0])]):
         return
     taken.update(i.start for i in items)
-    yield [Breakdown(total, tuple(items), "", Licence.BY_NATURE)]
+    yield [Breakdown(total, parts, "", Licence.BY_NATURE) for parts in dict.fromkeys((tuple(items), whole))]
 
 
 def _apart(statement: Statement, back: Sequence[Statement], number: int, taken: set[int]) -> Iterator[list[Breakdown]]:

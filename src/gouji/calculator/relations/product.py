@@ -10,7 +10,7 @@ from gouji.calculator import diagnosis, rounding
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.draft import draft, figure, plain
 from gouji.calculator.judge import Judgement, judge, judge_formula, unverifiable
-from gouji.calculator.model import Check, RelationKind
+from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
@@ -176,12 +176,14 @@ def _check(amount: Phrase, product: Product, judgement: Judgement) -> Check:
     if shown is None:
         shown = _judge(amount, product.count, product.price).computed or Decimal(0)
     count, price = product.count.quantity, product.price.quantity
+    slip = judgement.verdict is Verdict.INCONSISTENT
     return draft(
         RelationKind.PRODUCT,
         amount.quantity,
         [(count, "数量"), (price, "标准")],
         judgement,
         formula=f"{figure(count)} × {figure(price)} = {plain(shown, 6)}{amount.quantity.unit.name}",
+        diagnosis=diagnosis.of_figure(amount.quantity, shown) if slip else None,
     )
 
 

@@ -14,7 +14,7 @@ from gouji.calculator.tables.entry import Content, Entry, entry
 from gouji.calculator.tables.lines import Line, lines, rank
 from gouji.calculator.tables.vocabulary import column_role, level, listed, pattern
 from gouji.figures.model import Kind, Quantity
-from gouji.figures.units import unit_named
+from gouji.figures.units import PERCENT, unit_named
 from gouji.report.model import Table
 
 LONGEST_HEADER = 40  # characters of a header cell in the middle of a form
@@ -179,6 +179,8 @@ def _column(grid: Sequence[Sequence[Entry]], header: tuple[int, ...], body: tupl
         role = "index"
     if role not in ("code", "index") and (codes or (numbers and all(q.kind is Kind.REFERENCE for q in numbers))):
         role = "code"
+    if role is None and numbers and all(q.unit == PERCENT for q in numbers):
+        role = "other_rate"
     dates = bool(numbers) and all(q.kind is Kind.DATE for q in numbers)  # years name their lines
     basis = role in listed("columns_more", "basis")  # such a column of a form may hold words further down
     numeric = (

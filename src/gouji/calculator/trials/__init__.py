@@ -13,7 +13,7 @@ from gouji.calculator.reading import Reading
 from gouji.calculator.trials import averages, chance, changes, points, ratios, sums, twins
 from gouji.calculator.trials.model import Trial
 from gouji.calculator.trials.reach import everywhere, is_exact, near
-from gouji.figures.model import Kind
+from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.report.model import Span
 
 # Where more figures than this were tried in vain, one that ties is chance.
@@ -35,13 +35,17 @@ def _claims(reading: Reading, answered: Collection[Span]) -> Iterator[tuple[Phra
     """The claims to be settled, each with the figures around it."""
     for number, statement in enumerate(reading.statements):
         for claim in statement.phrases:
-            if claim.quantity.span not in answered and is_exact(claim.quantity) and claim.quantity.comparator is None:
+            if claim.quantity.span not in answered and _is_claim(claim.quantity):
                 yield claim, near(reading, reading.statements, number, claim)
     rows = reading.once(_worded_rows)
     for number, row in enumerate(rows):
         for claim in row.phrases:
-            if claim.quantity.span not in answered and is_exact(claim.quantity) and claim.quantity.comparator is None:
+            if claim.quantity.span not in answered and _is_claim(claim.quantity):
                 yield claim, near(reading, rows[number : number + 1], 0, claim)
+
+
+def _is_claim(quantity: Quantity) -> bool:
+    return is_exact(quantity) and quantity.comparator in (None, Comparator.EQUAL)
 
 
 def _worded_rows(reading: Reading) -> tuple[Statement, ...]:
@@ -66,6 +70,7 @@ def _trials(reading: Reading, claim: Phrase, reach: Sequence[Phrase]) -> Iterato
             yield from sums.trials(claim, reach)
     elif claim.is_rate and claim.quantity.unit.name == "%":
         yield from ratios.trials(claim, reach, said)
+        yield from sums.trials(claim, [p for p in reach if p.is_rate])
         yield from ratios.of_far_whole(claim, reach, everywhere(reading))
     elif claim.quantity.kind is Kind.NUMBER:
         if claim.lead.rstrip("为是：:").endswith("率"):

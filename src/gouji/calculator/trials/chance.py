@@ -8,7 +8,7 @@ are many ways to miss nearly.
 from gouji.figures.model import Quantity
 
 MOST_FOR_A_TIE = 0.1  # what is confirmed by chance costs the reviewer little
-MOST_FOR_A_SLIP = 0.02  # an accusation by chance costs trust
+MOST_FOR_A_SLIP = 0.03  # an accusation by chance costs trust
 
 
 def of_tie(claim: Quantity, tried: int, window: float = 1.0) -> float:

@@ -1,5 +1,6 @@
 """What a change may be made of: two levels of one thing, or the change itself over one of them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gouji.calculator import judge
@@ -9,6 +10,7 @@ from gouji.calculator.phrases import Basis, Phrase, is_previous
 from gouji.calculator.trials.model import Formula, SignedSum, Trial
 
 MOST = 10
+_BEGIN, _END = re.compile(r"年初|期初|月初|季初"), re.compile(r"年末|年底|期末|月末|季末")
 OPERANDS = ("本期数", "上期数")
 
 
@@ -51,7 +53,7 @@ def _earlier(one: Phrase, other: Phrase) -> Phrase | None:
     for mine, its in ((one, other), (other, one)):
         if is_previous(mine) != is_previous(its):
             return mine if is_previous(mine) else its
-        if 0 < year_of(mine) < year_of(its):
+        if 0 < year_of(mine) < year_of(its) or (_BEGIN.search(mine.lead) and _END.search(its.lead)):
             return mine
         if mine.basis is Basis.INITIAL and its.basis is not Basis.INITIAL:
             return mine

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from gouji.calculator import judge
 from gouji.calculator.model import RelationKind
@@ -18,6 +18,7 @@ _NET = re.compile(r"调整|变动|净")
 
 
 MOST, MOST_OF_TWO, MOST_FAR = 8, 6, 200
+NEAR_BY = 60  # characters: what may speak against a percentage stands before it in its own clause
 
 
 def trials(claim: Phrase, reach: Sequence[Phrase], said: str) -> Iterator[Formula]:
@@ -69,11 +70,10 @@ def _as_stated(claim: Phrase, one: Phrase, other: Phrase) -> tuple[Phrase, Phras
 
 def _of_two(claim: Phrase, amounts: Sequence[Phrase], said: str) -> Iterator[Formula]:
     """Two figures side by side over a third: 非常满意 and 满意 of all answers, 追加 less 调减 of the budget."""
-    near = amounts[:MOST_OF_TWO]
-    for (first, one), (second, other) in zip(enumerate(near), list(enumerate(near))[1:], strict=False):
-        for at, whole in enumerate(near):
-            alike = one.alike(other) and one.alike(whole) and whole.quantity.base_value
-            if at in (first, second) or not alike:
+    near = sorted(amounts[:MOST_OF_TWO], key=lambda p: -p.start)
+    for one, other in pairwise(near):
+        for whole in near:
+            if whole in (one, other) or not (one.alike(other) and one.alike(whole) and whole.quantity.base_value):
                 continue
             if one.quantity.base_value + other.quantity.base_value <= whole.quantity.base_value:
                 yield _of(claim, (other, one, whole), _both, "({0} + {1}) ÷ {2}", ("分子", "分子", "分母"))
@@ -89,8 +89,10 @@ def _of(
     shape: str,
     roles: tuple[str, ...],
 ) -> Formula:
+    beside = all(claim.start - NEAR_BY < t.start < claim.start and t.segment == claim.segment for t in terms)
+    named = beside and len(terms) == 2 and any(affinity(claim, t) for t in terms)
     counted = claim.quantity.kind is Kind.RATIO and claim.quantity.decimals > 0
-    return Formula(RelationKind.RATE, terms, function, shape, roles, accuses=counted and len(terms) == 2)
+    return Formula(RelationKind.RATE, terms, function, shape, roles, accuses=counted and named)
 
 
 def _fraction(part: Decimal, whole: Decimal) -> Decimal:

@@ -28,6 +28,8 @@ def trials(claim: Phrase, reach: Sequence[Phrase]) -> Iterator[SignedSum]:
         yield from _rows(sorted((p for p in alike if p.start < claim.start), key=lambda p: -p.start))
     if total:
         yield from _rows(sorted((p for p in alike if p.start > claim.start), key=lambda p: p.start))
+        for one, other in combinations(alike[:MOST_PAIRED], 2):
+            yield SignedSum(RelationKind.SUM, (one, other), (1, 1), ("分项", "分项"))
 
 
 def _rests(alike: Sequence[Phrase]) -> Iterator[SignedSum]:

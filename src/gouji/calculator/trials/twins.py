@@ -23,7 +23,7 @@ def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
         if claim.quantity.span in answered or reading.report.table_at(claim.start) is not None:
             continue
         others = [p for p in long if p.alike(claim) and p.quantity.decimals == claim.quantity.decimals and p is not claim]
-        others = [p for p in others if abs(p.start - claim.start) > 40 and affinity(claim, p)]
+        others = [p for p in others if affinity(claim, p) and _apart(reading, claim, p)]
         same = next((p for p in others if p.quantity.base_value == claim.quantity.base_value), None)
         turned = {p.quantity.base_value: p for p in others if of_figure(claim.quantity, p.quantity.value) == TURNED}
         if same is not None:
@@ -33,6 +33,12 @@ def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
             (other,) = turned.values()
             if other.quantity.span in answered or other.start < claim.start:
                 yield _draft(claim, other)
+
+
+def _apart(reading: Reading, one: Phrase, other: Phrase) -> bool:
+    """Two figures of one sentence are compared there, not told again."""
+    first, last = sorted((one.start, other.start))
+    return any(mark in reading.text[first:last] for mark in "。\n")
 
 
 def _draft(claim: Phrase, other: Phrase) -> Check:
