@@ -84,13 +84,18 @@ class NamedRate(BaseModel):
     source: str = Field(min_length=1)
 
     @property
-    def ways(self) -> tuple[tuple[Term, Term], ...]:
+    def ways(self) -> tuple[tuple[tuple[Term, ...], Term], ...]:
         """(numerator, denominator) of every formula, in the order of preference."""
-        return tuple((_terms(top)[0], _terms(bottom)[0]) for top, bottom in (f.split(" / ") for f in self.formulas))
+        return tuple((_terms(top), _terms(bottom)[0]) for top, bottom in (f.split(" / ") for f in self.formulas))
 
     @property
     def takes_any(self) -> bool:
-        return any(term.metric == ANY_METRIC for way in self.ways for term in way)
+        return any(term.metric == ANY_METRIC for term in self.terms)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every term of every formula."""
+        return tuple(term for tops, bottom in self.ways for term in (*tops, bottom))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +185,9 @@ def _fault(identity: Identity) -> str | None:
 def _fault_of_rate(rate: NamedRate) -> str | None:
     for formula in rate.formulas:
         sides = formula.split(" / ")
-        if len(sides) != 2 or any(len(_terms(side)) != 1 or not _is_readable(side) for side in sides):
-            return "的公式应写成“分子 / 分母”，各为一个 指标@口径，斜线两边留空格：请改写公式"
-    return _unknown([term for way in rate.ways for term in way], rate.metrics, ())
+        if len(sides) != 2 or not all(map(_is_readable, sides)) or not (_terms(sides[0]) and len(_terms(sides[1])) == 1):
+            return "的公式应写成“分子 / 分母”，分母为一个 指标@口径，分子可用 + 或 - 连接几个，斜线两边留空格：请改写公式"
+    return _unknown(rate.terms, rate.metrics, ())
 
 
 def _is_readable(side: str) -> bool:

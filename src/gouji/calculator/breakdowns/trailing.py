@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gouji.calculator.breakdowns.model import Breakdown, Licence, is_part, scored
 from gouji.calculator.neighbourhood import heads
-from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.phrases import Phrase, Statement, is_previous
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
 
@@ -21,6 +21,7 @@ def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown
         if len(parts) < 2:
             # 「基本支出A，其中…；项目支出B，支出合计T」: the totals of the segments before.
             parts = [p for p in heads(statement) if p.start < total.start and is_part(p, total)]
+            parts, doubtful = [p for p in parts if p.is_level and not is_previous(p)], True
         parts = scored(parts, total)
         if len(parts) < 2 or all(p.start in settled for p in parts):
             continue

@@ -58,7 +58,7 @@ def _rate(statements: Sequence[Statement], number: int, position: int, year: int
             yield _rate_check(claim, operands, function, judgement)
             return
     operands, function, judgement = tried[0]
-    if judgement.verdict is Verdict.INCONSISTENT and not _is_unique(amount, around):
+    if judgement.verdict is Verdict.INCONSISTENT and not (_is_unique(amount, around) and _is_of_it(claim, around)):
         judgement = judge.unverifiable(NO_PREVIOUS)
     yield _rate_check(claim, operands, function, judgement)
 
@@ -86,6 +86,12 @@ def _is_unique(amount: Phrase | None, around: Compared) -> bool:
     if len(previous) == 1:
         return amount is not None or len(currents) == 1
     return not previous and len(currents) == 1
+
+
+def _is_of_it(claim: Phrase, around: Compared) -> bool:
+    """Without the earlier figure, the current one must be of the claim's own clause: behind a semicolon the sentence
+    may speak of another thing (「…收入A；政府性基金收入比上年减少120万元，下降100%」)."""
+    return bool(around.previous) or all(p.segment == claim.segment for p in around.current)
 
 
 def _amount_beside(statement: Statement, position: int) -> Phrase | None:

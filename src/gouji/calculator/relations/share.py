@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge
+from gouji.calculator.compared import shared_pairs
 from gouji.calculator.draft import draft, plain
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
@@ -25,6 +26,7 @@ _OF = re.compile(
 )
 _INLINE = re.compile(r"占|完成|达到|达|相当于|^[为是]")
 _BARE = re.compile(r"占比|所占比例|比重")
+_OTHER_WORDS = re.compile(r".*[中里内]|其中|支出|资金|经费|金额|人数|比例|数量|总|约|的|分别|各|合计|共")
 _FILLER = re.compile(r"总|全部|全年|本年|当年|年度|数|额|的|[0-9年]")
 
 
@@ -125,7 +127,7 @@ def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator
         return
     part, other, judgement = tried[0]
     sure = len({w.quantity.base_value for _, w, _ in tried}) == 1 and _is_beside(statement, part, other, claim)
-    sure = sure and part is parts[0] and (bool(whole) or _first_part(statement, claim) is not None)
+    sure = sure and part is parts[0] and _is_told_of(claim, part) and (bool(whole) or _first_part(statement, claim) is not None)
     if judgement.verdict is Verdict.INCONSISTENT and not sure:
         judgement = judge.unverifiable(NO_WHOLE)
     yield drafted(Portion(claim, part), Whole(other), (), judgement)
@@ -146,6 +148,12 @@ def _elsewhere(reading: Reading, statement: Statement, claim: Phrase, part: Phra
             return
     if other is not None and judgement is not None:
         yield drafted(portion, Whole(other), (), judgement)
+
+
+def _is_told_of(claim: Phrase, part: Phrase) -> bool:
+    """Whether a share names no subject of its own, or that of the part: 「老年人2870人，少数民族占18.4%」 is not of it."""
+    subject = _OTHER_WORDS.sub("", claim.lead.partition("占")[0])
+    return len(subject) < 2 or shared_pairs(subject, part.lead + part.tail) > 0
 
 
 def _is_beside(statement: Statement, part: Phrase, whole: Phrase, claim: Phrase) -> bool:
