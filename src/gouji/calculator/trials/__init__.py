@@ -5,7 +5,7 @@ pen speaks against it where words mark its figures and it is the only one. What 
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+from dataclasses import replace
 
 from gouji.calculator.model import Check, Verdict
 from gouji.calculator.phrases import Phrase, Statement, statements
@@ -26,9 +26,9 @@ def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
     for claim, reach in _claims(reading, answered):
         check = _settle(claim, _trials(reading, claim, reach))
         if check is not None:
-            found[claim.quantity.span] = check
-            yield check
-    yield from twins.check(reading, {*answered, *found})
+            found[claim.quantity.span] = replace(check, tried=True)
+    yield from found.values()
+    yield from (replace(check, tried=True) for check in twins.check(reading, {*answered, *found}))
 
 
 def _claims(reading: Reading, answered: Collection[Span]) -> Iterator[tuple[Phrase, list[Phrase]]]:
