@@ -16,9 +16,10 @@ from gouji.narrative.fit import Fit
 from gouji.narrative.fitting import fits
 from gouji.narrative.indicator_parts import completed
 from gouji.narrative.injected import injected
-from gouji.narrative.patterns import any_of, spans
+from gouji.narrative.patterns import any_of
 from gouji.narrative.prose_indicators import prose_indicators
 from gouji.narrative.rulebook import Genre, Rule
+from gouji.narrative.search import Search
 from gouji.narrative.vocabulary import Evidence, Role, Vocabulary
 from gouji.report.model import BlockKind, Indicator, Report, Section, Span
 from gouji.report.sentences import sentences
@@ -38,6 +39,7 @@ class Reading:
     ) -> None:
         self.report = replace(report, indicators=completed(report, quantities))
         self.text = report.text
+        self.search = Search(report.text)
         self.quantities = tuple(quantities)
         self.verification = verification
         self.context = context
@@ -155,10 +157,10 @@ class Reading:
         return self.report.table_at(position) is not None
 
     def find(self, patterns: Sequence[str], within: Span | None = None) -> Iterator[Span]:
-        return spans(any_of(tuple(patterns)), self.text, within)
+        return self.search.spans(tuple(patterns), within)
 
     def has(self, patterns: Sequence[str], span: Span) -> bool:
-        return any_of(tuple(patterns)).search(self.text, span.start, span.end) is not None
+        return self.search.has(tuple(patterns), span)
 
     @property
     def evidence(self) -> Evidence:

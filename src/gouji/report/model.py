@@ -9,11 +9,15 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range [start, end) of the normalised text, in characters."""
+class Span(NamedTuple):
+    """A half-open range [start, end) of the normalised text, in characters.
+
+    A tuple rather than a dataclass: spans are the keys by which everything is looked up and sorted, and those of a
+    tuple are hashed and compared in C. Its length is the range's.
+    """
 
     start: int
     end: int
