@@ -5,6 +5,7 @@ out. A claim whose metric stays unknown keeps its words and takes part in no glo
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,9 @@ LONGEST_TITLE = 30  # characters; a longer opening sentence is no title
 LEVELS = ("年初", "全年", "执行", "预算")
 
 
+Fact = tuple[str, str, int | None, str, str, str]  # metric, subject, period, basis, scope, qualifier
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """`subject` is "" for the reporting unit itself; `basis` as in glossary.toml; `scope` the source of the money.
@@ -50,7 +54,7 @@ class Claim:
     in_full: bool = False
 
     @property
-    def fact(self) -> tuple[str, str, int | None, str, str, str]:
+    def fact(self) -> Fact:
         """Two claims are the same fact only when all of these agree."""
         return (self.metric, self.subject, self.period, self.basis, self.scope, self.qualifier)
 
@@ -58,6 +62,18 @@ class Claim:
 def claims(reading: Reading) -> tuple[Claim, ...]:
     """Every level in running text that the glossary can name, in the order of the text."""
     return reading.once(_claims)
+
+
+def claims_of(reading: Reading, fact: Fact) -> Sequence[Claim]:
+    """The claims that state one fact."""
+    return reading.once(_by_fact).get(fact, ())
+
+
+def _by_fact(reading: Reading) -> dict[Fact, list[Claim]]:
+    groups: dict[Fact, list[Claim]] = defaultdict(list)
+    for claim in claims(reading):
+        groups[claim.fact].append(claim)
+    return groups
 
 
 def _claims(reading: Reading) -> tuple[Claim, ...]:

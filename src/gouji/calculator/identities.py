@@ -2,9 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from itertools import product
 from pathlib import Path
@@ -51,25 +51,26 @@ class Identity(BaseModel):
     tolerance: Literal["rounding", "exact"] = "rounding"
     source: str = Field(min_length=1)
 
-    @property
+    @cached_property
     def comparison(self) -> str:
         match = _COMPARED.search(self.formula)
         return match[1] if match else ""
 
-    @property
+    @cached_property
     def stated(self) -> Term:
         return _terms(_COMPARED.split(self.formula)[0])[0]
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Term, ...]:
         return _terms(_COMPARED.split(self.formula)[2])
 
-    def bound(self) -> Iterator[tuple[str, str]]:
+    @cached_property
+    def bound(self) -> tuple[tuple[str, str], ...]:
         """Every (X, B) that the formula stands for; "" for a letter it does not hold."""
         terms = (self.stated, *self.parts)
         free = any(t.metric == ANY_METRIC for t in terms)
         names = self.metrics or tuple(m.name for m in metrics() if m.kind == "money")
-        yield from product(names if free else ("",), self.bases or ("",))
+        return tuple(product(names if free else ("",), self.bases or ("",)))
 
 
 class NamedRate(BaseModel):
@@ -83,7 +84,7 @@ class NamedRate(BaseModel):
     metrics: tuple[str, ...] = ()
     source: str = Field(min_length=1)
 
-    @property
+    @cached_property
     def ways(self) -> tuple[tuple[Term, Term], ...]:
         """(numerator, denominator) of every formula, in the order of preference."""
         return tuple((_terms(top)[0], _terms(bottom)[0]) for top, bottom in (f.split(" / ") for f in self.formulas))

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from gouji.figures.model import Comparator, Kind
 from gouji.narrative.patterns import any_word
@@ -147,4 +148,10 @@ def _exhorts(reading: Reading, text: str) -> bool:
 
 
 def _matches(patterns: tuple[str, ...], text: str) -> bool:
-    return any(re.search(p, text) for p in patterns)
+    return _any(patterns).search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all; what is said in several cells is one text here, so classes run on from line to line."""
+    return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)")

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 _MAY_BE_MISSING = ("*", "?", "{0", "{,")
 
 
-class _Unread(Exception):
+class _UnreadError(Exception):
     """Syntax that is not read here."""
 
 
@@ -88,7 +88,7 @@ def _needed(pattern: str) -> Needed:
         tokens = _tokens(pattern)
         needed = _alternatives(tokens)
         return needed if next(tokens, None) is None else ()
-    except _Unread:
+    except _UnreadError:
         return ()
 
 
@@ -97,7 +97,7 @@ def _tokens(pattern: str) -> Iterator[tuple[str, str]]:
     while at < len(pattern):
         token = _TOKEN.match(pattern, at)
         if token is None or token.lastgroup is None:
-            raise _Unread
+            raise _UnreadError
         yield token.lastgroup, token.group(token.lastgroup)
         at = token.end()
 

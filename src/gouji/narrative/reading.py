@@ -108,6 +108,13 @@ class Reading:
             return self.sentences[index]
         return self.line_at(position)
 
+    def sentences_with(self, word: str) -> Iterator[tuple[Span, str]]:
+        """The sentences in which a word stands, with their text."""
+        for sentence in self.sentences:
+            words = self.quote(sentence)
+            if word in words:
+                yield sentence, words
+
     def sentences_in(self, span: Span) -> tuple[Span, ...]:
         """The sentences within a span, cut at its ends."""
         found = (Span(max(s.start, span.start), min(s.end, span.end)) for s in self.sentences if s.overlaps(span))
@@ -256,7 +263,7 @@ class Reading:
     @cached_property
     def injected(self) -> tuple[Span, ...]:
         """Text that addresses a program; it is no part of what the report says."""
-        return injected(self.report, self.vocabulary.injection)
+        return injected(self.search, self.vocabulary.injection)
 
     # -- figures
 

@@ -13,7 +13,7 @@ class WordIndex:
     """
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self._letters = frozenset(text)
         self.lines: list[Span] = []
         self._bits: dict[str, int] = {}
         self._known: dict[str, int] = {}
@@ -29,7 +29,7 @@ class WordIndex:
         """The lines on which a word may stand, as bits; all of them, -1, for a single letter that the text holds."""
         known = self._known.get(word)
         if known is None:
-            known = -1 if len(word) > 1 or word in self.text else 0
+            known = -1 if len(word) > 1 or word in self._letters else 0
             for at in range(len(word) - 1):
                 known &= self._bits.get(word[at : at + 2], 0)
             self._known[word] = known

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from gouji.narrative.context import OtherReport
@@ -23,11 +24,15 @@ _COMPARED = 400  # characters of a sentence up to which two copies are compared 
 _LIST = re.compile(r"、")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Sentence:
     span: Span
     bare: str
-    runs: frozenset[str]
+    size: int  # of a run
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        return shingles(self.bare, self.size)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -35,9 +40,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     size = int(rule.threshold("shingle"))
     least = int(min(rule.threshold("least_characters"), reading.rule("R-W3e").threshold("least_characters")))
     told = [
-        _Sentence(s, bare, shingles(bare, size))
+        _Sentence(s, bare, size)
         for s in reading.sentences
-        if len(bare := squeezed(reading.quote(s))) >= least
+        if len(s) >= least and len(bare := squeezed(reading.quote(s))) >= least
     ]
     used: set[Span] = set()
     yield from _indicators(reading, told, used)
@@ -81,7 +86,7 @@ def _inside(reading: Reading, told: list[_Sentence], span: Span) -> Iterator[_Se
         if sentence.span.overlaps(span):
             part = Span(max(sentence.span.start, span.start), min(sentence.span.end, span.end))
             bare = squeezed(reading.quote(part))
-            yield _Sentence(part, bare, shingles(bare, size))
+            yield _Sentence(part, bare, size)
 
 
 def _twin(own: _Sentence, told: list[_Sentence], away_from: Span, least: float) -> _Sentence | None:
@@ -120,6 +125,8 @@ def _repeated(reading: Reading, told: list[_Sentence], used: set[Span]) -> Itera
     groups: dict[str, list[Span]] = {}
     for sentence in told:
         for clause in _long_clauses(reading, sentence.span):
+            if len(clause) < least:
+                continue
             bare = squeezed(reading.quote(clause))
             if len(bare) >= least and not re.search(r"\d{2}", bare) and len(_LIST.findall(reading.quote(clause))) < 6:
                 groups.setdefault(bare, []).append(clause)
