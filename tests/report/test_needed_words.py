@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from gouji.narrative.needed_words import needed_words
+from gouji.report.needed_words import needed_words
 from gouji.narrative.vocabulary import load_vocabulary
 
 
