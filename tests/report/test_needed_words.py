@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from gouji.report.needed_words import needed_words
 from gouji.narrative.vocabulary import load_vocabulary
+from gouji.report.needed_words import needed_words
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ The clause says what it can; the sentence's own subject, the list a part stands 
 out. A claim whose metric stays unknown keeps its words and takes part in no global relation.
 """
 
+import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -132,7 +133,7 @@ class _Sentence:
 
     def _naming(self, phrase: Phrase) -> Naming:
         unit = self.reading.report.unit
-        lead = words()["of_which"].sub("", phrase.lead)
+        lead = phrase.own_lead
         return naming(lead, phrase.quantity, unit)
 
     def _begins_list(self, phrase: Phrase) -> bool:
@@ -241,12 +242,20 @@ class _Sentence:
 
     def _period(self, phrase: Phrase) -> int | None:
         """The year last named before the number in its sentence, else the report's own."""
-        years = [
-            q
-            for q in self.reading.within(self.statement.span)
-            if q.unit == YEAR and q.span.start < phrase.start and 1900 <= q.value < 2100
-        ]
-        return int(years[-1].value) if years else self.reading.report.year
+        return year_before(self.reading, self.statement, phrase)
+
+
+def year_before(reading: Reading, statement: Statement, phrase: Phrase) -> int | None:
+    """The year last named before a number in its sentence, else the report's own."""
+    starts, years = reading.once(_years)
+    last = bisect.bisect_left(starts, phrase.start) - 1
+    return years[last] if last >= 0 and starts[last] >= statement.span.start else reading.report.year
+
+
+def _years(reading: Reading) -> tuple[list[int], list[int]]:
+    """Where the report names a year, and which."""
+    named = [q for q in reading.quantities if q.unit == YEAR and 1900 <= q.value < 2100]
+    return [q.span.start for q in named], [int(q.value) for q in named]
 
 
 _NUMBERED = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）).、．]|[①-⑳]|[一二三四五六七八九十]是) *")

@@ -13,7 +13,6 @@ from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import levels
 from gouji.calculator.phrases import Phrase, Statement, is_previous
 from gouji.calculator.reading import Reading
-from gouji.calculator.words import words
 
 # Others of a list stand in a formula one by one up to here; the rest are added up, their rounding too small to matter.
 MOST_OTHERS = 3
@@ -108,7 +107,7 @@ def earlier(reading: Reading, statement: Statement, reach: int = REACH) -> list[
 
 def bears_the_name(phrase: Phrase, name: str, year: int | None) -> bool:
     """Whether an amount, by its own words and no others, is what 占… names: 本年支出合计 for 占本年支出的."""
-    own = _WHOSE.sub("", words()["of_which"].sub("", phrase.lead))
+    own = _WHOSE.sub("", phrase.own_lead)
     wanted = _WHOSE.sub("", name)
     named = _YEAR.search(phrase.lead)
     other_year = named is not None and year is not None and int(named[1]) != year

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gouji.report.needed_words import Needed, keeps_to_a_line, needed_words
 from gouji.narrative.patterns import any_of
 from gouji.narrative.word_index import WordIndex
 from gouji.report.model import Span
+from gouji.report.needed_words import Needed, keeps_to_a_line, needed_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from gouji.calculator.breakdowns.model import Breakdown, Licence, scored
 from gouji.calculator.closure import are_levels, has_partition, label
 from gouji.calculator.diagnosis import says_enough
-from gouji.calculator.neighbourhood import heads, is_inline_base, opens_list
+from gouji.calculator.neighbourhood import is_inline_base, opens_list
 from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
@@ -117,7 +117,7 @@ def _totals_before(before: Statement | None, first: Phrase, gap: str, statement:
     subject (全年预算按来源分) to the total of that name."""
     if before is None or not statement.follows(before):
         return []
-    above = [p for p in reversed(heads(before)) if p.alike(first) and not p.per and not is_inline_base(before, p)]
+    above = [p for p in reversed(before.heads) if p.alike(first) and not p.per and not is_inline_base(before, p)]
     # 「年中调增A。其中甲调增a」: a list of changes is of a change.
     changes = [p for p in above if first.direction and p.direction == first.direction]
     totals = changes[:1] or _of_this_year([p for p in above if p.is_level])
@@ -216,7 +216,7 @@ def _is_another_fact(phrase: Phrase, first: Phrase, totals: Sequence[Phrase]) ->
 
 
 def _bare(phrase: Phrase) -> str:
-    return words()["of_which"].sub("", phrase.lead)
+    return phrase.own_lead
 
 
 def _has_list(statement: Statement, phrase: Phrase) -> bool:

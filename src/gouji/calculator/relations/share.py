@@ -9,7 +9,7 @@ from gouji.calculator import diagnosis, judge
 from gouji.calculator.draft import draft, plain
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.neighbourhood import heads, levels, opens_list, preceding
+from gouji.calculator.neighbourhood import levels, opens_list, preceding
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.portions import Portion, Whole, drafted, earlier, judged, named_elsewhere, together
 from gouji.calculator.reading import Reading
@@ -92,7 +92,7 @@ def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator
     parts = [p for p in _parts(statement, claim) if not (whole == INLINE and p is wholes[0])]
     if whole == INLINE:
         # 「完成5.2万亩，其中…，为年度任务5万亩的104%」 is said of the total, not of the last part of its list.
-        above = [p for p in reversed(heads(statement)) if p.start < wholes[0].start and p.alike(wholes[0])]
+        above = [p for p in reversed(statement.heads) if p.start < wholes[0].start and p.alike(wholes[0])]
         parts = list(dict.fromkeys([*above[:1], *parts]))
     tried = []
     for part in parts:
