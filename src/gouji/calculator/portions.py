@@ -2,6 +2,7 @@
 the whole open, the whole that several shares agree on."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -101,7 +102,7 @@ def together(portions: Sequence[Portion], candidates: Sequence[Phrase]) -> list[
 
 def earlier(reading: Reading, statement: Statement, reach: int = REACH) -> list[Phrase]:
     """The amounts of the sentences before one, the nearest first."""
-    before = [s for s in reading.statements if s.span.start < statement.span.start]
+    before = reading.statements_before(statement)
     return [p for s in before[: -reach - 1 : -1] for p in reversed(levels(s.outer)) if not is_previous(p)]
 
 
@@ -116,6 +117,16 @@ def bears_the_name(phrase: Phrase, name: str, year: int | None) -> bool:
 
 def named_elsewhere(reading: Reading, statement: Statement, name: str) -> Iterator[Phrase]:
     """The amounts of earlier paragraphs that bear the name of a whole, the nearest first."""
-    for phrase in earlier(reading, statement, len(reading.statements)):
-        if bears_the_name(phrase, name, reading.report.year):
+    for phrase in reversed(reading.once(_named).get(_WHOSE.sub("", name), ())):
+        if phrase.start < statement.span.start and bears_the_name(phrase, name, reading.report.year):
             yield phrase
+
+
+def _named(reading: Reading) -> dict[str, list[Phrase]]:
+    """The amounts of the report by their own words, in the order of the text."""
+    found: dict[str, list[Phrase]] = defaultdict(list)
+    for statement in reading.statements:
+        for phrase in levels(statement.outer):
+            if not is_previous(phrase):
+                found[_WHOSE.sub("", phrase.own_lead)].append(phrase)
+    return found

@@ -91,11 +91,14 @@ class Reading:
         """Sentences of running text, headings included, tables not."""
         return sentences(self.report)
 
-    @cached_property
-    def sentence_pairs(self) -> tuple[frozenset[str], ...]:
-        """The character pairs of each sentence."""
-        texts = (self.quote(s) for s in self.sentences)
-        return tuple(frozenset(map("".join, pairwise(text))) for text in texts)
+    def sentences_like(self, pairs: frozenset[str], least: float) -> Iterator[int]:
+        """The numbers of the sentences that hold at least so many of these pairs of letters."""
+        for line in self.search.index.holding(pairs, least):
+            first = bisect.bisect_left(self._sentence_starts, line.start)
+            for number in range(first, bisect.bisect_left(self._sentence_starts, line.end)):
+                text = self.quote(self.sentences[number])
+                if sum(pair in text for pair in pairs) >= least:
+                    yield number
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

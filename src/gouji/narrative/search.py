@@ -31,7 +31,7 @@ class Search:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._index = WordIndex(text)
+        self.index = WordIndex(text)
         self._stretches: dict[str, tuple[Span, ...]] = {}
 
     def has(self, patterns: tuple[str, ...], within: Span | None = None) -> bool:
@@ -84,12 +84,12 @@ class Search:
         for words in part.needed:
             any_of_them = 0
             for word in words:
-                any_of_them |= self._index.of(word)
+                any_of_them |= self.index.of(word)
             lines &= any_of_them
         if lines and (lines < 0 or not part.keeps_to_a_line):
             yield Span(0, len(self.text))
         elif lines:
-            yield from self._index.spans(lines)
+            yield from self.index.spans(lines)
 
 
 @lru_cache(maxsize=1024)

@@ -1,6 +1,7 @@
 """On which lines of a text a word may stand, from one pass over the text."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from operator import add
 
 from gouji.report.model import Span
@@ -35,9 +36,22 @@ class WordIndex:
             self._known[word] = known
         return known
 
+    def holding(self, pairs: Collection[str], least: float) -> Iterator[Span]:
+        """The lines that hold at least so many of the pairs, in order."""
+        counts = Counter(number for pair in pairs for number in _numbers(self._bits.get(pair, 0)))
+        for number in sorted(n for n, count in counts.items() if count >= least):
+            yield self.lines[number]
+
     def spans(self, bits: int) -> Iterator[Span]:
         """The lines that bits stand for, in order."""
-        while bits:
-            number = (bits & -bits).bit_length() - 1
+        for number in _numbers(bits):
             yield self.lines[number]
-            bits &= bits - 1
+
+
+def _numbers(bits: int) -> Iterator[int]:
+    """Which bits are set, the lowest first."""
+    written = bin(bits)[:1:-1]
+    at = written.find("1")
+    while at >= 0:
+        yield at
+        at = written.find("1", at + 1)

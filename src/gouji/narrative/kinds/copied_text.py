@@ -1,6 +1,7 @@
 """A passage that stands again elsewhere: in the report, in another unit's, in the unit's own earlier one (照搬)."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,7 @@ _LARGE, _SEVERAL = 0.1, 3  # share of the long sentences, and number of them, th
 _TWICE = 10  # characters of a sentence written twice in a row
 _CUT = re.compile(r"[；，]")
 _COMPARED = 400  # characters of a sentence up to which two copies are compared word by word
+_ABOUT = 0.99  # the share itself decides
 _LIST = re.compile(r"、")
 
 
@@ -65,13 +67,14 @@ def _worth_comparing(reading: Reading, told: list[_Sentence], size: int) -> tupl
 def _indicators(reading: Reading, told: list[_Sentence], used: set[Span]) -> Iterator[Finding]:
     """An explanation whose sentences stand in another part or in another indicator."""
     rule = reading.rule("R-W3")
+    places = _places(told) if any(i.narrative is not None for i in reading.report.indicators) else {}
     for indicator in reading.report.indicators:
         if indicator.narrative is None:
             continue
         for own in _inside(reading, told, indicator.narrative):
             if len(own.bare) < rule.threshold("least_characters"):
                 continue
-            twin = _twin(own, told, indicator.narrative, rule.threshold("containment"))
+            twin = _twin(own, told, places, indicator.narrative, rule.threshold("containment"))
             if twin is None or any(own.span.overlaps(u) for u in used):
                 continue
             used.update((own.span, twin.span))
@@ -89,15 +92,26 @@ def _inside(reading: Reading, told: list[_Sentence], span: Span) -> Iterator[_Se
             yield _Sentence(part, bare, size)
 
 
-def _twin(own: _Sentence, told: list[_Sentence], away_from: Span, least: float) -> _Sentence | None:
-    best: tuple[float, _Sentence] | None = None
-    for other in told:
-        if other.span.overlaps(away_from):
-            continue
-        share = containment(own.runs, other.runs)
-        if share >= least and (best is None or share > best[0]):
-            best = (share, other)
-    return best[1] if best else None
+def _places(told: list[_Sentence]) -> dict[str, list[int]]:
+    """The sentences in which each run stands, so that a sentence is compared only with those that share one."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, sentence in enumerate(told):
+        for run in sentence.runs:
+            places[run].append(number)
+    return places
+
+
+def _twin(
+    own: _Sentence, told: list[_Sentence], places: dict[str, list[int]], away_from: Span, least: float
+) -> _Sentence | None:
+    shared = Counter(number for run in own.runs for number in places.get(run, ()))
+    away = [
+        (count / len(own.runs), -number)
+        for number, count in shared.items()
+        if count >= least * len(own.runs) * _ABOUT and not told[number].span.overlaps(away_from)
+    ]
+    share, number = max(away, default=(0.0, 0))
+    return told[-number] if away and share >= least else None
 
 
 def _copied(reading: Reading, indicator: Indicator, own: _Sentence, twin: _Sentence) -> Finding:
