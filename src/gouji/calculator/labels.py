@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from gouji.calculator.claims import year_before
-from gouji.calculator.phrases import Phrase, Statement, is_previous
+from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.rates import of_part_of_year
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Kind
@@ -82,7 +82,7 @@ def core(label: str) -> str:
 
 def _labelled(reading: Reading, statement: Statement, phrase: Phrase) -> Labelled | None:
     quantity = phrase.quantity
-    if not phrase.is_level or phrase.per or is_previous(phrase) or quantity.high is not None:
+    if not phrase.is_level or phrase.per or phrase.is_previous or quantity.high is not None:
         return None
     if quantity.approximation is not None or quantity.comparator is not None:
         return None

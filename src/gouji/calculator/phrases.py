@@ -44,9 +44,9 @@ class Basis(StrEnum):
     REMAINDER = "remainder"  # 结余 未支付
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrase:
-    """A number with its words.
+    """A number with its words; of each number there is one, so that two phrases are the same only if they are one.
 
     `lead` are the words before it back to the last delimiter or number of its own bracket level, `tail` the words
     after it; `clause` and `segment` count commas and semicolons within the sentence; `bracket` is the start of the
@@ -79,6 +79,17 @@ class Phrase:
     @cached_property
     def is_rate(self) -> bool:
         return self.quantity.kind is Kind.RATIO
+
+    @cached_property
+    def is_previous(self) -> bool:
+        """Whether it is the earlier level of a comparison."""
+        if self.basis is Basis.PREVIOUS:
+            return True
+        if not self.is_level or self.basis is Basis.REMAINDER:  # 上年结转 is money of this year
+            return False
+        if _BECAME.match(self.tail):
+            return True
+        return (_FROM.search(self.lead) or _LAST_YEAR.search(self.lead)) is not None
 
     @cached_property
     def own_lead(self) -> str:
@@ -147,17 +158,6 @@ _FROM = re.compile(
 # 「18.2分钟缩短至6.4分钟」
 _BECAME = re.compile(r"^(?:缩短|压缩|降低|下降|减少|提高|增加|上升|提升|增长|扩大|压减)(?:到|至|为)")
 _LAST_YEAR = re.compile(r"上年|去年|上一年|前一年|上期|同期")
-
-
-def is_previous(phrase: Phrase) -> bool:
-    """Whether a level is the earlier one of a comparison."""
-    if phrase.basis is Basis.PREVIOUS:
-        return True
-    if not phrase.is_level or phrase.basis is Basis.REMAINDER:  # 上年结转 is money of this year
-        return False
-    if _BECAME.match(phrase.tail):
-        return True
-    return (_FROM.search(phrase.lead) or _LAST_YEAR.search(phrase.lead)) is not None
 
 
 _PER = re.compile(r"(?:(?:每|人均|户均|均|单价|生均|车均)[^，。；、]{0,8}|标准(?:为|是|按|由)?)$")

@@ -12,7 +12,7 @@ from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import levels
-from gouji.calculator.phrases import Phrase, Statement, is_previous
+from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 
 # Others of a list stand in a formula one by one up to here; the rest are added up, their rounding too small to matter.
@@ -103,7 +103,7 @@ def together(portions: Sequence[Portion], candidates: Sequence[Phrase]) -> list[
 def earlier(reading: Reading, statement: Statement, reach: int = REACH) -> list[Phrase]:
     """The amounts of the sentences before one, the nearest first."""
     before = reading.statements_before(statement)
-    return [p for s in before[: -reach - 1 : -1] for p in reversed(levels(s.outer)) if not is_previous(p)]
+    return [p for s in before[: -reach - 1 : -1] for p in reversed(levels(s.outer)) if not p.is_previous]
 
 
 def bears_the_name(phrase: Phrase, name: str, year: int | None) -> bool:
@@ -127,6 +127,6 @@ def _named(reading: Reading) -> dict[str, list[Phrase]]:
     found: dict[str, list[Phrase]] = defaultdict(list)
     for statement in reading.statements:
         for phrase in levels(statement.outer):
-            if not is_previous(phrase):
+            if not phrase.is_previous:
                 found[_WHOSE.sub("", phrase.own_lead)].append(phrase)
     return found

@@ -8,7 +8,7 @@ from gouji.calculator.breakdowns.model import Breakdown, Licence, scored
 from gouji.calculator.closure import are_levels, has_partition, label
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.neighbourhood import is_inline_base, opens_list
-from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
+from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
 
@@ -23,6 +23,9 @@ _NUMBERING = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]
 _AMONG = re.compile(r"[一-鿿]{0,8}?中(?:，|(?![央小学心等型级]))")
 # What closes a list that 由 opens.
 _COMPOSED = re.compile(r"构成|组成|两部分|[三四五六]部分")
+
+# One of these, or a word of the list, stands in every sentence in which a list is opened.
+_OPENS = re.compile(r"[按由：]|中(?![央小学心等型级])")
 
 # A subtotal may itself be mistyped; it still stands for the items that come this near to it.
 SUBTOTAL_NEAR = Decimal("0.02")
@@ -39,6 +42,8 @@ _ANOTHER_FACT = re.compile(
 def opened(statement: Statement, back: Sequence[Statement], taken: set[int]) -> Iterator[list[Breakdown]]:
     """Each list with its admissible readings, the natural one first. `back` are the sentences before it, the nearest
     first; `taken` gathers the parts that were read."""
+    if not (_OPENS.search(statement.text) or words()["of_which"].search(statement.text)):
+        return
     before = back[0] if back else None
     outer = statement.outer
     for number in range(len(outer)):
@@ -139,7 +144,7 @@ def _subject(gap: str) -> str:
 
 def _of_this_year(totals: Sequence[Phrase]) -> list[Phrase]:
     """A list is of the figure that is reported, not of the earlier one it is compared with."""
-    return [t for t in totals if not is_previous(t)] or list(totals)
+    return [t for t in totals if not t.is_previous] or list(totals)
 
 
 # --- parts -------------------------------------------------------------------

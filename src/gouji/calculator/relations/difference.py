@@ -8,7 +8,7 @@ from gouji.calculator import diagnosis, judge
 from gouji.calculator.judge import Judgement, judge_sum
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import levels, preceding, scopes
-from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
+from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
 from gouji.calculator.wider import planned_in_sections
@@ -60,7 +60,7 @@ def _adjustments(statement: Statement, back: Sequence[Statement]) -> Iterator[Ch
                 break
             changes.insert(0, phrase)
         opening = next((p for p in reversed(before) if p.is_level), None)
-        if not changes or opening is None or is_previous(opening) or _is_part(statement, opening):
+        if not changes or opening is None or opening.is_previous or _is_part(statement, opening):
             continue
         yield from _adjustment(claim, opening, changes)
 
