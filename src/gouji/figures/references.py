@@ -13,6 +13,7 @@ from gouji.figures.lexicon import alternatives
 from gouji.figures.model import Unit
 from gouji.figures.units import DAY, REFERENCE, YEAR
 from gouji.report.model import Span
+from gouji.report.needed_words import Needed, needed_words
 
 _Y = r"(?:19|20)\d\d"
 _M = r"(?:1[0-2]|0?[1-9])"
@@ -38,12 +39,19 @@ class Reference:
 
 def references(text: str) -> Iterator[Reference]:
     """Every date and reference of a text; those found first take the place of later ones that overlap."""
-    for pattern, unit in _patterns():
-        for match in pattern.finditer(text):
-            yield Reference(Span(*(match.span("n") if "n" in pattern.groupindex else match.span())), unit)
+    letters = frozenset(text)
+    for pattern, unit, group, needed in _tried():
+        if all(any(w in letters if len(w) == 1 else w in text for w in words) for words in needed):
+            for match in pattern.finditer(text):
+                yield Reference(Span(*match.span(group)), unit)
 
 
 @cache
+def _tried() -> tuple[tuple[re.Pattern[str], Unit, str | int, Needed], ...]:
+    """Each pattern with the group that is the reference, and the words without which it need not be tried."""
+    return tuple((p, unit, "n" if "n" in p.groupindex else 0, needed_words(p.pattern)) for p, unit in _patterns())
+
+
 def _patterns() -> tuple[tuple[re.Pattern[str], Unit], ...]:
     def ref(pattern: str, flags: int = 0) -> tuple[re.Pattern[str], Unit]:
         return re.compile(pattern, flags), REFERENCE

@@ -7,8 +7,8 @@ from decimal import Decimal
 from gouji.calculator.breakdowns.model import Breakdown, Licence, may_hold, scored
 from gouji.calculator.closure import are_levels, has_partition, label
 from gouji.calculator.diagnosis import says_enough
-from gouji.calculator.neighbourhood import heads, is_inline_base, opens_list
-from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
+from gouji.calculator.neighbourhood import is_inline_base, opens_list
+from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
 
@@ -25,7 +25,12 @@ _AMONG = re.compile(r"[一-鿿]{0,8}?中(?:，|(?![央小学心等型级]))")
 _COMPOSED = re.compile(r"构成|组成|两部分|[三四五六]部分")
 
 # 「比上年增加35.20万元，增加的构成为：」
-_OF_A_CHANGE = re.compile(r"(?:增加|减少|增长|下降|变动|增减|调增|调减|追加)(?:额|数|部分|金额|资金)?[的中]?(?:主要)?(?:构成|组成|来源|明细|包括|分别)")
+_OF_A_CHANGE = re.compile(
+    r"(?:增加|减少|增长|下降|变动|增减|调增|调减|追加)(?:额|数|部分|金额|资金)?[的中]?(?:主要)?(?:构成|组成|来源|明细|包括|分别)"
+)
+
+# One of these, or a word of the list, stands in every sentence in which a list is opened.
+_OPENS = re.compile(r"[按由：]|中(?![央小学心等型级])")
 
 # A subtotal may itself be mistyped; it still stands for the items that come this near to it.
 SUBTOTAL_NEAR = Decimal("0.02")
@@ -42,6 +47,8 @@ _ANOTHER_FACT = re.compile(
 def opened(statement: Statement, back: Sequence[Statement], taken: set[int]) -> Iterator[list[Breakdown]]:
     """Each list with its admissible readings, the natural one first. `back` are the sentences before it, the nearest
     first; `taken` gathers the parts that were read."""
+    if not (_OPENS.search(statement.text) or words()["of_which"].search(statement.text)):
+        return
     before = back[0] if back else None
     outer = statement.outer
     for number in range(len(outer)):
@@ -123,7 +130,7 @@ def _totals_before(before: Statement | None, first: Phrase, gap: str, statement:
     subject (全年预算按来源分) to the total of that name."""
     if before is None or not statement.follows(before):
         return []
-    above = [p for p in reversed(heads(before)) if p.alike(first) and not p.per and not is_inline_base(before, p)]
+    above = [p for p in reversed(before.heads) if p.alike(first) and not p.per and not is_inline_base(before, p)]
     # 「年中调增A。其中甲调增a」: a list of changes is of a change.
     changes = [p for p in above if first.direction and p.direction == first.direction]
     totals = changes[:1] or _of_this_year([p for p in above if p.is_level])
@@ -145,7 +152,7 @@ def _subject(gap: str) -> str:
 
 def _of_this_year(totals: Sequence[Phrase]) -> list[Phrase]:
     """A list is of the figure that is reported, not of the earlier one it is compared with."""
-    return [t for t in totals if not is_previous(t)] or list(totals)
+    return [t for t in totals if not t.is_previous] or list(totals)
 
 
 # --- parts -------------------------------------------------------------------
@@ -222,7 +229,7 @@ def _is_another_fact(phrase: Phrase, first: Phrase, totals: Sequence[Phrase]) ->
 
 
 def _bare(phrase: Phrase) -> str:
-    return words()["of_which"].sub("", phrase.lead)
+    return phrase.own_lead
 
 
 def _has_list(statement: Statement, phrase: Phrase) -> bool:

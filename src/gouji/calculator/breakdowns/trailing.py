@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from gouji.calculator.breakdowns.model import Breakdown, Licence, is_part, scored
-from gouji.calculator.neighbourhood import heads
-from gouji.calculator.phrases import Phrase, Statement, is_previous
+from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
 
@@ -20,8 +19,8 @@ def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown
         parts, doubtful = _parts(outer[:number], total)
         if len(parts) < 2:
             # 「基本支出A，其中…；项目支出B，支出合计T」: the totals of the segments before.
-            parts = [p for p in heads(statement) if p.start < total.start and is_part(p, total)]
-            parts, doubtful = [p for p in parts if p.is_level and not is_previous(p)], True
+            parts = [p for p in statement.heads if p.start < total.start and is_part(p, total)]
+            parts, doubtful = [p for p in parts if p.is_level and not p.is_previous], True
         parts = scored(parts, total)
         if len(parts) < 2 or all(p.start in settled for p in parts):
             continue

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gouji.calculator import diagnosis, judge
-from gouji.calculator.claims import Claim, claims
+from gouji.calculator.claims import Claim, claims, claims_of
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.glossary import heading_metric, naming_of_rate
 from gouji.calculator.identities import ANY_METRIC, NamedRate, Term
@@ -121,7 +121,7 @@ def _nearest(reading: Reading, phrase: Phrase, subject: Subject, term: Term) -> 
     """The figure of a formula, where the report states it with one value."""
     metric = subject.metric if term.metric == ANY_METRIC else term.metric
     fact = (metric, "", subject.period, term.basis, term.scope, subject.qualifier)
-    found = [c for c in claims(reading) if c.fact == fact and c.quantity.high is None]
+    found = [c for c in claims_of(reading, fact) if c.quantity.high is None]
     if len({c.quantity.base_value for c in found}) != 1 or found[0].quantity.approximation is not None:
         return None
     return min(found, key=lambda c: abs(c.quantity.span.start - phrase.start))

@@ -10,7 +10,7 @@ from gouji.calculator.compared import shared_pairs
 from gouji.calculator.draft import draft, plain
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.neighbourhood import heads, levels, opens_list, preceding
+from gouji.calculator.neighbourhood import levels, opens_list, preceding
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.portions import Portion, Whole, drafted, earlier, judged, named_elsewhere, together
 from gouji.calculator.reading import Reading
@@ -109,7 +109,7 @@ def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator
     parts = [p for p in _parts(statement, claim) if not (whole == INLINE and p is wholes[0])]
     if whole == INLINE:
         # 「完成5.2万亩，其中…，为年度任务5万亩的104%」 is said of the total, not of the last part of its list.
-        above = [p for p in reversed(heads(statement)) if p.start < wholes[0].start and p.alike(wholes[0])]
+        above = [p for p in reversed(statement.heads) if p.start < wholes[0].start and p.alike(wholes[0])]
         parts = list(dict.fromkeys([*above[:1], *parts]))
     tried = []
     for part in parts:
@@ -127,7 +127,12 @@ def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator
         return
     part, other, judgement = tried[0]
     sure = len({w.quantity.base_value for _, w, _ in tried}) == 1 and _is_beside(statement, part, other, claim)
-    sure = sure and part is parts[0] and _is_told_of(claim, part) and (bool(whole) or _first_part(statement, claim) is not None)
+    sure = (
+        sure
+        and part is parts[0]
+        and _is_told_of(claim, part)
+        and (bool(whole) or _first_part(statement, claim) is not None)
+    )
     if judgement.verdict is Verdict.INCONSISTENT and not sure:
         judgement = judge.unverifiable(NO_WHOLE)
     yield drafted(Portion(claim, part), Whole(other), (), judgement)

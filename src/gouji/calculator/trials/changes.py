@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from gouji.calculator import judge
 from gouji.calculator.compared import year_of
 from gouji.calculator.model import RelationKind
-from gouji.calculator.phrases import Basis, Phrase, is_previous
+from gouji.calculator.phrases import Basis, Phrase
 from gouji.calculator.trials.model import Formula, SignedSum, Trial
 
 MOST = 10
@@ -51,8 +51,8 @@ def _pairs(levels: Sequence[Phrase]) -> Iterator[tuple[Phrase, Phrase, bool]]:
 def _earlier(one: Phrase, other: Phrase) -> Phrase | None:
     """Which of two figures is the one that the other is compared with; None where no word says so."""
     for mine, its in ((one, other), (other, one)):
-        if is_previous(mine) != is_previous(its):
-            return mine if is_previous(mine) else its
+        if mine.is_previous != its.is_previous:
+            return mine if mine.is_previous else its
         if 0 < year_of(mine) < year_of(its) or (_BEGIN.search(mine.lead) and _END.search(its.lead)):
             return mine
         if mine.basis is Basis.INITIAL and its.basis is not Basis.INITIAL:

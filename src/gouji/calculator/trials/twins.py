@@ -22,7 +22,9 @@ def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
     for claim in long:
         if claim.quantity.span in answered or reading.report.table_at(claim.start) is not None:
             continue
-        others = [p for p in long if p.alike(claim) and p.quantity.decimals == claim.quantity.decimals and p is not claim]
+        others = [
+            p for p in long if p.alike(claim) and p.quantity.decimals == claim.quantity.decimals and p is not claim
+        ]
         others = [p for p in others if affinity(claim, p) and _apart(reading, claim, p)]
         same = next((p for p in others if p.quantity.base_value == claim.quantity.base_value), None)
         turned = {p.quantity.base_value: p for p in others if of_figure(claim.quantity, p.quantity.value) == TURNED}

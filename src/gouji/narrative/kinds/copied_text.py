@@ -1,8 +1,10 @@
 """A passage that stands again elsewhere: in the report, in another unit's, in the unit's own earlier one (照搬)."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from gouji.narrative.context import OtherReport
@@ -20,14 +22,19 @@ _LARGE, _SEVERAL = 0.1, 3  # share of the long sentences, and number of them, th
 _TWICE = 10  # characters of a sentence written twice in a row
 _CUT = re.compile(r"[；，]")
 _COMPARED = 400  # characters of a sentence up to which two copies are compared word by word
+_ABOUT = 0.99  # the share itself decides
 _LIST = re.compile(r"、")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Sentence:
     span: Span
     bare: str
-    runs: frozenset[str]
+    size: int  # of a run
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        return shingles(self.bare, self.size)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -35,9 +42,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     size = int(rule.threshold("shingle"))
     least = int(min(rule.threshold("least_characters"), reading.rule("R-W3e").threshold("least_characters")))
     told = [
-        _Sentence(s, bare, shingles(bare, size))
+        _Sentence(s, bare, size)
         for s in reading.sentences
-        if len(bare := squeezed(reading.quote(s))) >= least
+        if len(s) >= least and len(bare := squeezed(reading.quote(s))) >= least
     ]
     used: set[Span] = set()
     yield from _indicators(reading, told, used)
@@ -60,13 +67,14 @@ def _worth_comparing(reading: Reading, told: list[_Sentence], size: int) -> tupl
 def _indicators(reading: Reading, told: list[_Sentence], used: set[Span]) -> Iterator[Finding]:
     """An explanation whose sentences stand in another part or in another indicator."""
     rule = reading.rule("R-W3")
+    places = _places(told) if any(i.narrative is not None for i in reading.report.indicators) else {}
     for indicator in reading.report.indicators:
         if indicator.narrative is None:
             continue
         for own in _inside(reading, told, indicator.narrative):
             if len(own.bare) < rule.threshold("least_characters"):
                 continue
-            twin = _twin(own, told, indicator.narrative, rule.threshold("containment"))
+            twin = _twin(own, told, places, indicator.narrative, rule.threshold("containment"))
             if twin is None or any(own.span.overlaps(u) for u in used):
                 continue
             used.update((own.span, twin.span))
@@ -81,18 +89,29 @@ def _inside(reading: Reading, told: list[_Sentence], span: Span) -> Iterator[_Se
         if sentence.span.overlaps(span):
             part = Span(max(sentence.span.start, span.start), min(sentence.span.end, span.end))
             bare = squeezed(reading.quote(part))
-            yield _Sentence(part, bare, shingles(bare, size))
+            yield _Sentence(part, bare, size)
 
 
-def _twin(own: _Sentence, told: list[_Sentence], away_from: Span, least: float) -> _Sentence | None:
-    best: tuple[float, _Sentence] | None = None
-    for other in told:
-        if other.span.overlaps(away_from):
-            continue
-        share = containment(own.runs, other.runs)
-        if share >= least and (best is None or share > best[0]):
-            best = (share, other)
-    return best[1] if best else None
+def _places(told: list[_Sentence]) -> dict[str, list[int]]:
+    """The sentences in which each run stands, so that a sentence is compared only with those that share one."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, sentence in enumerate(told):
+        for run in sentence.runs:
+            places[run].append(number)
+    return places
+
+
+def _twin(
+    own: _Sentence, told: list[_Sentence], places: dict[str, list[int]], away_from: Span, least: float
+) -> _Sentence | None:
+    shared = Counter(number for run in own.runs for number in places.get(run, ()))
+    away = [
+        (count / len(own.runs), -number)
+        for number, count in shared.items()
+        if count >= least * len(own.runs) * _ABOUT and not told[number].span.overlaps(away_from)
+    ]
+    share, number = max(away, default=(0.0, 0))
+    return told[-number] if away and share >= least else None
 
 
 def _copied(reading: Reading, indicator: Indicator, own: _Sentence, twin: _Sentence) -> Finding:
@@ -120,6 +139,8 @@ def _repeated(reading: Reading, told: list[_Sentence], used: set[Span]) -> Itera
     groups: dict[str, list[Span]] = {}
     for sentence in told:
         for clause in _long_clauses(reading, sentence.span):
+            if len(clause) < least:
+                continue
             bare = squeezed(reading.quote(clause))
             if len(bare) >= least and not re.search(r"\d{2}", bare) and len(_LIST.findall(reading.quote(clause))) < 6:
                 groups.setdefault(bare, []).append(clause)
