@@ -72,7 +72,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Unit], ...]:
         ref(r"[字发办函] ?第 ?(?P<n>\d+(?:-\d+)?) ?号"),
         # codes and telephone numbers
         ref(r"(?<![A-Za-z0-9])(?P<n>[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10})(?![A-Za-z0-9])"),
-        ref(rf"(?:{codes})[:：为是 ]*(?P<n>[A-Za-z]*\d[-A-Za-z0-9]*)(?![.%]|\d| ?[万亿个次户家项条])"),
+        ref(rf"(?:{codes})[:：为是 ]*(?P<n>[A-Za-z]*\d[-A-Za-z0-9]*)(?![.%]|\d| ?[万亿个次户家项条通人件起])"),
         ref(r"(?<!\d)(?:0\d{2,3} ?[-—–] ?\d{7,8}|1[3-9]\d{9}|400-?\d{3}-?\d{4})(?![\d.])"),
         ref(
             rf"(?<![\d.])(?:{lines})(?=[”\"]?(?:政务|便民|热线|市民|平台|投诉|举报|工单|服务|报警|急救|消防|接处警|警情))"

@@ -32,6 +32,9 @@ _OF_A_CHANGE = re.compile(
 # One of these, or a word of the list, stands in every sentence in which a list is opened.
 _OPENS = re.compile(r"[按由：]|中(?![央小学心等型级])")
 
+# 上半年累计684.15万元、前三季度累计1067.25万元: the later holds the earlier.
+_UP_TO = re.compile(r"累计|前[一二三四五六七八九十两\d]+个?(?:季度|月)|上半年")
+
 # A subtotal may itself be mistyped; it still stands for the items that come this near to it.
 SUBTOTAL_NEAR = Decimal("0.02")
 
@@ -163,7 +166,7 @@ def _groups(
 ) -> Iterator[list[Breakdown]]:
     """Each claim of a list with its admissible readings. A list of rows (预算…，实际支出…；) is one claim a basis."""
     items = scored(_items(statement, following, totals), totals[0]) if totals else []
-    if not items or are_levels(items):
+    if not items or are_levels(items) or sum(_UP_TO.search(i.lead) is not None for i in items) > 1:
         return
     rows = _by_basis(totals, items)
     if rows:

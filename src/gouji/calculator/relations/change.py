@@ -58,7 +58,7 @@ def _rate(statements: Sequence[Statement], number: int, position: int, year: int
             yield _rate_check(claim, operands, function, judgement)
             return
     operands, function, judgement = tried[0]
-    if judgement.verdict is Verdict.INCONSISTENT and not (_is_unique(amount, around) and _is_of_it(claim, around)):
+    if judgement.verdict is Verdict.INCONSISTENT and not (_is_unique(amount, around) and _is_of_it(claim, amount, around)):
         judgement = judge.unverifiable(NO_PREVIOUS)
     yield _rate_check(claim, operands, function, judgement)
 
@@ -88,10 +88,11 @@ def _is_unique(amount: Phrase | None, around: Compared) -> bool:
     return not previous and len(currents) == 1
 
 
-def _is_of_it(claim: Phrase, around: Compared) -> bool:
+def _is_of_it(claim: Phrase, amount: Phrase | None, around: Compared) -> bool:
     """Without the earlier figure, the current one must be of the claim's own clause: behind a semicolon the sentence
     may speak of another thing (「…收入A；政府性基金收入比上年减少120万元，下降100%」)."""
-    return bool(around.previous) or all(p.segment == claim.segment for p in around.current)
+    compared_with = words()["against"].search((amount.lead if amount else "") + claim.lead) is not None
+    return bool(around.previous) or (compared_with and all(p.segment == claim.segment for p in around.current))
 
 
 def _amount_beside(statement: Statement, position: int) -> Phrase | None:

@@ -24,7 +24,7 @@ NO_COUNT = "只有标准，没有列出数量"
 SEVERAL_READINGS = "可对应的数量不唯一"
 
 _AVERAGE = re.compile(r"平均|均")  # an average is what follows from the amount, and is judged where averages are
-_EACH = re.compile(r"每(?:个|名|一)?(?P<each>[一-鿿]{1,2})|(?P<mean>[人户车生亩])均")
+_EACH = re.compile(r"每(?:个|名|一)?(?P<each>[一-鿿]{1,2})|(?P<mean>人次|[人户车生亩件床校村班家])均")
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,7 +235,8 @@ def _settle(claim: Phrase, nearest: Sequence[tuple[Pair, Judgement]], formula: F
     }
     manner = manner_of(name) if name else ()
     vague = bool(manner) and not any(m in pair.numerator.lead for m in manner)
-    if judgement.verdict is Verdict.INCONSISTENT and (len(rivals) > 1 or vague):
+    same = pair.numerator.quantity.literal == pair.denominator.quantity.literal  # 三个专项 told twice is no rate
+    if judgement.verdict is Verdict.INCONSISTENT and (len(rivals) > 1 or vague or same):
         judgement = judge.unverifiable(SEVERAL_READINGS)
     return _draft(claim, pair, judgement, formula)
 

@@ -157,7 +157,7 @@ def _elsewhere(reading: Reading, statement: Statement, claim: Phrase, part: Phra
 
 def _is_told_of(claim: Phrase, part: Phrase) -> bool:
     """Whether a share names no subject of its own, or that of the part: 「老年人2870人，少数民族占18.4%」 is not of it."""
-    subject = _OTHER_WORDS.sub("", claim.lead.partition("占")[0])
+    subject = _OTHER_WORDS.sub("", claim.lead.partition("占")[0]) if "占" in claim.lead else ""
     return len(subject) < 2 or shared_pairs(subject, part.lead + part.tail) > 0
 
 
@@ -217,7 +217,8 @@ def _together(named: Sequence[tuple[Phrase, str]], held: set[Span]) -> Iterator[
     by itself, it is the amounts that do not fit, and that is said of them."""
     groups: dict[tuple[str, int | None], list[Phrase]] = defaultdict(list)
     for claim, whole in named:
-        groups[whole, claim.bracket].append(claim)
+        if "占" in claim.lead or "比" in claim.lead:  # 完成预算的95% is of each item's own budget
+            groups[whole, claim.bracket].append(claim)
     for claims in groups.values():
         if len(claims) < 2:
             continue

@@ -10,9 +10,10 @@ from dataclasses import replace
 from gouji.calculator.model import Check, Verdict
 from gouji.calculator.phrases import Phrase, Statement, statements
 from gouji.calculator.reading import Reading
-from gouji.calculator.trials import averages, chance, changes, points, ratios, sums, twins
+from gouji.calculator.trials import averages, chance, changes, lists, points, ratios, sums, twins
 from gouji.calculator.trials.model import Trial
 from gouji.calculator.trials.reach import everywhere, is_exact, near
+from gouji.calculator.words import words
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.report.model import Span
 
@@ -28,6 +29,7 @@ def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
         if check is not None:
             found[claim.quantity.span] = replace(check, tried=True)
     yield from found.values()
+    yield from (replace(check, tried=True) for check in lists.check(reading))
     yield from (replace(check, tried=True) for check in twins.check(reading, {*answered, *found}))
 
 
@@ -62,24 +64,29 @@ def _worded_rows(reading: Reading) -> tuple[Statement, ...]:
 def _trials(reading: Reading, claim: Phrase, reach: Sequence[Phrase]) -> Iterator[Trial]:
     said = reading.text[max(0, claim.start - 40) : claim.start].rsplit("。", 1)[-1]
     if claim.per:
+        yield from averages.means(claim, reach)
         yield from averages.averages(claim, reach)
         yield from averages.averages(claim, everywhere(reading))
     elif claim.direction:
         yield from changes.trials(claim, reach)
-        if not claim.is_rate:
+        if not claim.is_rate and not words()["against"].search(claim.lead):
             yield from sums.trials(claim, reach)
-    elif claim.is_rate and claim.quantity.unit.name == "%":
+    elif claim.is_rate and claim.quantity.unit.name in ("%", "‰"):
         yield from ratios.trials(claim, reach, said)
         yield from sums.trials(claim, [p for p in reach if p.is_rate])
         yield from ratios.of_far_whole(claim, reach, everywhere(reading))
-    elif claim.quantity.kind is Kind.NUMBER:
-        if claim.lead.rstrip("为是：:").endswith("率"):
+    elif claim.quantity.kind is Kind.NUMBER or claim.is_rate:
+        if claim.lead.rstrip("为是：:").endswith("率") or claim.quantity.unit.name == "倍":
             yield from ratios.trials(claim, reach, said)
+            yield from ratios.of_far_whole(claim, reach, everywhere(reading))
     elif claim.quantity.kind is Kind.SCORE:
         yield from points.trials(claim, everywhere(reading))
         yield from sums.trials(claim, reach)
+        yield from points.totals(claim, everywhere(reading))
     else:
         yield from sums.trials(claim, reach)
+        yield from averages.means(claim, reach)
+        yield from sums.of_far_whole(claim, reach, everywhere(reading))
         if claim.quantity.kind is Kind.MONEY:
             yield from averages.products(claim, everywhere(reading))
 

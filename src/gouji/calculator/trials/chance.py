@@ -13,14 +13,14 @@ MOST_FOR_A_SLIP = 0.03  # an accusation by chance costs trust
 
 def of_tie(claim: Quantity, tried: int, window: float = 1.0) -> float:
     """The chance that one of `tried` unrelated readings ties; `window` is how many values of the last digit would do."""
-    return tried * window / 10 ** _digits(claim)
+    return tried * window / float(10 ** _digits(claim))
 
 
 def of_slip(claim: Quantity, tried: int) -> float:
     """The chance that one of `tried` unrelated readings misses by one slip only: nine other digits in each place, and
     one exchange between neighbours."""
     digits = _digits(claim)
-    return tried * 10 * digits / 10**digits
+    return tried * 10 * digits / float(10**digits)
 
 
 def _digits(quantity: Quantity) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from gouji.calculator import judge
 from gouji.calculator.compared import year_of
+from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.model import RelationKind
 from gouji.calculator.phrases import Basis, Phrase
 from gouji.calculator.trials.model import Formula, SignedSum, Trial
@@ -20,7 +21,7 @@ def trials(claim: Phrase, reach: Sequence[Phrase]) -> Iterator[Trial]:
     if claim.is_rate and claim.quantity.unit.name == "%":
         yield from _rates(claim, [p for p in levels if not p.is_rate and not p.per])
         return
-    pairs = _pairs([p for p in levels if p.is_rate == claim.is_rate and (claim.is_rate or p.alike(claim))])
+    pairs = _pairs(claim, [p for p in levels if p.is_rate == claim.is_rate and (claim.is_rate or p.alike(claim))])
     for current, previous, marked in pairs:
         signs = (claim.direction, -claim.direction)
         yield SignedSum(RelationKind.CHANGE, (current, previous), signs, OPERANDS, accuses=marked)
@@ -29,12 +30,12 @@ def trials(claim: Phrase, reach: Sequence[Phrase]) -> Iterator[Trial]:
 def _rates(claim: Phrase, levels: Sequence[Phrase]) -> Iterator[Formula]:
     up = claim.direction > 0
     function, shape = (judge.growth, "({0} - {1}) ÷ {1}") if up else (judge.fall, "({1} - {0}) ÷ {1}")
-    for current, previous, marked in _pairs(levels):
+    for current, previous, marked in _pairs(claim, levels):
         if previous.quantity.base_value:
             yield Formula(RelationKind.CHANGE, (current, previous), function, shape, OPERANDS, accuses=marked)
 
 
-def _pairs(levels: Sequence[Phrase]) -> Iterator[tuple[Phrase, Phrase, bool]]:
+def _pairs(claim: Phrase, levels: Sequence[Phrase]) -> Iterator[tuple[Phrase, Phrase, bool]]:
     """Two figures of one kind as (current, previous, whether words say which is which)."""
     for second in range(1, len(levels)):
         for first in range(second):
@@ -42,6 +43,8 @@ def _pairs(levels: Sequence[Phrase]) -> Iterator[tuple[Phrase, Phrase, bool]]:
             if not one.alike(other):
                 continue
             earlier = _earlier(one, other)
+            if earlier is None and not says_enough(claim.quantity):
+                continue  # which way it went no word tells, and a short figure is soon the difference of two
             if earlier is not other:
                 yield other, one, earlier is not None
             if earlier is not one:

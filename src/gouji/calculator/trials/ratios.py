@@ -7,7 +7,7 @@ from itertools import pairwise, permutations
 
 from gouji.calculator import judge
 from gouji.calculator.model import RelationKind
-from gouji.calculator.phrases import Phrase
+from gouji.calculator.phrases import Basis, Phrase
 from gouji.calculator.trials.model import Formula
 from gouji.calculator.trials.reach import affinity
 from gouji.figures.model import Kind
@@ -24,17 +24,17 @@ NEAR_BY = 60  # characters: what may speak against a percentage stands before it
 def trials(claim: Phrase, reach: Sequence[Phrase], said: str) -> Iterator[Formula]:
     """The readings of a percentage, from the nearest figures on; `said` are the words that lead up to it."""
     amounts = _amounts(claim, reach)[:MOST]
-    share = judge.share if claim.is_rate else _fraction
+    share = judge.share if _is_percent(claim) else _fraction
     for one, other in _by_nearness(amounts):
         top, bottom = _as_stated(claim, one, other)
         if bottom.quantity.base_value:
             yield _of(claim, (top, bottom), share, "{0} ÷ {1}", ("分子", "分母"))
-            if claim.is_rate and _LEFT.search(said):
+            if _is_percent(claim) and _LEFT.search(said):
                 yield _of(claim, (top, bottom), judge.fall, "({1} - {0}) ÷ {1}", ("减数", "基数"))
-            if claim.is_rate and _OVER.search(said):
+            if _is_percent(claim) and _OVER.search(said):
                 yield _of(claim, (one, other), judge.growth, "({0} - {1}) ÷ {1}", ("本期数", "基数"))
                 yield _of(claim, (other, one), judge.growth, "({0} - {1}) ÷ {1}", ("本期数", "基数"))
-    if claim.is_rate:
+    if _is_percent(claim):
         yield from _of_two(claim, amounts, said)
 
 
@@ -42,16 +42,24 @@ def of_far_whole(claim: Phrase, reach: Sequence[Phrase], around: Sequence[Phrase
     """A part that stands near, of a whole that the report states anywhere."""
     if claim.quantity.decimals < 2:
         return
+    share = judge.share if _is_percent(claim) else _fraction
     parts = [p for p in _amounts(claim, reach)[:3] if p.is_level]
     wholes = sorted(_amounts(claim, around), key=lambda p: (-min(affinity(claim, p), 3), abs(p.start - claim.start)))
     for whole in wholes[:MOST_FAR]:
         for part in parts:
-            if part.alike(whole) and part.quantity.base_value < whole.quantity.base_value:
-                yield Formula(RelationKind.RATE, (part, whole), judge.share, "{0} ÷ {1}", ("分子", "分母"))
+            if part.alike(whole) and part is not whole:
+                top, bottom = _as_stated(claim, part, whole)
+                if bottom.quantity.base_value:
+                    yield Formula(RelationKind.RATE, (top, bottom), share, "{0} ÷ {1}", ("分子", "分母"))
+
+
+def _is_percent(claim: Phrase) -> bool:
+    """A rate in % or ‰, not a fraction (0.884) or a multiple (14.34倍)."""
+    return claim.is_rate and claim.quantity.unit.name != "倍"
 
 
 def _amounts(claim: Phrase, phrases: Sequence[Phrase]) -> list[Phrase]:
-    return [p for p in phrases if not p.is_rate and not p.per and p.quantity.comparator is None and p is not claim]
+    return [p for p in phrases if not p.is_rate and not p.per and p is not claim]
 
 
 def _by_nearness(amounts: Sequence[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
@@ -64,7 +72,10 @@ def _by_nearness(amounts: Sequence[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
 def _as_stated(claim: Phrase, one: Phrase, other: Phrase) -> tuple[Phrase, Phrase]:
     """Which of two figures is divided by which: a percentage under 100 is of the larger one."""
     small, large = sorted((one, other), key=lambda p: abs(p.quantity.base_value))
-    whole = 100 if claim.is_rate else 1
+    whole = 100 if _is_percent(claim) else 1
+    for done, planned in ((one, other), (other, one)):
+        if done.basis is Basis.ACTUAL and planned.basis in (Basis.PLAN, Basis.INITIAL):
+            return done, planned
     return (small, large) if abs(claim.quantity.value) <= whole else (large, small)
 
 
@@ -89,8 +100,8 @@ def _of(
     shape: str,
     roles: tuple[str, ...],
 ) -> Formula:
-    beside = all(claim.start - NEAR_BY < t.start < claim.start and t.segment == claim.segment for t in terms)
-    named = beside and len(terms) == 2 and any(affinity(claim, t) for t in terms)
+    beside = all(claim.start - NEAR_BY < t.start < claim.start for t in terms)
+    named = beside and len(terms) == 2 and affinity(claim, terms[0]) > 0
     counted = claim.quantity.kind is Kind.RATIO and claim.quantity.decimals > 0
     return Formula(RelationKind.RATE, terms, function, shape, roles, accuses=counted and named)
 

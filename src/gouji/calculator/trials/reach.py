@@ -10,7 +10,7 @@ from gouji.figures.model import Quantity
 from gouji.report.model import Table
 
 # Sentences to either side of a claim in which its figures usually stand; an indicator's narrative follows its value.
-BACK, ON = 6, 2
+BACK, ON = 6, 3
 # A pair of characters that two figures' words have in common brings them as much nearer as this many sentences.
 _SHARED, _MOST_SHARED = 2, 3
 
@@ -25,7 +25,7 @@ def near(reading: Reading, statements: Sequence[Statement], number: int, claim: 
     found: list[tuple[float, int, Phrase]] = []
     for at in range(max(0, number - BACK), min(len(statements), number + ON + 1)):
         other = statements[at]
-        if other.block != here.block and (at > number or reading.report.section_at(other.span.start) is not section):
+        if other.block != here.block and reading.report.section_at(other.span.start) is not section:
             continue
         away = abs(at - number)
         for phrase in other.phrases:

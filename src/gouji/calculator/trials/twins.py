@@ -7,7 +7,7 @@ from gouji.calculator.diagnosis import TURNED, of_figure, says_enough
 from gouji.calculator.draft import draft, figure
 from gouji.calculator.judge import judge_equal
 from gouji.calculator.model import Check, RelationKind
-from gouji.calculator.phrases import Phrase
+from gouji.calculator.phrases import Basis, Phrase
 from gouji.calculator.reading import Reading
 from gouji.calculator.trials.reach import affinity, everywhere
 from gouji.report.model import Span
@@ -25,7 +25,7 @@ def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
         others = [
             p for p in long if p.alike(claim) and p.quantity.decimals == claim.quantity.decimals and p is not claim
         ]
-        others = [p for p in others if affinity(claim, p) and _apart(reading, claim, p)]
+        others = [p for p in others if _is_akin(claim, p) and _apart(reading, claim, p)]
         same = next((p for p in others if p.quantity.base_value == claim.quantity.base_value), None)
         turned = {p.quantity.base_value: p for p in others if of_figure(claim.quantity, p.quantity.value) == TURNED}
         if same is not None:
@@ -35,6 +35,11 @@ def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
             (other,) = turned.values()
             if other.quantity.span in answered or other.start < claim.start:
                 yield _draft(claim, other)
+
+
+def _is_akin(one: Phrase, other: Phrase) -> bool:
+    """Whether words make it likely that two figures are one: pairs of characters in common, or both what was spent."""
+    return affinity(one, other) > 0 or (one.basis is Basis.ACTUAL and other.basis is Basis.ACTUAL)
 
 
 def _apart(reading: Reading, one: Phrase, other: Phrase) -> bool:
