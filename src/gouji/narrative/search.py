@@ -82,13 +82,15 @@ class Search:
     def _stretches_of(self, part: _Part) -> Iterator[Span]:
         lines = -1
         for words in part.needed:
-            any_of_them = 0
+            holding = 0
             for word in words:
-                any_of_them |= self.index.of(word)
-            lines &= any_of_them
-        if lines and (lines < 0 or not part.keeps_to_a_line):
+                holding |= self.index.of(word)
+            if not holding:
+                return
+            lines &= holding
+        if lines < 0 or not part.keeps_to_a_line:
             yield Span(0, len(self.text))
-        elif lines:
+        else:
             yield from self.index.spans(lines)
 
 

@@ -13,13 +13,13 @@ from gouji.calculator.judge import judge_equal
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.reading import Reading
 from gouji.calculator.tables.meaning import Meaning, meaning
-from gouji.calculator.tables.phrases import ACCOUNT, Phrase, told
+from gouji.calculator.tables.phrases import Phrase, told
 from gouji.figures.model import Quantity
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Every second amount of a paragraph that its opening amount already states."""
-    if "类" not in reading.text or not ACCOUNT.search(reading.text):
+    if "（类" not in reading.text and "(类" not in reading.text:
         return
     basis = meaning(reading.report.title).basis
     for paragraph in told(reading):

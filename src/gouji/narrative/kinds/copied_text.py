@@ -67,14 +67,16 @@ def _worth_comparing(reading: Reading, told: list[_Sentence], size: int) -> tupl
 def _indicators(reading: Reading, told: list[_Sentence], used: set[Span]) -> Iterator[Finding]:
     """An explanation whose sentences stand in another part or in another indicator."""
     rule = reading.rule("R-W3")
-    places = _places(told) if any(i.narrative is not None for i in reading.report.indicators) else {}
-    for indicator in reading.report.indicators:
-        if indicator.narrative is None:
-            continue
-        for own in _inside(reading, told, indicator.narrative):
-            if len(own.bare) < rule.threshold("least_characters"):
-                continue
-            twin = _twin(own, told, places, indicator.narrative, rule.threshold("containment"))
+    least = rule.threshold("least_characters")
+    explained = [
+        (i, i.narrative, [s for s in _inside(reading, told, i.narrative) if len(s.bare) >= least])
+        for i in reading.report.indicators
+        if i.narrative is not None
+    ]
+    places = _places(told, frozenset().union(*(s.runs for _, _, inside in explained for s in inside)))
+    for indicator, narrative, inside in explained:
+        for own in inside:
+            twin = _twin(own, told, places, narrative, rule.threshold("containment"))
             if twin is None or any(own.span.overlaps(u) for u in used):
                 continue
             used.update((own.span, twin.span))
@@ -92,11 +94,11 @@ def _inside(reading: Reading, told: list[_Sentence], span: Span) -> Iterator[_Se
             yield _Sentence(part, bare, size)
 
 
-def _places(told: list[_Sentence]) -> dict[str, list[int]]:
-    """The sentences in which each run stands, so that a sentence is compared only with those that share one."""
+def _places(told: list[_Sentence], runs: frozenset[str]) -> dict[str, list[int]]:
+    """The sentences in which each of the runs stands, so that one is compared only with those that share some."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, sentence in enumerate(told):
-        for run in sentence.runs:
+        for run in sentence.runs & runs:
             places[run].append(number)
     return places
 
