@@ -8,6 +8,7 @@ are many ways to miss nearly.
 from gouji.figures.model import Quantity
 
 MOST_FOR_A_TIE = 0.1  # what is confirmed by chance costs the reviewer little
+MOST_FOR_AN_ACQUITTAL = 0.01  # what takes back an accusation must be no chance
 MOST_FOR_A_SLIP = 0.03  # an accusation by chance costs trust
 
 
