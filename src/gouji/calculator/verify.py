@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gouji.calculator import trials
 from gouji.calculator.doubt import believed
 from gouji.calculator.identities import Declared
-from gouji.calculator import trials
 from gouji.calculator.ledger import coverage, ledger
 from gouji.calculator.model import Check, Coverage, LedgerEntry, RelationKind, Verdict
 from gouji.calculator.reading import Reading

@@ -92,7 +92,7 @@ def _is_unique(amount: Phrase | None, around: Compared) -> bool:
 
 
 def _goes_the_other_way(claim: Phrase, amount: Phrase | None, around: Compared) -> Check | None:
-    """「支出143.06万元，比上年的151.92万元增加8.86万元，增长5.83%」: the amount is right, and so is the rate, but it fell."""
+    """「支出143.06万元，比上年的151.92万元增加8.86万元，增长5.83%」: amount and rate are right, but it fell."""
     for current in around.current:
         for previous in around.previous:
             difference = current.quantity.base_value - previous.quantity.base_value

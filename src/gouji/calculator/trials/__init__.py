@@ -1,7 +1,7 @@
 """The last reading of what words alone did not bind: formulas are tried on the figures around a claim.
 
-A reading that ties confirms the claim where chance would hardly have made it tie; one that misses by a single slip of the
-pen speaks against it where words mark its figures and it is the only one. What misses by more says nothing.
+A reading that ties confirms the claim where chance would hardly have made it tie; one that misses by a single slip of
+the pen speaks against it where words mark its figures and it is the only one. What misses by more says nothing.
 """
 
 from collections.abc import Collection, Iterator, Sequence

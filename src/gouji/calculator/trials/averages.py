@@ -1,4 +1,4 @@
-"""Averages, and amounts that a standard makes: 人均799.89元 of an amount and a number of people anywhere in the report."""
+"""Averages, and amounts that a standard makes: 人均799.89元 of an amount and a number of people, wherever they stand."""
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -29,7 +29,7 @@ def averages(claim: Phrase, around: Sequence[Phrase]) -> Iterator[Formula]:
     for amount in amounts:
         for count in counts[:MOST_COUNTS]:
             if count.quantity.base_value and count is not amount:
-                yield Formula(RelationKind.PRODUCT, (amount, count), _over, "{0} ÷ {1}", ("总额", "数量"))
+                yield Formula(RelationKind.PRODUCT, (amount, count), _over, "{0} ÷ {1}", ("总额", "数量"), accuses=True)
 
 
 def products(claim: Phrase, around: Sequence[Phrase]) -> Iterator[Formula]:

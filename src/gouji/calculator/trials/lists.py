@@ -1,4 +1,4 @@
-"""Lists that no word ties to their total: 支出明细：A；B；C in a paragraph of its own, whose sum the report states elsewhere."""
+"""Lists that no word ties to their total: 支出明细：A；B；C in a paragraph of its own, their sum stated elsewhere."""
 
 import bisect
 from collections import defaultdict

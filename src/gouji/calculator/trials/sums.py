@@ -33,7 +33,7 @@ def trials(claim: Phrase, reach: Sequence[Phrase]) -> Iterator[SignedSum]:
 
 
 def of_far_whole(claim: Phrase, reach: Sequence[Phrase], around: Sequence[Phrase]) -> Iterator[SignedSum]:
-    """What a figure that stands near leaves of one that the report states anywhere (结转 of the whole year's budget)."""
+    """What a figure that stands near leaves of one that the report states anywhere (结转 of the year's budget)."""
     if claim.basis is not Basis.REMAINDER and not _REST.search(claim.lead[-12:]):
         return
     parts = [p for p in reach if p.alike(claim) and not p.per and p.start < claim.start][:MOST_NEAR]

@@ -1,5 +1,5 @@
-"""The same number told again far off: two long figures that differ by an exchange of digits alone, under words that they
-share, are one fact of which one is mistyped; alike to the digit, they confirm each other."""
+"""The same number told again far off: two long figures that differ by an exchange of digits alone, under words that
+they share, are one fact of which one is mistyped; alike to the digit, they confirm each other."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
