@@ -1,4 +1,4 @@
-"""Averages, and amounts that a standard makes: 人均799.89元 of an amount and a number of people, wherever they stand."""
+"""Averages, and amounts that a standard makes: 人均799.89元 of an amount and of people, wherever they stand."""
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal

@@ -52,7 +52,7 @@ def everywhere(reading: Reading) -> tuple[Phrase, ...]:
 
 
 def far(reading: Reading, claim: Phrase) -> Sequence[Phrase]:
-    """The exact amounts of a report that a claim may be made of, wherever they stand; of a very long one, the nearest."""
+    """The exact amounts of a report that a claim may be made of, wherever they stand; of a long one, the nearest."""
     every = everywhere(reading)
     at = bisect.bisect_left(every, claim.start, key=lambda p: p.start)
     return every[max(0, at - MOST_FAR) : at + MOST_FAR]
