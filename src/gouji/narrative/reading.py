@@ -17,6 +17,7 @@ from gouji.narrative.fitting import fits
 from gouji.narrative.indicator_parts import completed
 from gouji.narrative.injected import injected
 from gouji.narrative.patterns import any_of, spans
+from gouji.narrative.proof import block_of, ratio_of
 from gouji.narrative.prose_indicators import prose_indicators
 from gouji.narrative.rulebook import Genre, Rule
 from gouji.narrative.vocabulary import Evidence, Role, Vocabulary
@@ -26,6 +27,7 @@ from gouji.report.sentences import sentences
 _CLAUSE = re.compile(r"[，；。！？\n：]")
 _OPENING = 600  # characters in which a report says what it is
 _MARKS = " \u3000，；。！？：\n"
+_COMPLETED = re.compile(r"完成率(?:为|达到?|是)?$")
 _FOREIGN = 0.6  # share of clauses of another field from which a text is wholly of it
 _BLANK = re.compile(r"[\s|]*(?:无|—|-|/|\\|暂无|没有|不涉及|0)?[\s|。，；]*")
 
@@ -220,7 +222,7 @@ class Reading:
         """
         fit = self.fits.get(indicator)
         rule = self.rule("R-W1")
-        if fit is None or not fit.judgeable or fit.mismatch < rule.threshold("mismatch"):
+        if fit is None or not fit.judgeable or fit.mismatch < rule.threshold("mismatch") or self._counted(indicator):
             return False
         if self.explained_outside(indicator):
             told = self.quote(indicator.narrative) if indicator.narrative else ""
@@ -239,13 +241,20 @@ class Reading:
         return fit.own == 0 and fit.at_home == 0 and fit.elsewhere >= _FOREIGN and not self._restated(indicator)
 
     def _restated(self, indicator: Indicator) -> bool:
-        final = self.value(indicator.final)
-        if final is None or final.kind is Kind.RATIO:
-            return False
-        return any(
+        final = self.final_value(indicator)
+        return final is not None and final.kind is not Kind.RATIO and any(
             q.base_value == final.base_value and q.unit.base == final.unit.base
             for q in self.figures(indicator.narrative)
         )
+
+    def _counted(self, indicator: Indicator) -> bool:
+        """Whether the explanation tells the part, the whole or the remainder that make the rate, whatever its words."""
+        pair = ratio_of(self.final_value(indicator), self.figures(block_of(indicator)))
+        if pair is None:
+            return False
+        part, whole = (q.base_value for q in pair)
+        told = (q for q in self.figures(indicator.narrative) if q.kind is pair[0].kind)
+        return any(q.base_value in (part, whole, whole - part) for q in told)
 
     def off_topic(self, indicator: Indicator) -> bool:
         """Whether the explanation surely speaks of something else, so that it explains nothing."""
@@ -274,13 +283,27 @@ class Reading:
         claims = [q for q in self.figures(span) if q.is_claim]
         return claims[0] if len(claims) == 1 else None
 
+    def final_value(self, indicator: Indicator) -> Quantity | None:
+        """The final value; of a cell that tells more (「抽检428段，合格率98.6%」), the one figure of the target's kind."""
+        claims = [q for q in self.figures(indicator.final) if q.is_claim]
+        target = self.value(indicator.target)
+        if len(claims) > 1 and target is not None:
+            claims = [
+                q
+                for q in claims
+                if q.kind is target.kind
+                and q.unit.base == target.unit.base
+                and not _COMPLETED.search(self.text, max(0, q.span.start - 8), q.span.start)
+            ]
+        return claims[0] if len(claims) == 1 else None
+
     @cached_property
     def inconsistent(self) -> tuple[Check, ...]:
         return tuple(c for c in self.verification.checks if c.verdict == "inconsistent")
 
     def completion(self, indicator: Indicator) -> Decimal | None:
         """Final over target, in %; None where either is missing, zero, approximate or of another unit."""
-        target, final = self.value(indicator.target), self.value(indicator.final)
+        target, final = self.value(indicator.target), self.final_value(indicator)
         if target is None or final is None or target.kind is not final.kind or not target.base_value:
             return None
         if final.approximation is not None:

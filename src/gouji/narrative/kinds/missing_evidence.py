@@ -7,6 +7,7 @@ from gouji.figures.model import Approximation, Kind, Quantity
 from gouji.narrative.deviation import of_execution
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
+from gouji.narrative.proof import block_of, ratio_of, whole_elsewhere
 from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
 
@@ -59,8 +60,11 @@ def _behind(reading: Reading, indicator: Indicator, span: Span) -> Iterator[Find
     papers = [p for p in reading.find(words.documents, span) if not any(m.contains(p) for m in methods)]
     dates = list(reading.find(words.dates, span))
     figures = exact(reading, indicator, span)
-    final = reading.value(indicator.final)
+    final = reading.final_value(indicator)
     if final is not None and final.kind is Kind.RATIO:
+        around = reading.figures(block_of(indicator))
+        if ratio_of(final, around) or whole_elsewhere(final, around, reading.quantities):
+            return
         counts = [q for q in figures if q.kind is not Kind.RATIO]
         if len(counts) >= 2 or (counts and (papers or dates)) or papers:
             return
@@ -102,7 +106,7 @@ def _behind(reading: Reading, indicator: Indicator, span: Span) -> Iterator[Find
 
 def _none_of_none(reading: Reading, indicator: Indicator) -> bool:
     """0起 of 0起: that nothing happened leaves no list of names behind."""
-    target, final = reading.value(indicator.target), reading.value(indicator.final)
+    target, final = reading.value(indicator.target), reading.final_value(indicator)
     return target is not None and final is not None and target.value == final.value == 0
 
 
@@ -233,7 +237,8 @@ def _satisfaction(reading: Reading) -> Iterator[Finding]:
             or (indicator in reading.report.indicators and indicator.narrative is not None)
         ):
             continue
-        if reading.value(indicator.final) is None:
+        final = reading.final_value(indicator)
+        if final is None or ratio_of(final, reading.figures(block_of(indicator))):
             continue
         yield note(
             reading,

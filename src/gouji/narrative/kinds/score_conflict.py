@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gouji.figures.model import Kind
-from gouji.narrative.deviation import missed, reached, unreasoned
+from gouji.narrative.deviation import less_is_better, missed, reached, unreasoned
 from gouji.narrative.items import points
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
@@ -206,7 +206,7 @@ def _full_though_missed(reading: Reading) -> Iterator[Finding]:
         target = reading.value(indicator.target)
         if weight is None or score is None or done is None or target is None or weight.value == 0:
             continue
-        if score.value >= weight.value and target.comparator is not None and missed(reading, indicator, done):
+        if score.value >= weight.value and _one_way(reading, indicator) and missed(reading, indicator, done):
             found.append(indicator)
     if found:
         first = found[0]
@@ -223,6 +223,14 @@ def _full_though_missed(reading: Reading) -> Iterator[Finding]:
             severity=Severity.HIGH,
             certainty=Certainty.CERTAIN,
         )
+
+
+def _one_way(reading: Reading, indicator: Indicator) -> bool:
+    """Whether its target says which way it counts: by a mark, or as the whole of a rate (100%)."""
+    target = reading.value(indicator.target)
+    if target is None or target.comparator is not None:
+        return target is not None
+    return target.kind is Kind.RATIO and target.value == 100 and not less_is_better(reading, indicator)
 
 
 def _cell(reading: Reading, span: Span | None) -> str:
