@@ -12,7 +12,7 @@ _CONCRETE = re.compile(
     r"\d+(?:[个台户人名处批起件次场项家间套座]|万?元|亩|公里)|同(?:上|前|数量|时效|质量)|见"
 )  # a short one that names things
 # Where the column of causes says 无, a sentence elsewhere explains only if it speaks of goal and result at all.
-_OF_DEVIATION = re.compile(r"超|多于|少于|高于|低于|未完成|没有完成|未能|未达|没有达|目标|偏差|完成率")
+_OF_DEVIATION = re.compile(r"超|[多少缺差增减]\d|多于|少于|高于|低于|未完成|没有完成|未能|未达|没有达|目标|偏差|完成率")
 _RATE = re.compile(r".{0,4}率$")
 _NAMED = 0.7  # share of a name's character pairs by which a sentence is of that indicator
 _TOLD = 12  # characters that an explanation without a word of cause needs at least

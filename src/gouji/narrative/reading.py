@@ -242,9 +242,13 @@ class Reading:
 
     def _restated(self, indicator: Indicator) -> bool:
         final = self.final_value(indicator)
-        return final is not None and final.kind is not Kind.RATIO and any(
-            q.base_value == final.base_value and q.unit.base == final.unit.base
-            for q in self.figures(indicator.narrative)
+        return (
+            final is not None
+            and final.kind is not Kind.RATIO
+            and any(
+                q.base_value == final.base_value and q.unit.base == final.unit.base
+                for q in self.figures(indicator.narrative)
+            )
         )
 
     def _counted(self, indicator: Indicator) -> bool:
@@ -284,7 +288,7 @@ class Reading:
         return claims[0] if len(claims) == 1 else None
 
     def final_value(self, indicator: Indicator) -> Quantity | None:
-        """The final value; of a cell that tells more (「抽检428段，合格率98.6%」), the one figure of the target's kind."""
+        """The final value; of a cell that tells more (「428段，合格率98.6%」), the one figure of the target's kind."""
         claims = [q for q in self.figures(indicator.final) if q.is_claim]
         target = self.value(indicator.target)
         if len(claims) > 1 and target is not None:

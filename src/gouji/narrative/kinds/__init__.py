@@ -23,6 +23,7 @@ from gouji.narrative.kinds import (
     numeric,
     problems_and_measures,
     score_conflict,
+    step_order,
     target_too_low,
     unclear_indicators,
     uncovered_spending,
@@ -58,6 +59,7 @@ KINDS: tuple[Kind, ...] = (
     copied_text.find,
     leftovers.find,
     compliance.find,
+    step_order.find,
     headings.find,
     wording.find,
 )

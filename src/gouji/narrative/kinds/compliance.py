@@ -135,7 +135,8 @@ def _statements(reading: Reading) -> Iterator[Finding]:
         for span in reading.find(statement.patterns):
             clause = reading.clause_at(span.start)
             before = Span(min(clause.start, span.start), span.end)
-            if not reading.has(data.guard.unless, before):
+            told = statement.owned and any(s.span.contains(span) for s in reading.sections("problems"))
+            if not told and not reading.has(data.guard.unless, before):
                 spans.append(Span(min(clause.start, span.start), max(clause.end, span.end)))
         if not spans:
             continue

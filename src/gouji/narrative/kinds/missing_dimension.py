@@ -42,7 +42,12 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield note(
         reading,
         _RULE,
-        spans=[*([listed] if listed else []), *heading, *_headings(reading, first), *(i.name_span for i in indicators[: 7 if only_counts else 3])],
+        spans=[
+            *([listed] if listed else []),
+            *heading,
+            *_headings(reading, first),
+            *(i.name_span for i in indicators[: 7 if only_counts else 3]),
+        ],
         title="指标只有数量指标，缺质量、时效、成本、效益、满意度"
         if only_counts
         else f"指标体系缺少{'、'.join(told)}指标",
@@ -56,7 +61,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _of_prose(reading: Reading) -> Iterator[Finding]:
-    """Indicators that are only told in sentences: what the report says it has set, or a report silent on satisfaction."""
+    """Indicators that are only told in sentences: what the report says it has set, or no word on satisfaction."""
     told = reading.indicators
     if not reading.is_prose or len(told) < reading.rule(_RULE).threshold("indicators"):
         return

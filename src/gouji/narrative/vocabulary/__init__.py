@@ -191,7 +191,8 @@ class Injection(Entry):
 
 
 class Statement(Entry):
-    """What a report says of itself that a reviewer must ask about."""
+    """What a report says of itself that a reviewer must ask about; `owned`: nothing is asked where it stands among the
+    problems that the report names itself."""
 
     id: str
     rule: str
@@ -200,10 +201,24 @@ class Statement(Entry):
     explanation: str
     suggestion: str
     severity: Severity | None = None
+    owned: bool = False
 
 
 class Compliance(Entry):
     statement: tuple[Statement, ...]
+    guard: Guard
+
+
+class Step(Entry):
+    """A step of a purchase or of works; those of a lower rank come first."""
+
+    rank: int
+    name: str
+    patterns: tuple[Pattern, ...]
+
+
+class Steps(Entry):
+    step: tuple[Step, ...]
     guard: Guard
 
 
@@ -241,6 +256,7 @@ class Vocabulary(Entry):
     injection: Injection
     compliance: Compliance
     bare: Bare
+    steps: Steps
 
     @cached_property
     def topic(self) -> Mapping[str, Topic]:
