@@ -11,6 +11,7 @@ from gouji.narrative.kinds import (
     contradiction,
     copied_text,
     coverage_claims,
+    denied_events,
     fund_sources,
     headings,
     injection,
@@ -21,6 +22,7 @@ from gouji.narrative.kinds import (
     missing_evidence,
     narrative_mismatch,
     numeric,
+    perfect_rates,
     problems_and_measures,
     score_conflict,
     step_order,
@@ -28,6 +30,7 @@ from gouji.narrative.kinds import (
     unclear_indicators,
     uncovered_spending,
     unexplained_deviation,
+    unfinished_works,
     wording,
 )
 from gouji.narrative.model import Finding
@@ -39,6 +42,9 @@ KINDS: tuple[Kind, ...] = (
     injection.find,
     numeric.find,
     contradiction.find,
+    denied_events.find,
+    unfinished_works.find,
+    perfect_rates.find,
     coverage_claims.find,
     fund_sources.find,
     budget_claims.find,

@@ -11,6 +11,7 @@ from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
 from gouji.narrative.patterns import any_of
 from gouji.narrative.reading import Reading
+from gouji.narrative.unfinished import unfinished
 from gouji.report.model import Indicator, Span
 
 _TOTAL = re.compile(
@@ -21,6 +22,14 @@ _GRADE = re.compile(
     r"(?:等级|结果|评级|档次|评定|评为|结论)(?:为|是|：|评定为)?[^，。；\n]{0,4}?[“\"]?(优秀|优|良好|良|中|差|较差|合格)(?![点化先质势惠抚田育])[”\"]?"
 )
 _FULL_MARKS = re.compile(r"得(?:了)?满分|(?:为|获|评|记)满分|满分得分")
+# The points of a group of indicators, in either order: 「产出指标60分得60分」, 「产出指标得50分（50分）」.
+_OUTPUT = tuple(
+    re.compile(rf"产出(?:类)?(?:指标)?[^，。；\n\d]{{0,6}}{first}[^，。；\n\d]{{0,5}}{second}")
+    for first, second in (
+        (r"(?P<due>\d+(?:\.\d+)?)分", r"(?:得分?|评分)(?:为)?(?P<got>\d+(?:\.\d+)?)分"),
+        (r"得(?P<got>\d+(?:\.\d+)?)分", r"(?P<due>\d+(?:\.\d+)?)分"),
+    )
+)
 _COMPLETED = re.compile(r"完成率(?:为|达到?|是)?$")
 _EXECUTED = re.compile(r"满意|执行率")
 _LONGEST = 200  # characters of a quote
@@ -35,7 +44,8 @@ class _Total:
 def find(reading: Reading) -> Iterator[Finding]:
     totals = _totals(reading)
     if totals:
-        yield from _beside_problems(reading, totals)
+        said = list(_beside_problems(reading, totals))
+        yield from said or _full_output_though_unfinished(reading, totals)
         yield from _grade(reading, totals)
     yield from _full_though_missed(reading)
     yield from _full_marks_told(reading)
@@ -140,6 +150,24 @@ def _high_beside_failures(reading: Reading, totals: list[_Total]) -> Iterator[Fi
             title=f"自评{high[0].value:g}分与所列问题不协调",
             explanation=f"报告列有“{reading.quote(left[0]).strip()[:40]}”，全文没有一处扣分说明，得分接近满分。",
             suggestion="请按评分标准逐项核实得分，附评分表，列明扣分项和扣分原因【待补】。",
+            severity=Severity.HIGH,
+            certainty=Certainty.LIKELY,
+        )
+
+
+def _full_output_though_unfinished(reading: Reading, totals: list[_Total]) -> Iterator[Finding]:
+    """「产出指标60分得60分」 beside a road whose surface was not laid by the end of the year."""
+    full = [m for p in _OUTPUT for m in p.finditer(reading.text) if float(m["due"]) == float(m["got"]) > 0]
+    left = list(unfinished(reading)) if full else []
+    if left:
+        group = Span(full[0].start(), full[0].end())
+        yield note(
+            reading,
+            "R-S3",
+            spans=[group, reading.wide(totals[0].span, 24), *left[:3]],
+            title="产出得满分，与尚未完成的内容不一致",
+            explanation=f"写“{reading.quote(group)}”，又写“{reading.quote(left[0]).strip()[:40]}”，没有完成的产出没有扣分。",
+            suggestion="请按评分标准核实产出指标的得分，列明扣分项和计算过程【待补】。",
             severity=Severity.HIGH,
             certainty=Certainty.LIKELY,
         )

@@ -62,6 +62,11 @@ class Evidence(Entry):
     standing: tuple[Pattern, ...]
     intents: tuple[Pattern, ...]
     assessed: tuple[Pattern, ...]
+    finished: tuple[Pattern, ...]
+    unfinished: tuple[Pattern, ...]
+    still: tuple[Pattern, ...]
+    delays: tuple[Pattern, ...]
+    in_time: tuple[Pattern, ...]
 
 
 class Guard(Entry):
@@ -222,6 +227,25 @@ class Steps(Entry):
     guard: Guard
 
 
+class Event(Entry):
+    """A harm under its several words."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class Denial(Entry):
+    before: tuple[Pattern, ...]
+    after: tuple[Pattern, ...]
+    degrees: tuple[str, ...]
+    unless: tuple[Pattern, ...]
+
+
+class Events(Entry):
+    event: tuple[Event, ...]
+    denial: Denial
+
+
 class BareClaim(Entry):
     """A conclusion that wants something behind it."""
 
@@ -257,6 +281,7 @@ class Vocabulary(Entry):
     compliance: Compliance
     bare: Bare
     steps: Steps
+    events: Events
 
     @cached_property
     def topic(self) -> Mapping[str, Topic]:

@@ -1,0 +1,105 @@
+"""A harm that is denied in one place and counted in another (否认与列举并存)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gouji.narrative.model import Certainty, Finding
+from gouji.narrative.note import note
+from gouji.narrative.patterns import any_of, any_word
+from gouji.narrative.reading import Reading
+from gouji.narrative.vocabulary import Event
+from gouji.report.model import Indicator, Span
+
+_CAUSE = re.compile(r"(?:因|由于)(.*)$")
+_NONE = re.compile(
+    r"^(?:(?:没有|未有|无)(?:任何)?(?:一|1)?.|无一.?|(?:未|没有|从未)(?:发生|出现|产生)过?(?:任何|一例|一起|1起|1例)?|零|0.)|"
+    r"(?:为零|零发生|为?0.)$"
+)  # what says no, with its classifier
+_COUNT = r"[1-9一二两三四五六七八九十]\d*(?:名|人|例|起|件|户|家|次|宗|处|笔|所)"
+_BEFORE, _AFTER = 30, 8  # characters between a count and the harm it counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Denied:
+    """That no such harm was seen: `of` is whom it would have befallen, `cause` what would have done it."""
+
+    span: Span
+    of: str
+    cause: str
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    for event in reading.vocabulary.events.event:
+        if not any(word in reading.text for word in event.words):
+            continue
+        denied = [*_denied(reading, event), *_nought(reading, event)]
+        for one in denied:
+            told = next((s for s in _counted(reading, event) if _of_same(reading, one, s)), None)
+            if told is not None:
+                yield _note(reading, event, one.span, told)
+                break
+
+
+def _note(reading: Reading, event: Event, denied: Span, told: Span) -> Finding:
+    return note(
+        reading,
+        "R-L1",
+        spans=(denied, told),
+        title=f"没有“{event.name}”的说法与所列情况不一致",
+        explanation=f"一处写“{reading.quote(denied).strip()}”，另一处写“{reading.quote(told).strip()}”，两处不能同时成立。",
+        suggestion="请核实人数（件数）和统计口径【待补】，统一前后表述，更正有关指标的完成值和得分。",
+        certainty=Certainty.LIKELY,
+    )
+
+
+def _denied(reading: Reading, event: Event) -> Iterator[_Denied]:
+    words, denial = any_word(event.words).pattern, reading.vocabulary.events.denial
+    before = re.compile(f"(?:{any_of(denial.before).pattern})(?:{words})")
+    after = re.compile(f"(?:{words})(?:{any_of(denial.after).pattern})")
+    for match in (*before.finditer(reading.text), *after.finditer(reading.text)):
+        said = match[0]
+        if any_word(denial.degrees).search(reading.quote(reading.clause_at(match.start()))):
+            continue
+        cause = _CAUSE.search(said)
+        of = re.sub(words, "", _NONE.sub("", said[: cause.start()] if cause else said, count=1))
+        clause = reading.clause_at(match.start())
+        yield _Denied(clause, of, re.sub(words, "", cause[1]) if cause else "")
+
+
+def _nought(reading: Reading, event: Event) -> Iterator[_Denied]:
+    """An indicator of the harm whose final value is 0: 「因贫失学学生人数 0人」."""
+    for indicator in reading.indicators:
+        final = reading.final_value(indicator)
+        if final is not None and not final.value and any(w in indicator.name for w in event.words):
+            of = any_word((*event.words, "人数", "起数", "件数", "户数", "数量")).sub("", indicator.name)
+            yield _Denied(_valued(indicator), re.sub(r"^因.", "", of), "")
+
+
+def _valued(indicator: Indicator) -> Span:
+    end = indicator.final.end if indicator.final else indicator.name_span.end
+    return Span(indicator.name_span.start, end) if 0 < end - indicator.name_span.start < 80 else indicator.name_span
+
+
+def _counted(reading: Reading, event: Event) -> Iterator[Span]:
+    """The stretches that count the harm: 「3名学生……休学」, 「逾期2件」."""
+    words = any_word(event.words).pattern
+    forms = rf"{_COUNT}[^。；\n]{{0,{_BEFORE}}}?(?:{words})|(?:{words})[^，。；\n\d]{{0,{_AFTER}}}{_COUNT}"
+    for match in re.finditer(forms, reading.text):
+        start = reading.clause_at(match.start()).start
+        span = Span(start, reading.clause_at(match.end() - 1).end)
+        if reading.has(reading.vocabulary.events.denial.unless, span) or reading.in_table(start):
+            continue
+        yield Span(start, match.end())
+
+
+def _of_same(reading: Reading, denied: _Denied, told: Span) -> bool:
+    """Whether what is counted befell those of whom it is denied, and from the cause that is denied."""
+    said = reading.quote(told)
+    if denied.span.overlaps(told):
+        return False
+    return all(
+        len(part) < 2 or any(a + b in said for a, b in pairwise(part))
+        for part in (denied.of.strip(), denied.cause.strip())
+    )
