@@ -212,7 +212,20 @@ class Reading:
             if i.narrative is not None and len(i.narrative) >= least and not self.blank(i.narrative)
             if i in self.report.indicators or self.paragraph_at(i.span.start) == i.span
         }
-        return fits(told, self.text, self.vocabulary, self.context.embed)
+        told |= {i: s for i in self.report.indicators if (s := self._account(i)) is not None and len(s) >= least}
+        return fits(told, self.text, self.vocabulary, self.context.embed, self.report.title)
+
+    def _account(self, indicator: Indicator) -> Span | None:
+        """What a row that reached its target says in the column for causes: how it was done, for want of another."""
+        done, cell = self.completion(indicator), indicator.explanation
+        if indicator.narrative is not None or cell is None or done is None or not self.in_table(indicator.span.start):
+            return None
+        reached = done <= 100 if self.reverse(indicator) else done >= 100
+        return cell if reached and not self.blank(cell) else None
+
+    def told_of(self, indicator: Indicator) -> Span | None:
+        """The text by which its fit was judged."""
+        return indicator.narrative if indicator.narrative is not None else self._account(indicator)
 
     def strays(self, indicator: Indicator) -> bool:
         """Whether the explanation speaks of something else than the name.
@@ -228,14 +241,15 @@ class Reading:
             told = self.quote(indicator.narrative) if indicator.narrative else ""
             named = any(a + b in told for a, b in pairwise(re.sub(r"（[^（）]*）", "", indicator.name)))
             return not named and not self._restated(indicator) and fit.other is not None
-        if indicator not in self.report.indicators:
+        if indicator not in self.report.indicators or indicator.narrative is None:
             return self._wholly_elsewhere(indicator, fit)
         return not self._restated(indicator) or (fit.mismatch >= rule.threshold("certain") and not fit.own)
 
     def _wholly_elsewhere(self, indicator: Indicator, fit: Fit) -> bool:
-        """Of an indicator told in passing: what proves its value stands before it, and what follows may be of a
-        remainder or of a cause; only a text all of which is of another field strays."""
-        told = self.quote(indicator.narrative) if indicator.narrative else ""
+        """Of an indicator told in passing, or in a column for causes: what proves its value stands elsewhere, and what
+        is told may be of a remainder or of a cause; only a text all of which is of another field strays."""
+        span = self.told_of(indicator)
+        told = self.quote(span) if span else ""
         if self.says(self.evidence.causes, told) or self.says(self.evidence.remainders, told):
             return False
         return fit.own == 0 and fit.at_home == 0 and fit.elsewhere >= _FOREIGN and not self._restated(indicator)
@@ -247,7 +261,7 @@ class Reading:
             and final.kind is not Kind.RATIO
             and any(
                 q.base_value == final.base_value and q.unit.base == final.unit.base
-                for q in self.figures(indicator.narrative)
+                for q in self.figures(self.told_of(indicator))
             )
         )
 
@@ -257,7 +271,7 @@ class Reading:
         if pair is None:
             return False
         part, whole = (q.base_value for q in pair)
-        told = (q for q in self.figures(indicator.narrative) if q.kind is pair[0].kind)
+        told = (q for q in self.figures(self.told_of(indicator)) if q.kind is pair[0].kind)
         return any(q.base_value in (part, whole, whole - part) for q in told)
 
     def off_topic(self, indicator: Indicator) -> bool:

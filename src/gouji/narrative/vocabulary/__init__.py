@@ -25,6 +25,7 @@ class Topic(Entry):
 
 class Generic(Entry):
     words: tuple[str, ...]
+    venues: tuple[str, ...]
     exhortation: tuple[str, ...]
 
 
