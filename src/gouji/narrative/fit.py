@@ -30,7 +30,7 @@ class Fit:
     """`mismatch` runs from 0 (speaks of the indicator) to 1 (speaks of something else).
 
     `fields` are the name's fields of work, `other` the field that holds the text instead (None: none does),
-    `rival` the index of the other name that it fits better, `judgeable` whether the name says anything to compare with.
+    `rival` the index of the other name that it fits better, `judgeable` whether the name says anything to compare with, `speaking` how many clauses of the text speak of any field.
     """
 
     mismatch: float
@@ -42,6 +42,7 @@ class Fit:
     other: str | None
     rival: int | None
     judgeable: bool
+    speaking: float = 0.0
 
 
 # Weights of the logistic score, near those that a regression on the setting half of eval/narrative/pairs.jsonl gives,
@@ -117,6 +118,7 @@ def fit(
         other=other,
         rival=best[1] if gain > 0.3 else None,
         judgeable=bool(name_fields) or (bool(pairs) and (bool(home) or speaking >= _UNKNOWN)),
+        speaking=speaking,
     )
 
 

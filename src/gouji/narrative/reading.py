@@ -243,7 +243,8 @@ class Reading:
             return not named and not self._restated(indicator) and fit.other is not None
         if indicator not in self.report.indicators or indicator.narrative is None:
             return self._wholly_elsewhere(indicator, fit)
-        return not self._restated(indicator) or (fit.mismatch >= rule.threshold("certain") and not fit.own)
+        surely = fit.mismatch >= rule.threshold("certain") and not fit.own and fit.speaking > 1
+        return not self._restated(indicator) or surely
 
     def _wholly_elsewhere(self, indicator: Indicator, fit: Fit) -> bool:
         """Of an indicator told in passing, or in a column for causes: what proves its value stands elsewhere, and what

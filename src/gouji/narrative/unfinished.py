@@ -8,7 +8,7 @@ from gouji.narrative.reading import Reading
 from gouji.report.model import Span
 
 _COUNTED = re.compile(
-    r"(?P<count>\d+)(?P<unit>个|条|座|处|栋|套|台|所|家|间|口|段|村|公里|亩|万亩|批)(?P<noun>[\u4e00-\u9fff]{0,10}?)(?:项目|工程)?(?:改造|建设|安装)?$"
+    r"(?P<count>\d+)(?P<unit>个|条|座|处|栋|套|台|所|家|间|口|段|村|公里|亩|万亩|批)(?P<noun>[\u4e00-\u9fff]{0,10}?)(?:改造|建设|安装|维修|加固|新建|扩建|提升)*(?:项目|工程)?$"
 )
 # Names of parts that stand for the whole project, whatever it builds.
 _ANY_PART = re.compile(r"标段|标|子?项目|工程|任务|内容|点位|分项|单位工程|施工点")

@@ -12,6 +12,9 @@ from gouji.narrative.reading import Reading
 from gouji.narrative.vocabulary import Event
 from gouji.report.model import Indicator, Span
 
+_NOT_ONE = re.compile(
+    r"(?:没有一|没有1|无一)(?P<unit>[户名人家例件起个所处])[^，。；\n]{0,20}?(?P<what>[一-龥]{2})(?:的?(?:情况|现象|问题|事件))?(?=[，。；\n])"
+)
 _CAUSE = re.compile(r"(?:因|由于)(.*)$")
 _NONE = re.compile(
     r"^(?:(?:没有|未有|无)(?:任何)?(?:一|1)?.|无一.?|(?:未|没有|从未)(?:发生|出现|产生)过?(?:任何|一例|一起|1起|1例)?|零|0.)|"
@@ -31,6 +34,7 @@ class _Denied:
 
 
 def find(reading: Reading) -> Iterator[Finding]:
+    yield from _same_words(reading)
     for event in reading.vocabulary.events.event:
         if not any(word in reading.text for word in event.words):
             continue
@@ -38,16 +42,30 @@ def find(reading: Reading) -> Iterator[Finding]:
         for one in denied:
             told = next((s for s in _counted(reading, event) if _of_same(reading, one, s)), None)
             if told is not None:
-                yield _note(reading, event, one.span, told)
+                yield _note(reading, event.name, one.span, told)
                 break
 
 
-def _note(reading: Reading, event: Event, denied: Span, told: Span) -> Finding:
+def _same_words(reading: Reading) -> Iterator[Finding]:
+    """「没有一户因旱绝收」 and 「37户玉米绝收」: the same classifier and the same last words need no vocabulary."""
+    known = any_word(tuple(w for e in reading.vocabulary.events.event for w in e.words))
+    for match in _NOT_ONE.finditer(reading.text):
+        if known.search(match[0]) or any_word(reading.vocabulary.events.denial.degrees).search(match[0]):
+            continue
+        counted = re.compile(rf"[1-9]\d*{match['unit']}[^，。；\n]{{0,{_BEFORE}}}?{re.escape(match['what'])}")
+        for hit in counted.finditer(reading.text):
+            told = Span(reading.clause_at(hit.start()).start, hit.end())
+            if not reading.has(reading.vocabulary.events.denial.unless, told):
+                yield _note(reading, match["what"], Span(match.start(), match.end("what")), told)
+                return
+
+
+def _note(reading: Reading, harm: str, denied: Span, told: Span) -> Finding:
     return note(
         reading,
         "R-L1",
         spans=(denied, told),
-        title=f"没有“{event.name}”的说法与所列情况不一致",
+        title=f"没有“{harm}”的说法与所列情况不一致",
         explanation=f"一处写“{reading.quote(denied).strip()}”，另一处写“{reading.quote(told).strip()}”，两处不能同时成立。",
         suggestion="请核实人数（件数）和统计口径【待补】，统一前后表述，更正有关指标的完成值和得分。",
         certainty=Certainty.LIKELY,
@@ -89,7 +107,8 @@ def _counted(reading: Reading, event: Event) -> Iterator[Span]:
     for match in re.finditer(forms, reading.text):
         start = reading.clause_at(match.start()).start
         span = Span(start, reading.clause_at(match.end() - 1).end)
-        if reading.has(reading.vocabulary.events.denial.unless, span) or reading.in_table(start):
+        around = any_word(event.words).sub("", reading.quote(span))  # 未到课 is a harm, no denial
+        if reading.says(reading.vocabulary.events.denial.unless, around) or reading.in_table(start):
             continue
         yield Span(start, match.end())
 

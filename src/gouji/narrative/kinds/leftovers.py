@@ -25,10 +25,11 @@ _SUBJECT = re.compile(
     rf"(?:^|(?<=[。；，：\n\s]))(?P<place>[\u4e00-\u9fff]{{2,3}}(?:县|区|旗|市|镇|乡|街道)){_BODY}"
     r"(?=党组|党委|党支部|党工委|领导|班子|主要负责|高度|成立|坚持|严格|认真|积极|按照|根据|切实|始终|全体|机关|自评|绩效|20\d\d年|为|对|将|在|结合|通过|制定|组织|紧紧|认为|项目)"
 )
+_OF_ITSELF = re.compile(r"党组|党委|党工委|领导班子|主要负责|高度|坚持|始终|切实")  # only of oneself is it said so
 _DISTRICT = "县区旗"  # of one rank; a unit of a city has districts of its own
 # Progress told as of today, dated in a year before the report's: 「截至2021年9月底，已完成投资…」
 _AS_OF = re.compile(r"截[至止](?:到)?(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?(?:底|末|\d{1,2}日)?[^。\n]*")
-_PROGRESS = re.compile(r"正在|抓紧|目前|预计|力争|加快推进|有序推进|(?:19|20)\d\d年(?:度)?(?:计划|任务|目标)的")
+_PROGRESS = re.compile(r"正在|抓紧|(?<!项)目前|预计|力争|加快推进|有序推进|(?:19|20)\d\d年(?:度)?(?:计划|任务|目标)的")
 _THIS_YEAR = re.compile(
     r"(?P<year>20\d\d)年(?:度)?(?:的)?(?:各项|全部|本|我)?(?:单位|部门|局|项目)?(?:绩效目标|年度目标|目标任务|工作任务)[^，。；\n]{0,6}(?:全部|全面|圆满|均已|已)[^，。；\n]{0,4}(?:完成|实现)"
 )
@@ -155,7 +156,14 @@ def _stranger(reading: Reading, unit: str) -> list[Span]:
         other = match["place"]
         level = place[-1] == other[-1] or (place[-1] in _DISTRICT and other[-1] in _DISTRICT)
         kin = own[2] in match["organ"] or (len(trade) >= 2 and trade[:2] in match["organ"])
-        if not level or not kin or other.endswith(place[-3:]) or place.endswith(other) or other[:-1] in unit:
+        praised = _OF_ITSELF.match(reading.text, match.end()) is not None
+        if (
+            not level
+            or not (kin or praised)
+            or other.endswith(place[-3:])
+            or place.endswith(other)
+            or other[:-1] in unit
+        ):
             continue
         if re.search(r"[各本我该全市省在由经与和向对报从至的将及是底前请受为被比以于]", other[:-1]):
             continue
@@ -172,7 +180,8 @@ def _other_year(reading: Reading) -> Iterator[Finding]:
     found = []
     for match in _AS_OF.finditer(reading.text):
         unfinished = match["month"] is not None and _PROGRESS.search(match[0])
-        if 1 <= year - int(match["year"]) <= 3 and unfinished and not _history(reading, match.start()):
+        later = f"{year}年" in match[0]  # then told on to the report's own year
+        if 1 <= year - int(match["year"]) <= 3 and unfinished and not later and not _history(reading, match.start()):
             end = reading.clause_at(match.end("month")).end
             after = reading.clause_at(end + 1) if end + 1 < match.end() else Span(end, end)
             found.append(Span(match.start(), max(end, after.end)))
