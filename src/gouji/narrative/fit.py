@@ -30,7 +30,8 @@ class Fit:
     """`mismatch` runs from 0 (speaks of the indicator) to 1 (speaks of something else).
 
     `fields` are the name's fields of work, `other` the field that holds the text instead (None: none does),
-    `rival` the index of the other name that it fits better, `judgeable` whether the name says anything to compare with, `speaking` how many clauses of the text speak of any field.
+    `rival` the index of the other name that it fits better, `judgeable` whether the name says anything to compare with.
+    `speaking` is how many clauses of the text speak of any field.
     """
 
     mismatch: float

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from gouji.narrative.kinds import (
+    all_but_some,
     bare_claims,
     budget_claims,
     budget_deviation,
@@ -43,6 +44,7 @@ KINDS: tuple[Kind, ...] = (
     numeric.find,
     contradiction.find,
     denied_events.find,
+    all_but_some.find,
     unfinished_works.find,
     perfect_rates.find,
     coverage_claims.find,

@@ -20,7 +20,9 @@ _NONE = re.compile(
     r"^(?:(?:没有|未有|无)(?:任何)?(?:一|1)?.|无一.?|(?:未|没有|从未)(?:发生|出现|产生)过?(?:任何|一例|一起|1起|1例)?|零|0.)|"
     r"(?:为零|零发生|为?0.)$"
 )  # what says no, with its classifier
-_COUNT = r"[1-9一二两三四五六七八九十]\d*(?:名|人|例|起|件|户|家|次|宗|处|笔|所)"
+_COUNT = r"[1-9一二两三四五六七八九十]\d*(?:名|人|例|起|件|户|家|次|宗|处|笔|所|座|台|套|眼|口|辆|批次|批)"
+_NAMED = 2  # characters that name of what a bare no denies it
+_RISK = re.compile(r"隐患|风险|可能|苗头")
 _BEFORE, _AFTER = 30, 8  # characters between a count and the harm it counts
 
 
@@ -38,7 +40,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for event in reading.vocabulary.events.event:
         if not any(word in reading.text for word in event.words):
             continue
-        denied = [*_denied(reading, event), *_nought(reading, event)]
+        denied = [*_denied(reading, event), *_bare(reading, event), *_nought(reading, event)]
         for one in denied:
             told = next((s for s in _counted(reading, event) if _of_same(reading, one, s)), None)
             if told is not None:
@@ -84,6 +86,17 @@ def _denied(reading: Reading, event: Event) -> Iterator[_Denied]:
         of = re.sub(words, "", _NONE.sub("", said[: cause.start()] if cause else said, count=1))
         clause = reading.clause_at(match.start())
         yield _Denied(clause, of, re.sub(words, "", cause[1]) if cause else "")
+
+
+def _bare(reading: Reading, event: Event) -> Iterator[_Denied]:
+    """「经公示无异议」: a bare no denies it of what the clause names, so that the count must name that too."""
+    words, denial = any_word(event.words).pattern, reading.vocabulary.events.denial
+    for match in re.finditer(f"(?:{any_of(denial.bare).pattern})(?:{words})", reading.text):
+        clause = reading.clause_at(match.start())
+        said = reading.quote(clause)
+        of = reading.text[clause.start : match.start()] + "，" + reading.text[match.end() : clause.end]
+        if len(of.strip("，")) >= _NAMED and not any_word(denial.degrees).search(said) and not _RISK.search(said):
+            yield _Denied(clause, of, "")
 
 
 def _nought(reading: Reading, event: Event) -> Iterator[_Denied]:

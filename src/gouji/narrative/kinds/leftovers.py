@@ -33,6 +33,8 @@ _PROGRESS = re.compile(r"正在|抓紧|(?<!项)目前|预计|力争|加快推进
 _THIS_YEAR = re.compile(
     r"(?P<year>20\d\d)年(?:度)?(?:的)?(?:各项|全部|本|我)?(?:单位|部门|局|项目)?(?:绩效目标|年度目标|目标任务|工作任务)[^，。；\n]{0,6}(?:全部|全面|圆满|均已|已)[^，。；\n]{0,4}(?:完成|实现)"
 )
+# A forecast of what lies before the report's own year: 「预计2022年6月底前完成」 in a report of 2023.
+_FORECAST = re.compile(r"(?<!原)(?:预计|力争|将于|拟于|预期)(?:在|于)?(?P<year>20\d\d)年(?!度?预算)[^，。；\n]{0,20}")
 _BACKGROUND = re.compile(r"背景|依据|概况|上年|历史|立项|由来")
 
 
@@ -185,6 +187,9 @@ def _other_year(reading: Reading) -> Iterator[Finding]:
             end = reading.clause_at(match.end("month")).end
             after = reading.clause_at(end + 1) if end + 1 < match.end() else Span(end, end)
             found.append(Span(match.start(), max(end, after.end)))
+    for match in _FORECAST.finditer(reading.text):
+        if 1 <= year - int(match["year"]) <= 3 and not _history(reading, match.start()):
+            found.append(reading.clause_at(match.start()))
     for match in _THIS_YEAR.finditer(reading.text):
         if 1 <= year - int(match["year"]) <= 3 and not _history(reading, match.start()):
             found.append(Span(match.start(), match.end()))

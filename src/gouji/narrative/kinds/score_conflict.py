@@ -30,6 +30,9 @@ _OUTPUT = tuple(
         (r"得(?P<got>\d+(?:\.\d+)?)分", r"(?P<due>\d+(?:\.\d+)?)分"),
     )
 )
+_MISSED_AND_FULL = re.compile(
+    r"(?:未完成|没有完成|未达标|未达到(?:目标|指标值)?|没有达到(?:目标|指标值)?)[^。；\n\d]{0,20}(?P<due>\d+(?:\.\d+)?)分[^，。；\n\d]{0,5}得(?P<got>\d+(?:\.\d+)?)分"
+)
 _COMPLETED = re.compile(r"完成率(?:为|达到?|是)?$")
 _EXECUTED = re.compile(r"满意|执行率")
 _LONGEST = 200  # characters of a quote
@@ -174,7 +177,18 @@ def _full_output_though_unfinished(reading: Reading, totals: list[_Total]) -> It
 
 
 def _full_marks_told(reading: Reading) -> Iterator[Finding]:
-    """「完成率85.33%，数量指标得满分」 in one sentence."""
+    """「完成率85.33%，数量指标得满分」, 「指标未完成，该指标15分仍得15分」 in one sentence."""
+    for match in _MISSED_AND_FULL.finditer(reading.text):
+        if float(match["due"]) == float(match["got"]) > 0:
+            yield note(
+                reading,
+                "R-S3e",
+                spans=(Span(reading.clause_at(match.start()).start, match.end()),),
+                title="写明没有完成却得满分",
+                explanation=f"写“{match[0]}”，没有完成的指标没有扣分。",
+                suggestion="请按评分标准核实得分，列明扣分和计算过程【待补】。",
+                certainty=Certainty.CERTAIN,
+            )
     for match in _FULL_MARKS.finditer(reading.text):
         sentence = reading.sentence_at(match.start())
         lead = Span(sentence.start, match.start())

@@ -94,5 +94,9 @@ def _same(one: _Done, other: _Done) -> bool:
     """Whether two clauses are of one thing: the second names no other, or both name the same."""
     first, second = sorted((one, other), key=lambda d: d.clause.start)
     bare = re.sub(r"[一-龥]{0,10}(?:机构|公司|代理|施工队|采购人|政府|村委会|[局办处])", "", second.subject)
-    bare = re.sub(r"[于在的其该并已才后再]|项目|工程|单位|采购|施工|设备|服务|公开", "", bare)
+    bare = re.sub(
+        r"[于在的其该并已才后再]|项目|工程|单位|采购|施工|设备|服务|公开|监理|设计|承建|中标|供应商|供货商|承包|而|但|却",
+        "",
+        bare,
+    )
     return len(bare) <= _OPENS - 4 or bare in first.subject

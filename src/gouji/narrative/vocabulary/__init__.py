@@ -237,13 +237,22 @@ class Event(Entry):
 
 class Denial(Entry):
     before: tuple[Pattern, ...]
+    bare: tuple[Pattern, ...]
     after: tuple[Pattern, ...]
     degrees: tuple[str, ...]
     unless: tuple[Pattern, ...]
 
 
+class Opposite(Entry):
+    """What may be said of all, and what unsays it of some."""
+
+    done: tuple[str, ...]
+    undone: tuple[str, ...]
+
+
 class Events(Entry):
     event: tuple[Event, ...]
+    opposite: tuple[Opposite, ...]
     denial: Denial
 
 
