@@ -16,8 +16,9 @@ _ALL = re.compile(
     rf"(?:(?P<count>\d+)(?P<unit>{_UNIT})|(?:所有|各|全部)的?)(?P<noun>[一-龥]{{2,12}}?)(?:已|现已|目前)?(?:全部|均已?|都已?|一律|悉数)(?P<what>[一-龥]{{2,10}})"
 )
 _NUMBER = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_SOME = r"(?P<some>[1-9]\d*|[一二两三四五六七八九十])"
-_REACH = 34  # characters between those some and what is said of them
+# Some of a unit, and what is said of them within reach.
+_SOME = re.compile(rf"(?P<some>[1-9]\d*|[一二两三四五六七八九十])(?P<unit>{_UNIT})(?P<told>[^。；\n]{{2,34}})")
+_NEGATION = re.compile(r"(?:不|未|没有|未能|尚未)(?:能|曾|再|正式|全部|全面|及时)?")
 _MENDED = re.compile(r"修复|已更换|已整改|复[检验测]|整改后|现已|恢复|已补|已调|已于|报废|剔除|取消资格")
 _NOT_SAID = re.compile(
     r"除|以外|基本|力争|确保|要求|应[当该]|将|计划|目标|如(?!期)|若|上年|去年|次年|下年|以前|往年|防止|避免"
@@ -65,26 +66,37 @@ def _claims(reading: Reading) -> Iterator[_All]:
 
 def _some(reading: Reading, claim: _All) -> Iterator[Span]:
     """The clauses that say the opposite of fewer of the same."""
-    unit = claim.unit or _UNIT
-    for match in re.finditer(rf"{_SOME}(?P<unit>{unit})(?P<told>[^。；\n]{{2,{_REACH}}})", reading.text):
+    against = _opposites(reading, claim.what)
+    heads = tuple(a + b for a, b in pairwise(claim.what))[:4]
+    for match in _SOME.finditer(reading.text):
+        if claim.unit is not None and match["unit"] != claim.unit:
+            continue
         some = int(match["some"]) if match["some"].isdigit() else _NUMBER[match["some"]]
         if claim.span.start <= match.start() < claim.span.end or (claim.count is not None and some >= claim.count):
             continue
-        denied = _denial(reading, claim.what).search(match["told"])
-        sentence = reading.sentence_at(match.start())
-        if denied is None or _MENDED.search(reading.quote(sentence)) or _NOT_SAID.search(reading.quote(sentence)):
+        denied = _denial(match["told"], heads, against)
+        if denied is None or not _same_thing(claim, match["unit"] + match["told"][:denied]):
             continue
-        told = Span(reading.clause_at(match.start()).start, match.start("told") + denied.end())
-        if _same_thing(claim, match["unit"] + match["told"][: denied.start()]) and not reading.in_table(told.start):
-            yield told
+        sentence = reading.quote(reading.sentence_at(match.start()))
+        if _MENDED.search(sentence) or _NOT_SAID.search(sentence) or reading.in_table(match.start()):
+            continue
+        end = reading.clause_at(match.start("told") + denied).end
+        yield Span(reading.clause_at(match.start()).start, end)
 
 
-def _denial(reading: Reading, what: str) -> re.Pattern[str]:
-    """What unsays a predicate: itself negated, or a word of the opposite entry."""
-    heads = [a + b for a, b in pairwise(what)][:4]
-    against = [w for o in reading.vocabulary.events.opposite if any(d in what for d in o.done) for w in o.undone]
-    negated = rf"(?:不|未|没有|未能|尚未)(?:能|曾|再|正式|全部|全面|及时)?(?:{any_word(tuple(heads)).pattern})"
-    return re.compile(f"{negated}|{any_word(tuple(against)).pattern}" if against else negated)
+def _opposites(reading: Reading, what: str) -> re.Pattern[str]:
+    """The words that unsay a predicate, by the entries of the vocabulary that hold it."""
+    entries = reading.vocabulary.events.opposite
+    return any_word(tuple(w for o in entries if any(d in what for d in o.done) for w in o.undone))
+
+
+def _denial(told: str, heads: tuple[str, ...], against: re.Pattern[str]) -> int | None:
+    """Where a predicate is unsaid: by itself after a negation, or by an opposite word."""
+    for match in _NEGATION.finditer(told):
+        if told.startswith(heads, match.end()):
+            return match.start()
+    opposite = against.search(told)
+    return opposite.start() if opposite else None
 
 
 def _same_thing(claim: _All, named: str) -> bool:

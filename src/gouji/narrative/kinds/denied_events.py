@@ -1,5 +1,6 @@
 """A harm that is denied in one place and counted in another (否认与列举并存)."""
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,17 +32,17 @@ class _Denied:
     """That no such harm was seen: `of` is whom it would have befallen, `cause` what would have done it."""
 
     span: Span
+    word: str
     of: str
     cause: str
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     yield from _same_words(reading)
+    denied = [*_denied(reading), *_bare(reading)]
     for event in reading.vocabulary.events.event:
-        if not any(word in reading.text for word in event.words):
-            continue
-        denied = [*_denied(reading, event), *_bare(reading, event), *_nought(reading, event)]
-        for one in denied:
+        own = [d for d in denied if d.word in event.words] + list(_nought(reading, event))
+        for one in own:
             told = next((s for s in _counted(reading, event) if _of_same(reading, one, s)), None)
             if told is not None:
                 yield _note(reading, event.name, one.span, told)
@@ -50,7 +51,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _same_words(reading: Reading) -> Iterator[Finding]:
     """「没有一户因旱绝收」 and 「37户玉米绝收」: the same classifier and the same last words need no vocabulary."""
-    known = any_word(tuple(w for e in reading.vocabulary.events.event for w in e.words))
+    known = any_word(_all_words(reading))
     for match in _NOT_ONE.finditer(reading.text):
         if known.search(match[0]) or any_word(reading.vocabulary.events.denial.degrees).search(match[0]):
             continue
@@ -74,38 +75,47 @@ def _note(reading: Reading, harm: str, denied: Span, told: Span) -> Finding:
     )
 
 
-def _denied(reading: Reading, event: Event) -> Iterator[_Denied]:
-    words, denial = any_word(event.words).pattern, reading.vocabulary.events.denial
-    before = re.compile(f"(?:{any_of(denial.before).pattern})(?:{words})")
-    after = re.compile(f"(?:{words})(?:{any_of(denial.after).pattern})")
-    for match in (*before.finditer(reading.text), *after.finditer(reading.text)):
-        said = match[0]
-        if any_word(denial.degrees).search(reading.quote(reading.clause_at(match.start()))):
-            continue
-        cause = _CAUSE.search(said)
-        of = re.sub(words, "", _NONE.sub("", said[: cause.start()] if cause else said, count=1))
+def _denied(reading: Reading) -> Iterator[_Denied]:
+    """「没有一名学生因家庭困难中断学业」, 「事故为零」."""
+    denial, words = reading.vocabulary.events.denial, _all_words(reading)
+    for match in (
+        *_joined(denial.before, words).finditer(reading.text),
+        *_joined(words, denial.after).finditer(reading.text),
+    ):
         clause = reading.clause_at(match.start())
-        yield _Denied(clause, of, re.sub(words, "", cause[1]) if cause else "")
+        if any_word(denial.degrees).search(reading.quote(clause)):
+            continue
+        word = match["late"] if match["late"] in words else match["early"]
+        said = match[0].replace(word, "")
+        cause = _CAUSE.search(said)
+        of = _NONE.sub("", said[: cause.start()] if cause else said, count=1)
+        yield _Denied(clause, word, of, cause[1] if cause else "")
 
 
-def _bare(reading: Reading, event: Event) -> Iterator[_Denied]:
+def _bare(reading: Reading) -> Iterator[_Denied]:
     """「经公示无异议」: a bare no denies it of what the clause names, so that the count must name that too."""
-    words, denial = any_word(event.words).pattern, reading.vocabulary.events.denial
-    for match in re.finditer(f"(?:{any_of(denial.bare).pattern})(?:{words})", reading.text):
+    denial, words = reading.vocabulary.events.denial, _all_words(reading)
+    for match in _joined(denial.bare, words).finditer(reading.text):
         clause = reading.clause_at(match.start())
         said = reading.quote(clause)
         of = reading.text[clause.start : match.start()] + "，" + reading.text[match.end() : clause.end]
         if len(of.strip("，")) >= _NAMED and not any_word(denial.degrees).search(said) and not _RISK.search(said):
-            yield _Denied(clause, of, "")
+            yield _Denied(clause, match["late"], of, "")
+
+
+def _all_words(reading: Reading) -> tuple[str, ...]:
+    return tuple(w for e in reading.vocabulary.events.event for w in e.words)
 
 
 def _nought(reading: Reading, event: Event) -> Iterator[_Denied]:
     """An indicator of the harm whose final value is 0: 「因贫失学学生人数 0人」."""
     for indicator in reading.indicators:
+        if not any(w in indicator.name for w in event.words):
+            continue
         final = reading.final_value(indicator)
-        if final is not None and not final.value and any(w in indicator.name for w in event.words):
+        if final is not None and not final.value:
             of = any_word((*event.words, "人数", "起数", "件数", "户数", "数量")).sub("", indicator.name)
-            yield _Denied(_valued(indicator), re.sub(r"^因.", "", of), "")
+            yield _Denied(_valued(indicator), event.words[0], re.sub(r"^因.", "", of), "")
 
 
 def _valued(indicator: Indicator) -> Span:
@@ -115,15 +125,26 @@ def _valued(indicator: Indicator) -> Span:
 
 def _counted(reading: Reading, event: Event) -> Iterator[Span]:
     """The stretches that count the harm: 「3名学生……休学」, 「逾期2件」."""
-    words = any_word(event.words).pattern
-    forms = rf"{_COUNT}[^。；\n]{{0,{_BEFORE}}}?(?:{words})|(?:{words})[^，。；\n\d]{{0,{_AFTER}}}{_COUNT}"
-    for match in re.finditer(forms, reading.text):
+    for match in _counts(event.words).finditer(reading.text):
         start = reading.clause_at(match.start()).start
         span = Span(start, reading.clause_at(match.end() - 1).end)
         around = any_word(event.words).sub("", reading.quote(span))  # 未到课 is a harm, no denial
         if reading.says(reading.vocabulary.events.denial.unless, around) or reading.in_table(start):
             continue
         yield Span(start, match.end())
+
+
+@functools.lru_cache(maxsize=8)
+def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the first, then one of the second."""
+    return re.compile(f"(?P<early>{any_of(first).pattern})(?P<late>{any_of(second).pattern})")
+
+
+@functools.lru_cache(maxsize=64)
+def _counts(harm: tuple[str, ...]) -> re.Pattern[str]:
+    """A count before the harm or right after it."""
+    words = any_word(harm).pattern
+    return re.compile(rf"{_COUNT}[^。；\n]{{0,{_BEFORE}}}?(?:{words})|(?:{words})[^，。；\n\d]{{0,{_AFTER}}}{_COUNT}")
 
 
 def _of_same(reading: Reading, denied: _Denied, told: Span) -> bool:

@@ -14,8 +14,9 @@ _LISTED = ("all-done", "not-begun")  # pairs of the vocabulary that say the same
 
 def find(reading: Reading) -> Iterator[Finding]:
     """One note: the claim, and the clauses that speak against it."""
-    left = list(unfinished(reading))
-    for claim in finished(reading) if left else ():
+    claims = list(finished(reading))
+    left = list(unfinished(reading)) if claims else []
+    for claim in claims:
         against = [s for s in left if not s.overlaps(claim.clause) and _of_it(reading, claim, s)]
         if against and not _said_by_pair(reading, claim.clause, against[0]):
             yield note(
