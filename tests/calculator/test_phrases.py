@@ -1,6 +1,6 @@
 import pytest
 
-from gouji.calculator.phrases import Basis, Phrase, is_previous
+from gouji.calculator.phrases import Basis, Phrase
 from tests.calculator.verdicts import reading_of
 
 
@@ -83,4 +83,4 @@ def test_a_kind_of_field_is_not_a_price() -> None:
 
 def test_the_earlier_figure_of_a_comparison_is_known_by_its_words() -> None:
     current, previous, change = phrases("收入3456.23万元，较2022年度的3210.45万元增加245.78万元。")
-    assert [is_previous(p) for p in (current, previous, change)] == [False, True, False]
+    assert [p.is_previous for p in (current, previous, change)] == [False, True, False]

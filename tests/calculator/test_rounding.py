@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gouji.calculator.rounding import Interval, approximate_step, half_width, interval, over_corners, rounded, truncated
+from gouji.calculator.rounding import (
+    Interval,
+    approximate_step,
+    half_width,
+    interval,
+    over_corners,
+    rounded,
+    total,
+    truncated,
+)
 from gouji.figures.model import Quantity
 from gouji.figures.scan import scan
 
@@ -59,7 +68,7 @@ def test_step_of_a_figure_with_decimals_is_its_last_digit() -> None:
 @given(st.decimals(min_value=0, max_value=10**7, places=2), st.decimals(min_value=0, max_value=10**7, places=2))
 def test_sums_of_intervals_hold_the_sums_of_what_they_hold(a: Decimal, b: Decimal) -> None:
     one, other = figure(f"{a:.2f}万元"), figure(f"{b:.2f}万元")
-    both = interval(one) + interval(other)
+    both = total([interval(one), interval(other)])
     assert both.holds(one.base_value + other.base_value)
     assert both.width == interval(one).width + interval(other).width
 

@@ -55,7 +55,7 @@ def read_awards(reading: Reading) -> Iterator[Award]:
             if phrase.quantity.kind is not Kind.SCORE:
                 continue
             if _is_weight(statement, phrase, following):
-                if score is not None and phrase.bracket is not None and phrase.lead:
+                if score is not None and _is_of_score(phrase, score[0]):
                     yield Award(phrase.quantity, *score, phrase.lead)
                     weight = None
                 else:
@@ -78,6 +78,11 @@ def _is_weight(statement: Statement, phrase: Phrase, following: Phrase | None) -
         return False
     bare = following is not None and following.quantity.kind is Kind.SCORE and _BARE_SCORE.search(following.lead)
     return bool(bare) and not ending("score").search(phrase.lead)
+
+
+def _is_of_score(phrase: Phrase, score: Quantity) -> bool:
+    """「得10分（满分10分）」, 「得8.63分（10分）」: a weight in the bracket behind its score."""
+    return phrase.bracket is not None and (bool(phrase.lead) or phrase.bracket == score.span.end)
 
 
 def _before_bracket(statement: Statement, phrase: Phrase) -> str:

@@ -4,7 +4,9 @@ The clause says what it can; the sentence's own subject, the list a part stands 
 out. A claim whose metric stays unknown keeps its words and takes part in no global relation.
 """
 
+import bisect
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +31,9 @@ LONGEST_TITLE = 30  # characters; a longer opening sentence is no title
 LEVELS = ("年初", "全年", "执行", "预算")
 
 
+Fact = tuple[str, str, int | None, str, str, str]  # metric, subject, period, basis, scope, qualifier
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """`subject` is "" for the reporting unit itself; `basis` as in glossary.toml; `scope` the source of the money.
@@ -50,7 +55,7 @@ class Claim:
     in_full: bool = False
 
     @property
-    def fact(self) -> tuple[str, str, int | None, str, str, str]:
+    def fact(self) -> Fact:
         """Two claims are the same fact only when all of these agree."""
         return (self.metric, self.subject, self.period, self.basis, self.scope, self.qualifier)
 
@@ -58,6 +63,18 @@ class Claim:
 def claims(reading: Reading) -> tuple[Claim, ...]:
     """Every level in running text that the glossary can name, in the order of the text."""
     return reading.once(_claims)
+
+
+def claims_of(reading: Reading, fact: Fact) -> Sequence[Claim]:
+    """The claims that state one fact."""
+    return reading.once(_by_fact).get(fact, ())
+
+
+def _by_fact(reading: Reading) -> dict[Fact, list[Claim]]:
+    groups: dict[Fact, list[Claim]] = defaultdict(list)
+    for claim in claims(reading):
+        groups[claim.fact].append(claim)
+    return groups
 
 
 def _claims(reading: Reading) -> tuple[Claim, ...]:
@@ -116,7 +133,7 @@ class _Sentence:
 
     def _naming(self, phrase: Phrase) -> Naming:
         unit = self.reading.report.unit
-        lead = words()["of_which"].sub("", phrase.lead)
+        lead = phrase.own_lead
         return naming(lead, phrase.quantity, unit)
 
     def _begins_list(self, phrase: Phrase) -> bool:
@@ -225,12 +242,20 @@ class _Sentence:
 
     def _period(self, phrase: Phrase) -> int | None:
         """The year last named before the number in its sentence, else the report's own."""
-        years = [
-            q
-            for q in self.reading.within(self.statement.span)
-            if q.unit == YEAR and q.span.start < phrase.start and 1900 <= q.value < 2100
-        ]
-        return int(years[-1].value) if years else self.reading.report.year
+        return year_before(self.reading, self.statement, phrase)
+
+
+def year_before(reading: Reading, statement: Statement, phrase: Phrase) -> int | None:
+    """The year last named before a number in its sentence, else the report's own."""
+    starts, years = reading.once(_years)
+    last = bisect.bisect_left(starts, phrase.start) - 1
+    return years[last] if last >= 0 and starts[last] >= statement.span.start else reading.report.year
+
+
+def _years(reading: Reading) -> tuple[list[int], list[int]]:
+    """Where the report names a year, and which."""
+    named = [q for q in reading.quantities if q.unit == YEAR and 1900 <= q.value < 2100]
+    return [q.span.start for q in named], [int(q.value) for q in named]
 
 
 _NUMBERED = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）).、．]|[①-⑳]|[一二三四五六七八九十]是) *")

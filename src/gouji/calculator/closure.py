@@ -32,7 +32,7 @@ class Partition:
 
     def covers(self, labels: Sequence[str]) -> bool:
         """Whether every label names a member of its own, and they are enough to be the whole."""
-        if len(labels) < self.least:
+        if not self.least <= len(labels) <= len(self.members):
             return False
         found: set[int] = set()
         for label in labels:
@@ -81,9 +81,17 @@ def is_closed(total: Phrase, parts: Sequence[Phrase], licence: str, computed: De
     return is_one_slip(total.quantity, [p.quantity for p in parts], computed)
 
 
+@cache
+def largest_partition() -> int:
+    """The most parts that a whole has by definition."""
+    return max(len(p.members) for p in partitions())
+
+
 def has_partition(labels: Sequence[str], *, detached: bool = False) -> bool:
     """Whether labels name parts of one whole; `detached`: of one that may stand apart from its total."""
-    return any(p.covers(labels) for p in partitions() if p.detached or not detached)
+    return len(labels) <= largest_partition() and any(
+        p.covers(labels) for p in partitions() if p.detached or not detached
+    )
 
 
 _LEVEL = re.compile(r"[一二三四]级")
@@ -101,5 +109,5 @@ def is_broken_off(parts: Sequence[Phrase]) -> bool:
 
 def label(part: Phrase) -> str:
     """What a part is called: the words before it, or after it (「17个属经常性项目」)."""
-    lead = words()["of_which"].sub("", part.lead)
+    lead = part.own_lead
     return lead or part.tail

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gouji.calculator.neighbourhood import preceding
-from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
+from gouji.calculator.phrases import Basis, Phrase, Statement
 
 _SUBJECT = re.compile(r"^(.*?)(?:同比|环比|比|较|与|相比)")
 _THIS_YEAR = re.compile(r"本年|今年|本期|当年")
 _BUDGET = re.compile(r"(?:比|较)[^，；。]{0,8}(?:预算(?!执行)|计划|批复|年初安排)")
+_TWO_YEARS = re.compile(r"(20\d\d)年度?(?:比|较|与|同)(20\d\d)年")
 _NOISE = re.compile(r"其中|其他|全年|本年|当年|本年度|年度|我单位|本单位|[0-9年月，、：“”]")
 
 
@@ -43,18 +44,32 @@ def compared(
     back = [p for p in back if alike is None or p.alike(alike)]
     said = "".join(p.lead for p in here if p.clause == claim.clause) + claim.lead
     latest = max([*map(year_of, near), year_of(claim), (year or 0) if _THIS_YEAR.search(said) else 0])
-    previous = [p for p in near if is_previous(p) or 0 < year_of(p) < latest or _is_yardstick(p, claim)]
+    paired = _of_years(said, [*reversed(amounts), *back])
+    if paired is not None:
+        return paired
+    previous = [p for p in near if p.is_previous or 0 < year_of(p) < latest or _is_yardstick(p, claim)]
     if _BUDGET.search(said):
         if not previous:
             return _against_budget(said, [*reversed(amounts), *back])
-        done = [p for p in reversed(amounts) if p.basis is Basis.ACTUAL and p not in previous and not is_previous(p)]
+        done = [p for p in reversed(amounts) if p.basis is Basis.ACTUAL and p not in previous and not p.is_previous]
         if done:
             return Compared(tuple(done[:1]), tuple(reversed(previous)))
     current = [p for p in reversed(near) if p not in previous and _comparable(p, previous)]
-    farther = [p for p in reversed(amounts) if p not in near and not is_previous(p)]
-    farther += [p for p in back if not is_previous(p)]
+    farther = [p for p in reversed(amounts) if p not in near and not p.is_previous]
+    farther += [p for p in back if not p.is_previous]
     farther = [p for p in farther if _comparable(p, previous)]
     return Compared(_current(said, current, farther, previous, alike), tuple(reversed(previous)))
+
+
+def _of_years(said: str, around: Sequence[Phrase]) -> Compared | None:
+    """「2023年较2022年下降18.75%」: the figures that are known by these years, where there is one of each."""
+    match = _TWO_YEARS.search(said)
+    if match is None:
+        return None
+    found = [[p for p in around if year_of(p) == int(year)] for year in match.groups()]
+    if any(len({p.quantity.base_value for p in each}) != 1 for each in found):
+        return None
+    return Compared((found[0][0],), (found[1][0],))
 
 
 def _is_yardstick(phrase: Phrase, claim: Phrase) -> bool:

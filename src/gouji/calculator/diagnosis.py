@@ -9,6 +9,8 @@ from gouji.figures.model import Quantity
 # Naming every entry of a long list that happens to equal the gap says less than naming a few.
 MOST_NAMED = 4
 
+TURNED = "两位数字可能前后颠倒"
+
 
 def of_sum(stated: Quantity, parts: Sequence[Quantity], computed: Decimal) -> str | None:
     """Why parts may miss their total: an omitted or doubled part, a sign, transposed digits, a unit slip, one digit.
@@ -50,7 +52,7 @@ def of_figure(stated: Quantity, computed: Decimal) -> str | None:
             and mine[differing[0]] == other[differing[1]]
             and mine[differing[1]] == other[differing[0]]
         ):
-            return "两位数字可能前后颠倒"
+            return TURNED
         if len(differing) == 1:
             return "可能有一位数字写错"
     return None

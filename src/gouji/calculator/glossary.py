@@ -144,6 +144,7 @@ def _is_within(rest: str, unit: str) -> bool:
     return all(c in remaining for c in rest)
 
 
+@lru_cache(maxsize=1024)
 def heading_metric(path: tuple[str, ...]) -> str | None:
     """The metric that the headings over a place name, the innermost first; "" where none does, None where one names
     something else (1. 垃圾清运项目)."""
@@ -162,6 +163,7 @@ def _is_neutral(title: str) -> bool:
     return not re.sub(r"[^\u4e00-\u9fff]", "", _any_word(_data()["neutral"]["words"]).sub("", title))
 
 
+@lru_cache(maxsize=256)
 def speaks_of_the_unit(title: str) -> bool:
     """Whether a report with this title speaks of a whole unit, not of one project."""
     defaults = _data()["defaults"]

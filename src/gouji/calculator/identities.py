@@ -2,9 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from itertools import product
 from pathlib import Path
@@ -51,25 +51,26 @@ class Identity(BaseModel):
     tolerance: Literal["rounding", "exact"] = "rounding"
     source: str = Field(min_length=1)
 
-    @property
+    @cached_property
     def comparison(self) -> str:
         match = _COMPARED.search(self.formula)
         return match[1] if match else ""
 
-    @property
+    @cached_property
     def stated(self) -> Term:
         return _terms(_COMPARED.split(self.formula)[0])[0]
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Term, ...]:
         return _terms(_COMPARED.split(self.formula)[2])
 
-    def bound(self) -> Iterator[tuple[str, str]]:
+    @cached_property
+    def bound(self) -> tuple[tuple[str, str], ...]:
         """Every (X, B) that the formula stands for; "" for a letter it does not hold."""
         terms = (self.stated, *self.parts)
         free = any(t.metric == ANY_METRIC for t in terms)
         names = self.metrics or tuple(m.name for m in metrics() if m.kind == "money")
-        yield from product(names if free else ("",), self.bases or ("",))
+        return tuple(product(names if free else ("",), self.bases or ("",)))
 
 
 class NamedRate(BaseModel):
@@ -83,14 +84,19 @@ class NamedRate(BaseModel):
     metrics: tuple[str, ...] = ()
     source: str = Field(min_length=1)
 
-    @property
-    def ways(self) -> tuple[tuple[Term, Term], ...]:
+    @cached_property
+    def ways(self) -> tuple[tuple[tuple[Term, ...], Term], ...]:
         """(numerator, denominator) of every formula, in the order of preference."""
-        return tuple((_terms(top)[0], _terms(bottom)[0]) for top, bottom in (f.split(" / ") for f in self.formulas))
+        return tuple((_terms(top), _terms(bottom)[0]) for top, bottom in (f.split(" / ") for f in self.formulas))
 
     @property
     def takes_any(self) -> bool:
-        return any(term.metric == ANY_METRIC for way in self.ways for term in way)
+        return any(term.metric == ANY_METRIC for term in self.terms)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every term of every formula."""
+        return tuple(term for tops, bottom in self.ways for term in (*tops, bottom))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +186,15 @@ def _fault(identity: Identity) -> str | None:
 def _fault_of_rate(rate: NamedRate) -> str | None:
     for formula in rate.formulas:
         sides = formula.split(" / ")
-        if len(sides) != 2 or any(len(_terms(side)) != 1 or not _is_readable(side) for side in sides):
-            return "的公式应写成“分子 / 分母”，各为一个 指标@口径，斜线两边留空格：请改写公式"
-    return _unknown([term for way in rate.ways for term in way], rate.metrics, ())
+        if (
+            len(sides) != 2
+            or not all(map(_is_readable, sides))
+            or not (_terms(sides[0]) and len(_terms(sides[1])) == 1)
+        ):
+            return (
+                "的公式应写成“分子 / 分母”，分母为一个 指标@口径，分子可用 + 或 - 连接几个，斜线两边留空格：请改写公式"
+            )
+    return _unknown(rate.terms, rate.metrics, ())
 
 
 def _is_readable(side: str) -> bool:

@@ -46,20 +46,18 @@ def judge(
     of the last stated digit, that still says something about it."""
     scale = stated.unit.scale
     residual = stated.base_value - point
-    result = Judgement(
-        Verdict.INCONSISTENT, point / scale, residual / scale, abs(residual) / stated.ulp if stated.ulp else None
-    )
+    figures = point / scale, residual / scale, abs(residual) / stated.ulp if stated.ulp else None
     if stated.approximation is not None or stated.high is not None:
-        return _judge_approximate(stated, computed, result)
+        return _judge_approximate(stated, computed, Judgement(Verdict.INCONSISTENT, *figures))
     if rounding.rounded(point, stated) == stated.base_value:
-        return replace(result, verdict=Verdict.CONSISTENT)
+        return Judgement(Verdict.CONSISTENT, *figures)
     if computed.meets(rounding.interval(stated)):
         if widest is not None and computed.width > widest * stated.ulp:
-            return replace(result, verdict=Verdict.UNVERIFIABLE, reason="所列数字位数太少，算出的范围过宽")
-        return replace(result, verdict=Verdict.ROUNDING)
+            return Judgement(Verdict.UNVERIFIABLE, *figures, reason="所列数字位数太少，算出的范围过宽")
+        return Judgement(Verdict.ROUNDING, *figures)
     if may_truncate and rounding.truncated(point, stated) == stated.base_value:
-        return replace(result, verdict=Verdict.ROUNDING, note="所列为截位，未四舍五入")
-    return result
+        return Judgement(Verdict.ROUNDING, *figures, note="所列为截位，未四舍五入")
+    return Judgement(Verdict.INCONSISTENT, *figures)
 
 
 def _judge_approximate(stated: Quantity, computed: Interval, result: Judgement) -> Judgement:
@@ -85,10 +83,11 @@ def judge_sum(stated: Quantity, parts: Sequence[Quantity], signs: Sequence[int] 
     """stated = the signed sum of parts. The allowance is the sum of all half-widths, parts and total."""
     signs = signs or [1] * len(parts)
     point = sum((s * p.base_value for s, p in zip(signs, parts, strict=True)), Decimal(0))
-    spans = [rounding.interval(p) if s > 0 else -rounding.interval(p) for s, p in zip(signs, parts, strict=True)]
-    result = judge(stated, point, rounding.total(spans))
+    spans = zip(signs, map(rounding.interval, parts), strict=True)
+    total = rounding.total(span if sign > 0 else span.negated() for sign, span in spans)
+    result = judge(stated, point, total)
     if _has_approximate(parts):
-        return _from_approximate(stated, rounding.total(spans), result)
+        return _from_approximate(stated, total, result)
     if result.verdict is Verdict.ROUNDING and _is_suspect(result, parts):
         return replace(result, note="尾差偏大，各项同向舍入才可能出现，请留意")
     return result

@@ -5,13 +5,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from gouji.calculator.neighbourhood import heads
-from gouji.calculator.phrases import Phrase, Statement, is_previous
+from gouji.calculator.claims import year_before
+from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.rates import of_part_of_year
 from gouji.calculator.reading import Reading
-from gouji.calculator.words import words
 from gouji.figures.model import Kind
-from gouji.figures.units import YEAR
 
 # Words of a label that say nothing of what is counted, only when, that it is all, or that it is so.
 _ROUND = re.compile(
@@ -69,7 +67,7 @@ def labelled(reading: Reading) -> dict[tuple[str, Kind, str], list[Labelled]]:
     """The numbers of running text that bear one label, kind and base unit, in the order of the text."""
     groups: dict[tuple[str, Kind, str], list[Labelled]] = defaultdict(list)
     for statement in reading.statements:
-        for phrase in heads(statement):
+        for phrase in statement.heads:
             found = _labelled(reading, statement, phrase)
             if found is not None:
                 quantity = phrase.quantity
@@ -84,14 +82,14 @@ def core(label: str) -> str:
 
 def _labelled(reading: Reading, statement: Statement, phrase: Phrase) -> Labelled | None:
     quantity = phrase.quantity
-    if not phrase.is_level or phrase.per or is_previous(phrase) or quantity.high is not None:
+    if not phrase.is_level or phrase.per or phrase.is_previous or quantity.high is not None:
         return None
     if quantity.approximation is not None or quantity.comparator is not None:
         return None
     before = [p for p in statement.phrases if p.start < phrase.start]
     if (phrase.delimiter == "、" and before) or (not phrase.delimiter and before):
         return None  # an entry of a list, or a number behind another
-    lead = words()["of_which"].sub("", phrase.lead)
+    lead = phrase.own_lead
     label = _ROUND.sub("", lead)
     opening = statement.between(before[-1].end if before else statement.span.start, phrase.start - len(phrase.lead))
     if len(label) < 2 or _OF_FORM.search(label) or of_part_of_year(opening + lead):
@@ -102,7 +100,7 @@ def _labelled(reading: Reading, statement: Statement, phrase: Phrase) -> Labelle
         phrase,
         statement,
         label,
-        _year(reading, statement, phrase),
+        year_before(reading, statement, phrase),
         _names_nothing(opening),
         all(_NEUTRAL.match(c) or _SENTENCE.match(c) for c in _clauses(opening)),
         _WHOLE.search(phrase.lead) is not None,
@@ -119,12 +117,3 @@ def _names_nothing(opening: str) -> bool:
 
 def _clauses(opening: str) -> list[str]:
     return [c.strip() for c in re.split(r"[，。；：]", opening) if c.strip()]
-
-
-def _year(reading: Reading, statement: Statement, phrase: Phrase) -> int | None:
-    named = [
-        int(q.value)
-        for q in reading.within(statement.span)
-        if q.unit == YEAR and q.span.start < phrase.start and 1900 <= q.value < 2100
-    ]
-    return named[-1] if named else reading.report.year

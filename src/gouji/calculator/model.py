@@ -99,6 +99,7 @@ class Check:
     identity: str | None = None  # the name in identities.toml
     elsewhere: tuple[Elsewhere, ...] = ()  # figures of earlier reports of the same unit
     tie: Tie | None = None  # None where the relation is neither a sum nor a ratio of two figures
+    tried: bool = False  # no word bound the operands: formulas were tried on the figures around, and this one fits
 
 
 @dataclass(frozen=True, slots=True)

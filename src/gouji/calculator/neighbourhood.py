@@ -37,19 +37,6 @@ def is_inline_base(statement: Statement, phrase: Phrase) -> bool:
     return statement.between(phrase.end, following.start).startswith("的")
 
 
-def heads(statement: Statement) -> list[Phrase]:
-    """The top-level amounts of a sentence: what stands in a list of parts is left out."""
-    top: list[Phrase] = []
-    listed, segment = False, -1
-    for phrase in statement.outer:
-        if phrase.segment != segment:
-            segment, listed = phrase.segment, False
-        listed = listed or opens_list(statement, phrase)
-        if not listed:
-            top.append(phrase)
-    return top
-
-
 def amounts(phrases: Sequence[Phrase]) -> list[Phrase]:
     """Levels and changes, but no rates and no prices."""
     return [p for p in phrases if not p.is_rate and not p.per]
@@ -66,6 +53,6 @@ def scopes(statements: Sequence[Statement], number: int, claim: Phrase) -> Itera
     found = amounts(before)[::-1]
     yield found
     for statement in preceding(statements, number):
-        found = [*found, *amounts(heads(statement))[::-1]]
+        found = [*found, *amounts(statement.heads)[::-1]]
         yield found
     yield [*found, *amounts([p for p in here.outer if p.start > claim.start and p.segment == claim.segment])]

@@ -7,7 +7,7 @@ its own.
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -21,6 +21,9 @@ OPENING, CLOSING = "（(【[", "）)】]"
 
 # The reports of a season share most of their words: what was read of a lead once need not be read again.
 KEPT = 8192
+
+# Relations weigh each number of a sentence against the others: a text without full stops must not take minutes.
+MOST_FIGURES = 300
 
 # A number follows a change word directly, but for these fillers: 增加了约, 减少支出, 下降幅度为.
 _FILLER = re.compile(
@@ -41,9 +44,9 @@ class Basis(StrEnum):
     REMAINDER = "remainder"  # 结余 未支付
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Phrase:
-    """A number with its words.
+    """A number with its words; of each number there is one, so that two phrases are the same only if they are one.
 
     `lead` are the words before it back to the last delimiter or number of its own bracket level, `tail` the words
     after it; `clause` and `segment` count commas and semicolons within the sentence; `bracket` is the start of the
@@ -61,11 +64,11 @@ class Phrase:
     direction: int  # +1 after 增加, -1 after 减少, 0 for a level
     per: bool  # a price or standard (每亩100元, 300元/人), which is not an amount
 
-    @property
+    @cached_property
     def start(self) -> int:
         return self.quantity.span.start
 
-    @property
+    @cached_property
     def end(self) -> int:
         return self.quantity.span.end
 
@@ -73,9 +76,25 @@ class Phrase:
     def is_level(self) -> bool:
         return self.direction == 0
 
-    @property
+    @cached_property
     def is_rate(self) -> bool:
         return self.quantity.kind is Kind.RATIO
+
+    @cached_property
+    def is_previous(self) -> bool:
+        """Whether it is the earlier level of a comparison."""
+        if self.basis is Basis.PREVIOUS:
+            return True
+        if not self.is_level or self.basis is Basis.REMAINDER:  # 上年结转 is money of this year
+            return False
+        if _BECAME.match(self.tail):
+            return True
+        return (_FROM.search(self.lead) or _LAST_YEAR.search(self.lead)) is not None
+
+    @cached_property
+    def own_lead(self) -> str:
+        """The lead without the word that opens a list (其中)."""
+        return words()["of_which"].sub("", self.lead)
 
     def alike(self, other: "Phrase") -> bool:
         return same_dimension(self.quantity, other.quantity)
@@ -112,6 +131,19 @@ class Statement:
     def outer(self) -> tuple[Phrase, ...]:
         return tuple(p for p in self.phrases if p.bracket is None)
 
+    @cached_property
+    def heads(self) -> tuple[Phrase, ...]:
+        """The top-level amounts: what stands in a list of parts is left out."""
+        top: list[Phrase] = []
+        listed, segment = False, -1
+        for phrase in self.outer:
+            if phrase.segment != segment:
+                segment, listed = phrase.segment, False
+            listed = listed or phrase.start in self.openings
+            if not listed:
+                top.append(phrase)
+        return tuple(top)
+
 
 def same_dimension(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities may be added: the same kind and base unit. 家, 个 and 户 are not the same thing."""
@@ -126,17 +158,6 @@ _FROM = re.compile(
 # 「18.2分钟缩短至6.4分钟」
 _BECAME = re.compile(r"^(?:缩短|压缩|降低|下降|减少|提高|增加|上升|提升|增长|扩大|压减)(?:到|至|为)")
 _LAST_YEAR = re.compile(r"上年|去年|上一年|前一年|上期|同期")
-
-
-def is_previous(phrase: Phrase) -> bool:
-    """Whether a level is the earlier one of a comparison."""
-    if phrase.basis is Basis.PREVIOUS:
-        return True
-    if not phrase.is_level or phrase.basis is Basis.REMAINDER:  # 上年结转 is money of this year
-        return False
-    if _BECAME.match(phrase.tail):
-        return True
-    return (_FROM.search(phrase.lead) or _LAST_YEAR.search(phrase.lead)) is not None
 
 
 _PER = re.compile(r"(?:(?:每|人均|户均|均|单价|生均|车均)[^，。；、]{0,8}|标准(?:为|是|按|由)?)$")
@@ -155,18 +176,29 @@ def statements(report: Report, sentences: Sequence[Span], quantities: Sequence[Q
     result = []
     for span in sentences:
         mine = claims[bisect.bisect_left(starts, span.start) : bisect.bisect_left(starts, span.end)]
-        if mine:
-            text = report.quote(span)
-            block = bisect.bisect_right(blocks, span.start) - 1
-            result.append(Statement(span, text, _phrases(text, span.start, mine), block))
+        block = bisect.bisect_right(blocks, span.start) - 1
+        for part, figures in _pieces(span, mine):
+            text = report.quote(part)
+            result.append(Statement(part, text, _phrases(text, part.start, figures), block))
     return tuple(result)
+
+
+def _pieces(span: Span, quantities: list[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
+    """A sentence with its numbers; one with more than any sentence has is cut between two of them."""
+    start = span.start
+    for first in range(0, len(quantities), MOST_FIGURES):
+        figures = quantities[first : first + MOST_FIGURES]
+        end = span.end if first + MOST_FIGURES >= len(quantities) else figures[-1].span.end
+        yield Span(start, end), figures
+        start = end
 
 
 def _phrases(text: str, offset: int, quantities: list[Quantity]) -> tuple[Phrase, ...]:
     spans = [(q.span.start - offset, q.span.end - offset) for q in quantities]
     brackets = _brackets(text)
     inside = {i for start, end in spans for i in range(start, end)}
-    marks = [i for i, c in enumerate(text) if c in DELIMITERS and i not in inside]
+    marks = [i for i, c in enumerate(text) if c in "，；：。" and i not in inside]
+    semicolons = [i for i in marks if text[i] == "；"]
     result: list[Phrase] = []
     for number, (quantity, (start, end)) in enumerate(zip(quantities, spans, strict=True)):
         bracket = brackets[start]
@@ -187,8 +219,8 @@ def _phrases(text: str, offset: int, quantities: list[Quantity]) -> tuple[Phrase
                 quantity,
                 lead,
                 tail,
-                clause=sum(1 for m in marks if m < start and text[m] in "，；：。"),
-                segment=sum(1 for m in marks if m < start and text[m] == "；"),
+                clause=bisect.bisect_left(marks, start),
+                segment=bisect.bisect_left(semicolons, start),
                 bracket=None if bracket is None else bracket + offset,
                 delimiter=delimiter,
                 basis=basis,

@@ -2,6 +2,7 @@
 the whole open, the whole that several shares agree on."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,9 +12,8 @@ from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import levels
-from gouji.calculator.phrases import Phrase, Statement, is_previous
+from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
-from gouji.calculator.words import words
 
 # Others of a list stand in a formula one by one up to here; the rest are added up, their rounding too small to matter.
 MOST_OTHERS = 3
@@ -102,13 +102,13 @@ def together(portions: Sequence[Portion], candidates: Sequence[Phrase]) -> list[
 
 def earlier(reading: Reading, statement: Statement, reach: int = REACH) -> list[Phrase]:
     """The amounts of the sentences before one, the nearest first."""
-    before = [s for s in reading.statements if s.span.start < statement.span.start]
-    return [p for s in before[: -reach - 1 : -1] for p in reversed(levels(s.outer)) if not is_previous(p)]
+    before = reading.statements_before(statement)
+    return [p for s in before[: -reach - 1 : -1] for p in reversed(levels(s.outer)) if not p.is_previous]
 
 
 def bears_the_name(phrase: Phrase, name: str, year: int | None) -> bool:
     """Whether an amount, by its own words and no others, is what 占… names: 本年支出合计 for 占本年支出的."""
-    own = _WHOSE.sub("", words()["of_which"].sub("", phrase.lead))
+    own = _WHOSE.sub("", phrase.own_lead)
     wanted = _WHOSE.sub("", name)
     named = _YEAR.search(phrase.lead)
     other_year = named is not None and year is not None and int(named[1]) != year
@@ -117,6 +117,16 @@ def bears_the_name(phrase: Phrase, name: str, year: int | None) -> bool:
 
 def named_elsewhere(reading: Reading, statement: Statement, name: str) -> Iterator[Phrase]:
     """The amounts of earlier paragraphs that bear the name of a whole, the nearest first."""
-    for phrase in earlier(reading, statement, len(reading.statements)):
-        if bears_the_name(phrase, name, reading.report.year):
+    for phrase in reversed(reading.once(_named).get(_WHOSE.sub("", name), ())):
+        if phrase.start < statement.span.start and bears_the_name(phrase, name, reading.report.year):
             yield phrase
+
+
+def _named(reading: Reading) -> dict[str, list[Phrase]]:
+    """The amounts of the report by their own words, in the order of the text."""
+    found: dict[str, list[Phrase]] = defaultdict(list)
+    for statement in reading.statements:
+        for phrase in levels(statement.outer):
+            if not phrase.is_previous:
+                found[_WHOSE.sub("", phrase.own_lead)].append(phrase)
+    return found

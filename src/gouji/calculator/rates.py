@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -75,6 +75,7 @@ def named_rate(words_before: str) -> str | None:
     return found[-1] if found else None
 
 
+@lru_cache(maxsize=1024)
 def rate_of(name: str) -> Rate | None:
     return next((r for r in rates() if any(name.endswith(n) for n in r.names)), None)
 

@@ -57,6 +57,14 @@ class Reading:
         """The sentences of running text that state a number, read into phrases."""
         return statements(self.report, self.sentences, self.quantities)
 
+    @cached_property
+    def _statement_starts(self) -> list[int]:
+        return [s.span.start for s in self.statements]
+
+    def statements_before(self, statement: Statement) -> tuple[Statement, ...]:
+        """Those that begin before one, in the order of the text."""
+        return self.statements[: bisect.bisect_left(self._statement_starts, statement.span.start)]
+
     def once(self, function: Callable[["Reading"], T]) -> T:
         """What a function says of this reading, computed when first asked for."""
         if function not in self._results:

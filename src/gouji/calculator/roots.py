@@ -56,13 +56,19 @@ def roots(checks: Sequence[Check], quantities: Sequence[Quantity]) -> tuple[Root
 def _same_facts(checks: Sequence[Check]) -> dict[Span, Span]:
     """Each place of a fact that is restated (and agrees) to the first place of it."""
     first: dict[Span, Span] = {}
+    places: dict[Span, list[Span]] = defaultdict(list)  # of each first place
     for check in checks:
         if check.relation is RelationKind.EQUAL and check.verdict is Verdict.CONSISTENT:
             for operand in check.operands:
                 a, b = first.get(check.stated, check.stated), first.get(operand.span, operand.span)
                 low, high = min(a, b), max(a, b)
-                for place in [p for p, f in first.items() if f == high] + [check.stated, operand.span, high]:
-                    first[place] = low
+                moved = [check.stated, operand.span, high]
+                if high != low:
+                    moved += places.pop(high, [])
+                for place in moved:
+                    if first.get(place) != low:
+                        first[place] = low
+                        places[low].append(place)
     return first
 
 
@@ -73,19 +79,21 @@ def _places(check: Check, same: Mapping[Span, Span]) -> set[Span]:
 def _groups(checks: Sequence[Check], same: Mapping[Span, Span]) -> list[list[Check]]:
     """Inconsistent checks, together where they share a figure that is not only a total of both."""
     failing = [c for c in checks if c.verdict is Verdict.INCONSISTENT]
-    group_of: dict[str, int] = {}
+    group_of: list[int] = []
+    members: dict[int, list[int]] = defaultdict(list)
+    last: dict[Span, int] = {}  # the check before that stands on a place: all before that do are of its group
     for number, check in enumerate(failing):
         mine = _places(check, same)
-        kin = {group_of[o.id] for o in failing[:number] if mine & _places(o, same)}
+        kin = {group_of[last[place]] for place in mine if place in last}
         target = min(kin, default=number)
-        group_of[check.id] = target
-        for other in failing[:number]:
-            if group_of[other.id] in kin:
-                group_of[other.id] = target
-    groups: dict[int, list[Check]] = defaultdict(list)
-    for check in failing:
-        groups[group_of[check.id]].append(check)
-    return [groups[n] for n in sorted(groups)]
+        for other in kin - {target}:
+            for n in members.pop(other):
+                group_of[n] = target
+                members[target].append(n)
+        group_of.append(target)
+        members[target].append(number)
+        last.update(dict.fromkeys(mine, number))
+    return [[failing[n] for n in sorted(members[group])] for group in sorted(members)]
 
 
 def _root(group: Sequence[Check], checks: Sequence[Check], figures: Figures, same: Mapping[Span, Span]) -> Root:

@@ -7,16 +7,18 @@ way the writer rounded a half.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from itertools import product
+from typing import NamedTuple
 
 from gouji.figures.model import Approximation, Quantity
 
+NONE = Decimal(0)
 
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A closed range of exact values, in base units (元, people, percent)."""
+
+class Interval(NamedTuple):
+    """A closed range of exact values, in base units (元, people, percent). A tuple, since they are made by the thousand
+    and a tuple is made in half the time."""
 
     low: Decimal
     high: Decimal
@@ -34,19 +36,14 @@ class Interval:
     def widened(self, by: Decimal) -> "Interval":
         return Interval(self.low - by, self.high + by)
 
-    def __add__(self, other: "Interval") -> "Interval":
-        return Interval(self.low + other.low, self.high + other.high)
-
-    def __neg__(self) -> "Interval":
+    def negated(self) -> "Interval":
         return Interval(-self.high, -self.low)
 
 
 def half_width(quantity: Quantity) -> Decimal:
     """How far the exact value may lie from the stated one, in base units."""
-    step = quantity.unit.step
-    if step is not None and quantity.ulp <= step:
-        return Decimal(0)
-    return quantity.ulp / 2
+    step, ulp = quantity.unit.step, quantity.ulp
+    return NONE if step is not None and ulp <= step else ulp / 2
 
 
 def approximate_step(quantity: Quantity) -> Decimal:
@@ -74,7 +71,7 @@ def interval(quantity: Quantity) -> Interval:
             half = approximate_step(quantity) / 2
             return Interval(value - half, value + half)
     half = half_width(quantity)
-    return Interval(value - half, value + half)
+    return Interval(value - half, value + half) if half else Interval(value, value)
 
 
 def exact(value: Decimal) -> Interval:
@@ -83,10 +80,11 @@ def exact(value: Decimal) -> Interval:
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """The interval of a sum: half-widths add up."""
-    result = exact(Decimal(0))
+    low = high = Decimal(0)
     for each in intervals:
-        result += each
-    return result
+        low += each.low
+        high += each.high
+    return Interval(low, high)
 
 
 def over_corners(function: Callable[..., Decimal], intervals: Sequence[Interval]) -> Interval | None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gouji.calculator.doubt import believed
 from gouji.calculator.identities import Declared
+from gouji.calculator import trials
 from gouji.calculator.ledger import coverage, ledger
 from gouji.calculator.model import Check, Coverage, LedgerEntry, RelationKind, Verdict
 from gouji.calculator.reading import Reading
@@ -33,7 +35,9 @@ def verify(
     """Check every claim of a report; `previous` are earlier reports of the same unit, newest first; `ties` are the
     declared identities and rates, the built-in ones where none are given."""
     reading = Reading(report, quantities, tuple(Reading(r, read_figures(r)) for r in previous), ties)
-    checks = _settled(check for relation in RELATIONS for check in relation(reading))
+    checks = _settled(believed(reading, (check for relation in RELATIONS for check in relation(reading))))
+    answered = {check.stated for check in checks if check.verdict is not Verdict.UNVERIFIABLE}
+    checks = _settled([*checks, *trials.check(reading, answered)])
     entries = ledger(quantities, checks, report.doubtful)
     return Verification(checks, entries, coverage(entries), roots(checks, quantities))
 

@@ -4,14 +4,20 @@ The farther a figure stands, the weaker its tie to a claim: what is found here m
 only where the section states one such figure and the claim comes near it.
 """
 
+import bisect
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
-from gouji.calculator.neighbourhood import heads, levels
+from gouji.calculator.neighbourhood import levels
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
 from gouji.figures.model import Kind, Quantity
 from gouji.report.model import Section
+
+# Farther back than this many plans nothing is looked for: a list of thousands is compared with none of its items.
+MOST_PLANS = 500
 
 
 def enclosing(reading: Reading, position: int) -> list[Section]:
@@ -23,25 +29,34 @@ def enclosing(reading: Reading, position: int) -> list[Section]:
 def planned_in_sections(reading: Reading, statement: Statement, like: Phrase) -> Iterator[list[Phrase]]:
     """What each enclosing section, from the innermost, calls a plan before a sentence, the nearest first."""
     for section in enclosing(reading, statement.span.start):
-        found = [
-            phrase
-            for other in reversed(reading.statements)
-            if section.span.start <= other.span.start < statement.span.start
-            for phrase in reversed(levels(heads(other)))
-            if phrase.basis in (Basis.PLAN, Basis.INITIAL) and phrase.alike(like)
-        ]
+        before = _before(reading, statement, like, section.span.start)
+        found = list(islice((p for p in before if p.basis in (Basis.PLAN, Basis.INITIAL)), MOST_PLANS))
         if found:
             yield found
 
 
 def planned_before(reading: Reading, statement: Statement, like: Phrase) -> Iterator[Phrase]:
     """What the report, anywhere before a sentence, calls a plan or a total, the nearest first."""
-    for other in reversed(reading.statements):
-        if other.span.start < statement.span.start:
-            for phrase in reversed(levels(heads(other))):
-                total = words()["totals"].search(phrase.lead) is not None
-                if (total or phrase.basis in (Basis.PLAN, Basis.INITIAL)) and phrase.alike(like):
-                    yield phrase
+    yield from islice(_before(reading, statement, like, 0), MOST_PLANS)
+
+
+def _before(reading: Reading, statement: Statement, like: Phrase, start: int) -> Iterator[Phrase]:
+    """The plans and totals of one dimension between a place and a sentence, the nearest first."""
+    starts, plans = reading.once(_plans).get((like.quantity.kind, like.quantity.unit.base), ([], []))
+    low, high = bisect.bisect_left(starts, start), bisect.bisect_left(starts, statement.span.start)
+    return reversed(plans[low:high])
+
+
+def _plans(reading: Reading) -> dict[tuple[Kind, str], tuple[list[int], list[Phrase]]]:
+    """All that is called a plan or a total, by dimension: where its sentence begins, and the figure."""
+    found: dict[tuple[Kind, str], tuple[list[int], list[Phrase]]] = defaultdict(lambda: ([], []))
+    for statement in reading.statements:
+        for phrase in levels(statement.heads):
+            if phrase.basis in (Basis.PLAN, Basis.INITIAL) or words()["totals"].search(phrase.lead):
+                starts, plans = found[phrase.quantity.kind, phrase.quantity.unit.base]
+                starts.append(statement.span.start)
+                plans.append(phrase)
+    return found
 
 
 def beside_in_tables(reading: Reading, statement: Statement, amount: Quantity) -> Iterator[Quantity]:

@@ -1,7 +1,8 @@
 """What share of one-digit slips the calculator sees: changes one digit of one figure that takes part in a relation
 that holds, audits again, and looks for a new `inconsistent` that involves the figure.
 
-Recall is reported over all changes and over the observable ones (see `replay`); precision over all claims that are
+Recall is reported over all changes, over the observable ones (see `replay`) of relations that words bind, and over those
+that only break a tie found by trial, which confirms a figure but seldom may accuse it; precision over all claims that are
 newly called inconsistent: those that involve the changed figure against those that do not. The sample is drawn by a
 generator with a fixed seed, one per document, so that one more document leaves the others' samples as they are.
 """
@@ -48,6 +49,8 @@ class Tally:
     caught: int = 0
     observable: int = 0
     observable_caught: int = 0
+    tried: int = 0
+    tried_caught: int = 0
     involved: int = 0
     uninvolved: int = 0
     clean: int = 0
@@ -61,6 +64,7 @@ class Tally:
             Metric(f"{prefix}.observable", self.observable, Better.SHOWN),
             Metric(f"{prefix}.recall_all", ratio(self.caught, self.changes), better, TOLERANCE),
             Metric(f"{prefix}.recall_observable", ratio(self.observable_caught, self.observable), better, TOLERANCE),
+            Metric(f"{prefix}.recall_tried", ratio(self.tried_caught, self.tried), better, TOLERANCE),
             Metric(f"{prefix}.precision", precision, better, TOLERANCE / 2),
             Metric(f"{prefix}.false_alarms_a_clean_report", ratio(self.false_alarms, self.clean), worse),
         ]
@@ -152,14 +156,17 @@ def measure(document: Document, chosen: Settings, tally: Tally) -> list[str]:
             hits = [c for c in flagged if involves(c, quantity.span)]
             after = {q.span: q for q in numbers}
             broken = [c for c in holding if involves(c, quantity.span) and observable(c, before, after)]
-            seen = bool(broken)
+            seen = any(not c.tried for c in broken)
+            tried = bool(broken) and not seen
             tally.changes += 1
             tally.caught += bool(hits)
             tally.observable += seen
             tally.observable_caught += seen and bool(hits)
+            tally.tried += tried
+            tally.tried_caught += tried and bool(hits)
             tally.involved += len(hits)
             tally.uninvolved += len(flagged) - len(hits)
-            if seen and not hits:
+            if broken and not hits:
                 misses.append(_line(document, quantity, change, f"没有发现，应破坏 {broken[0].formula}"))
             misses += [
                 _line(document, quantity, change, f"误及 {report.quote(c.stated)}：{c.formula}")

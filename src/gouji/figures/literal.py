@@ -41,7 +41,7 @@ def clusters(folded: str) -> Iterator[Literal]:
     """Every maximal run of digits with the points and commas inside it, as one literal or several."""
     for match in _CLUSTER.finditer(folded):
         written = match.group()
-        if _LIST.fullmatch(written) and not _GROUPED.fullmatch(written):
+        if "," in written and _LIST.fullmatch(written) and not _GROUPED.fullmatch(written):
             for part in _PLAIN.finditer(written):
                 yield _literal(folded, match.start() + part.start(), part.group())
         else:
@@ -50,7 +50,7 @@ def clusters(folded: str) -> Iterator[Literal]:
 
 def _literal(folded: str, start: int, written: str) -> Literal:
     digits = Span(start, start + len(written))
-    if not (_PLAIN.fullmatch(written) or _GROUPED.fullmatch(written)):
+    if not (written.isdecimal() or _PLAIN.fullmatch(written) or _GROUPED.fullmatch(written)):
         return Literal(digits, digits, None, 0)
     value, decimals = Decimal(written.replace(",", "")), len(written.partition(".")[2])
     sign = folded[start - 1] if start else ""

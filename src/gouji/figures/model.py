@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from gouji.report.model import Span
 
@@ -50,7 +51,7 @@ class Unit:
     step: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """One number of the text.
 
@@ -69,21 +70,23 @@ class Quantity:
     approximation: Approximation | None = None
     high: Decimal | None = None  # the upper end of a stated range 「3至5次」, in `unit`; value is then the lower end
 
-    @property
+    # Computed when first asked for and kept: every relation asks these of every figure, over and over.
+
+    @cached_property
     def kind(self) -> Kind:
         return self.unit.kind
 
-    @property
+    @cached_property
     def base_value(self) -> Decimal:
         """The value in base units: 元 for money, the count itself, the percentage figure for a ratio."""
         return self.value * self.unit.scale
 
-    @property
+    @cached_property
     def ulp(self) -> Decimal:
         """The unit of the last digit, in base units."""
         return self.unit.scale.scaleb(-self.decimals)
 
-    @property
+    @cached_property
     def is_claim(self) -> bool:
         """Whether it can be right or wrong at all: dates and references never are."""
         return self.kind not in (Kind.DATE, Kind.REFERENCE)

@@ -34,6 +34,12 @@ _AIMED = re.compile(
 )
 
 
+# A number that none of these letters stands beside says nothing of the kind, and most numbers are such: the patterns
+# are tried on the others only.
+_LETTERS_BEFORE = frozenset("".join(pattern.pattern for pattern, _ in _BEFORE))
+_LETTERS_AFTER = frozenset("".join(pattern.pattern for pattern, _ in (*_AFTER, (_ABOVE, None))))
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     comparator: Comparator | None
@@ -47,6 +53,9 @@ def qualifiers(folded: str, span: Span, unit: Unit) -> Said:
     approximation: Approximation | None = None
     end = span.end
     before = folded[max(0, span.start - 8) : span.start]
+    beside = before.rstrip(" ")[-1:], folded[span.end : span.end + 2].lstrip(" ")[:1]
+    if beside[0] not in _LETTERS_BEFORE and beside[1] not in _LETTERS_AFTER:
+        return Said(None, None, end)
     for pattern, said in _BEFORE:
         if pattern.search(before):
             if isinstance(said, Comparator):

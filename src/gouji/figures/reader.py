@@ -59,7 +59,20 @@ def _anchored(cells: tuple[Cell, ...], row: int) -> Iterator[Cell]:
 def _shifted(quantities: tuple[Quantity, ...], by: int) -> list[Quantity]:
     if not by:
         return list(quantities)
-    return [replace(q, span=_moved(q.span, by), literal_span=_moved(q.literal_span, by)) for q in quantities]
+    return [
+        Quantity(
+            _moved(q.span, by),
+            _moved(q.literal_span, by),
+            q.literal,
+            q.value,
+            q.decimals,
+            q.unit,
+            q.comparator,
+            q.approximation,
+            q.high,
+        )
+        for q in quantities
+    ]
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -13,6 +13,7 @@ from gouji.figures.lexicon import alternatives
 from gouji.figures.model import Unit
 from gouji.figures.units import DAY, REFERENCE, YEAR
 from gouji.report.model import Span
+from gouji.report.needed_words import Needed, needed_words
 
 _Y = r"(?:19|20)\d\d"
 _M = r"(?:1[0-2]|0?[1-9])"
@@ -38,12 +39,19 @@ class Reference:
 
 def references(text: str) -> Iterator[Reference]:
     """Every date and reference of a text; those found first take the place of later ones that overlap."""
-    for pattern, unit in _patterns():
-        for match in pattern.finditer(text):
-            yield Reference(Span(*(match.span("n") if "n" in pattern.groupindex else match.span())), unit)
+    letters = frozenset(text)
+    for pattern, unit, group, needed in _tried():
+        if all(any(w in letters if len(w) == 1 else w in text for w in words) for words in needed):
+            for match in pattern.finditer(text):
+                yield Reference(Span(*match.span(group)), unit)
 
 
 @cache
+def _tried() -> tuple[tuple[re.Pattern[str], Unit, str | int, Needed], ...]:
+    """Each pattern with the group that is the reference, and the words without which it need not be tried."""
+    return tuple((p, unit, "n" if "n" in p.groupindex else 0, needed_words(p.pattern)) for p, unit in _patterns())
+
+
 def _patterns() -> tuple[tuple[re.Pattern[str], Unit], ...]:
     def ref(pattern: str, flags: int = 0) -> tuple[re.Pattern[str], Unit]:
         return re.compile(pattern, flags), REFERENCE
@@ -64,7 +72,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Unit], ...]:
         ref(r"[字发办函] ?第 ?(?P<n>\d+(?:-\d+)?) ?号"),
         # codes and telephone numbers
         ref(r"(?<![A-Za-z0-9])(?P<n>[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10})(?![A-Za-z0-9])"),
-        ref(rf"(?:{codes})[:：为是 ]*(?P<n>[A-Za-z]*\d[-A-Za-z0-9]*)(?![.%]|\d| ?[万亿个次户家项条])"),
+        ref(rf"(?:{codes})[:：为是 ]*(?P<n>[A-Za-z]*\d[-A-Za-z0-9]*)(?![.%]|\d| ?[万亿个次户家项条通人件起])"),
         ref(r"(?<!\d)(?:0\d{2,3} ?[-—–] ?\d{7,8}|1[3-9]\d{9}|400-?\d{3}-?\d{4})(?![\d.])"),
         ref(
             rf"(?<![\d.])(?:{lines})(?=[”\"]?(?:政务|便民|热线|市民|平台|投诉|举报|工单|服务|报警|急救|消防|接处警|警情))"

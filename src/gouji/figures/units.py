@@ -2,9 +2,10 @@
 
 import re
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -71,8 +72,12 @@ def _guards() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _table()))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the units are that begin with a letter, the longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for spelling in _table():
+        lengths[spelling[0]].add(len(spelling))
+    return {letter: tuple(sorted(found, reverse=True)) for letter, found in lengths.items()}
 
 
 _OVER = "(?:余(?![额款数下])|多(?![于样元地数支收花付用拨发])|[来几](?=[个人户家次年万天名位场]))"
@@ -87,9 +92,9 @@ _PER = re.compile(rf"(?:[/／]|每)(?P<per>{_COUNTED}(?:[·/／.]{_COUNTED})?)")
 
 def _word_at(text: str, position: int, *, multiple: str | None, chinese: bool) -> str | None:
     """The longest unit that begins at a position and may stand there."""
-    for length in range(min(_longest(), len(text) - position), 0, -1):
+    for length in _lengths().get(text[position : position + 1], ()):
         word = text[position : position + length]
-        entry = _table().get(word)
+        entry = _table().get(word) if len(word) == length else None
         if entry is None or (multiple and not entry.multiples) or (chinese and not entry.chinese):
             continue
         end = position + length
@@ -140,6 +145,7 @@ def _begins_anew(text: str, unit: Unit, per: re.Match[str]) -> bool:
     return unit.base.startswith(per["per"]) or _GOES_ON.match(text, per.end()) is not None
 
 
+@lru_cache(maxsize=1024)
 def _unit(word: str | None, multiple: str | None) -> Unit:
     if word is None:
         return NO_UNIT if multiple is None else Unit(multiple, Kind.NUMBER, "", Decimal(_MULTIPLES[multiple]))

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from gouji.figures.model import Comparator, Kind
 from gouji.narrative.patterns import any_word
@@ -62,15 +63,14 @@ def explanation_of(reading: Reading, indicator: Indicator) -> str:
     told = None if reading.off_topic(indicator) else indicator.narrative
     own = " ".join(reading.quote(s) for s in (indicator.explanation, told) if s is not None)
     name = re.sub(r"（[^（）]*）", "", indicator.name)
-    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    pairs = frozenset(name[i : i + 2] for i in range(len(name) - 1))
     if len(pairs) < 3:
         return own
     denied = indicator.explanation is not None and reading.blank(indicator.explanation)
     named = [
         reading.quote(_following(reading, n))
-        for n, (s, held) in enumerate(zip(reading.sentences, reading.sentence_pairs, strict=True))
-        if len(pairs & held) >= _NAMED * len(pairs)
-        and not s.overlaps(indicator.span)
+        for n in reading.sentences_like(pairs, _NAMED * len(pairs))
+        if not (s := reading.sentences[n]).overlaps(indicator.span)
         and (indicator.narrative is None or not s.overlaps(indicator.narrative))
         and (not denied or _OF_DEVIATION.search(reading.quote(_following(reading, n))))
     ]
@@ -151,4 +151,10 @@ def _exhorts(reading: Reading, text: str) -> bool:
 
 
 def _matches(patterns: tuple[str, ...], text: str) -> bool:
-    return any(re.search(p, text) for p in patterns)
+    return _any(patterns).search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all; what is said in several cells is one text here, so classes run on from line to line."""
+    return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)")

@@ -63,7 +63,7 @@ def fields_of(text: str, vocabulary: Vocabulary) -> Counter[str]:
 
 def _fields(text: str, vocabulary: Vocabulary) -> tuple[Counter[str], Counter[str]]:
     """The fields of all terms of a text, and those of its terms that are no mere venue (学校, 医院)."""
-    pattern, by_term, known = _indexed(vocabulary)
+    pattern, by_term, known, _ = _indexed(vocabulary)
     if text not in known:
         if len(known) >= _KEPT:
             known.clear()
@@ -79,8 +79,13 @@ def _fields(text: str, vocabulary: Vocabulary) -> tuple[Counter[str], Counter[st
 
 def content_pairs(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The character pairs of a text's content words."""
-    bare = any_word(vocabulary.generic.words).sub(" ", text)
-    return frozenset(run[i : i + 2] for run in _CONTENT.findall(bare) for i in range(len(run) - 1))
+    known = _indexed(vocabulary)[3]
+    if text not in known:
+        if len(known) >= _KEPT:
+            known.clear()
+        bare = any_word(vocabulary.generic.words).sub(" ", text)
+        known[text] = frozenset(run[i : i + 2] for run in _CONTENT.findall(bare) for i in range(len(run) - 1))
+    return known[text]
 
 
 def fit(
@@ -101,9 +106,10 @@ def fit(
     spoken = any(not vocabulary.topic[f].aspect for f in name_fields)
     home = _home(name_fields if spoken else name_fields + fields_of(setting, vocabulary), vocabulary)
     clauses = [c for c in _CLAUSE.split(text) if len(c) > 1]
-    own = _share(pairs, text)
+    told = _pairs(text)
+    own = _share(pairs, told)
     at_home, elsewhere, other, speaking = _places(clauses, pairs, home, vocabulary)
-    best = max(((_share(content_pairs(r, vocabulary), text), i) for i, r in enumerate(rivals)), default=(0.0, -1))
+    best = max(((_share(content_pairs(r, vocabulary), told), i) for i, r in enumerate(rivals)), default=(0.0, -1))
     gain = max(0.0, best[0] - max(own, 0.5 if at_home > 0.5 else 0.0))
     values = (1.0, own * min(1.0, at_home / _PASSING) ** 2, at_home, elsewhere, gain)
     total = sum(w * v for w, v in zip(WEIGHTS, values, strict=True))
@@ -181,21 +187,27 @@ def _places(
     return here / speaking, foreign / speaking, (top[0][0] if top else None), speaking
 
 
-def _share(pairs: frozenset[str], text: str) -> float:
-    return len(pairs & _pairs(text)) / len(pairs) if pairs else 0.0
+def _share(pairs: frozenset[str], told: frozenset[str]) -> float:
+    return len(pairs & told) / len(pairs) if pairs else 0.0
 
 
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
-_Indexed = tuple[re.Pattern[str], dict[str, tuple[str, ...]], dict[str, tuple[Counter[str], Counter[str]]]]
+_Indexed = tuple[
+    re.Pattern[str],
+    dict[str, tuple[str, ...]],
+    dict[str, tuple[Counter[str], Counter[str]]],
+    dict[str, frozenset[str]],
+]
 _KEPT = 4096  # texts whose fields are remembered: names, problems and clauses are asked about again and again
 _CACHE: dict[int, tuple[Vocabulary, _Indexed]] = {}
 
 
 def _indexed(vocabulary: Vocabulary) -> _Indexed:
-    """The one pattern of all terms, the fields of each, and the fields of texts seen; made once for a vocabulary."""
+    """The one pattern of all terms, the fields of each, the fields and the content words of texts seen; made once for a
+    vocabulary."""
     known = _CACHE.get(id(vocabulary))
     if known is None or known[0] is not vocabulary:
         by_term: dict[str, list[str]] = {}
@@ -204,5 +216,5 @@ def _indexed(vocabulary: Vocabulary) -> _Indexed:
                 by_term.setdefault(term, []).append(topic.name)
         frozen = {term: tuple(names) for term, names in by_term.items()}
         _CACHE.clear()
-        _CACHE[id(vocabulary)] = known = (vocabulary, (any_word(tuple(frozen)), frozen, {}))
+        _CACHE[id(vocabulary)] = known = (vocabulary, (any_word(tuple(frozen)), frozen, {}, {}))
     return known[1]

@@ -2,9 +2,9 @@
 
 import re
 
-from gouji.narrative.patterns import any_of
+from gouji.narrative.search import Search
 from gouji.narrative.vocabulary import Injection
-from gouji.report.model import Report, Span
+from gouji.report.model import Span
 
 _END = re.compile(r"[。！\n|]")
 _HIDDEN = re.compile(r"[\u200b\u200c\u200d\u2060\u2062\u2063\ufeff\U000e0000-\U000e007f]{3,}")
@@ -12,14 +12,14 @@ _CLOSING = '】）]"”'
 _LEAST = 4  # characters of a sentence that can hold an order
 
 
-def injected(report: Report, words: Injection) -> tuple[Span, ...]:
+def injected(search: Search, words: Injection) -> tuple[Span, ...]:
     """The sentences or cells that do: two signs are wanted, an addressee and an order, unless one is sure by itself."""
-    text = report.text
-    found = [_to_end(text, m.start(), m.end()) for p in (any_of(words.sure), _HIDDEN) for m in p.finditer(text)]
-    addressee, order = any_of(words.addressee), any_of(words.order)
-    for match in addressee.finditer(text):
-        span = _sentence(text, match.start())
-        told = order.search(text, max(span.start, match.start() - 2), span.end)
+    text = search.text
+    signs = (*search.spans(words.sure), *(Span(*m.span()) for m in search.matches(_HIDDEN)))
+    found = [_to_end(text, *sign) for sign in signs]
+    for addressee in search.spans(words.addressee):
+        span = _sentence(text, addressee.start)
+        told = search.has(words.order, Span(max(span.start, addressee.start - 2), span.end))
         if told and len(span) > _LEAST and not any(span.overlaps(f) for f in found):
             found.append(span)
     return tuple(found)

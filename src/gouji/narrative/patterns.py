@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from gouji.report.model import Span
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=4096)
 def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern that matches where any of `patterns` does; without any, it matches nowhere.
 

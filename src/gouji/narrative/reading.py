@@ -16,10 +16,11 @@ from gouji.narrative.fit import Fit
 from gouji.narrative.fitting import fits
 from gouji.narrative.indicator_parts import completed
 from gouji.narrative.injected import injected
-from gouji.narrative.patterns import any_of, spans
+from gouji.narrative.patterns import any_of
 from gouji.narrative.proof import block_of, ratio_of
 from gouji.narrative.prose_indicators import prose_indicators
 from gouji.narrative.rulebook import Genre, Rule
+from gouji.narrative.search import Search
 from gouji.narrative.vocabulary import Evidence, Role, Vocabulary
 from gouji.report.model import BlockKind, Indicator, Report, Section, Span
 from gouji.report.sentences import sentences
@@ -40,6 +41,7 @@ class Reading:
     ) -> None:
         self.report = replace(report, indicators=completed(report, quantities))
         self.text = report.text
+        self.search = Search(report.text)
         self.quantities = tuple(quantities)
         self.verification = verification
         self.context = context
@@ -91,11 +93,14 @@ class Reading:
         """Sentences of running text, headings included, tables not."""
         return sentences(self.report)
 
-    @cached_property
-    def sentence_pairs(self) -> tuple[frozenset[str], ...]:
-        """The character pairs of each sentence."""
-        texts = (self.quote(s) for s in self.sentences)
-        return tuple(frozenset(map("".join, pairwise(text))) for text in texts)
+    def sentences_like(self, pairs: frozenset[str], least: float) -> Iterator[int]:
+        """The numbers of the sentences that hold at least so many of these pairs of letters."""
+        for line in self.search.index.holding(pairs, least):
+            first = bisect.bisect_left(self._sentence_starts, line.start)
+            for number in range(first, bisect.bisect_left(self._sentence_starts, line.end)):
+                text = self.quote(self.sentences[number])
+                if sum(pair in text for pair in pairs) >= least:
+                    yield number
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -107,6 +112,13 @@ class Reading:
         if index >= 0 and position < self.sentences[index].end:
             return self.sentences[index]
         return self.line_at(position)
+
+    def sentences_with(self, word: str) -> Iterator[tuple[Span, str]]:
+        """The sentences in which a word stands, with their text."""
+        for sentence in self.sentences:
+            words = self.quote(sentence)
+            if word in words:
+                yield sentence, words
 
     def sentences_in(self, span: Span) -> tuple[Span, ...]:
         """The sentences within a span, cut at its ends."""
@@ -157,10 +169,10 @@ class Reading:
         return self.report.table_at(position) is not None
 
     def find(self, patterns: Sequence[str], within: Span | None = None) -> Iterator[Span]:
-        return spans(any_of(tuple(patterns)), self.text, within)
+        return self.search.spans(tuple(patterns), within)
 
     def has(self, patterns: Sequence[str], span: Span) -> bool:
-        return any_of(tuple(patterns)).search(self.text, span.start, span.end) is not None
+        return self.search.has(tuple(patterns), span)
 
     @property
     def evidence(self) -> Evidence:
@@ -282,7 +294,7 @@ class Reading:
     @cached_property
     def injected(self) -> tuple[Span, ...]:
         """Text that addresses a program; it is no part of what the report says."""
-        return injected(self.report, self.vocabulary.injection)
+        return injected(self.search, self.vocabulary.injection)
 
     # -- figures
 

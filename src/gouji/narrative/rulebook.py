@@ -111,16 +111,25 @@ def load_rules(own: Path | None = None) -> RuleBook:
     Raises:
         SettingsError: a file is broken, or the user's file names a rule that does not exist.
     """
+    return _built_in_rules() if own is None else _with_own(own)
+
+
+@functools.cache
+def _built_in_rules() -> RuleBook:
+    return _shaped(_built_in(), BUILT_IN.name)
+
+
+def _with_own(own: Path) -> RuleBook:
     raw = dict(_built_in())
-    if own is not None:
-        for number, change in enumerate(_tables(own), start=1):
-            key = str(change.get("id", ""))
-            if key not in raw:
-                raise SettingsError(
-                    f"{own.name} 的第{number}条规则 id“{key}”不存在，可用的有：{'、'.join(sorted(raw))}"
-                )
-            raw[key] = _merged(raw[key], change)
-    name = own.name if own else BUILT_IN.name
+    for number, change in enumerate(_tables(own), start=1):
+        key = str(change.get("id", ""))
+        if key not in raw:
+            raise SettingsError(f"{own.name} 的第{number}条规则 id“{key}”不存在，可用的有：{'、'.join(sorted(raw))}")
+        raw[key] = _merged(raw[key], change)
+    return _shaped(raw, own.name)
+
+
+def _shaped(raw: Mapping[str, dict[str, object]], name: str) -> RuleBook:
     return RuleBook({key: shaped(Rule, table, f"{name} 的规则 {key}") for key, table in raw.items()})
 
 

@@ -6,14 +6,20 @@ is the quote of a span. Only readers see the file; nothing downstream does.
 
 import bisect
 import datetime
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range [start, end) of the normalised text, in characters."""
+class Span(NamedTuple):
+    """A half-open range [start, end) of the normalised text, in characters.
+
+    A tuple rather than a dataclass: spans are the keys by which everything is looked up and sorted, and those of a
+    tuple are hashed and compared in C. Its length is the range's.
+    """
 
     start: int
     end: int
@@ -176,7 +182,7 @@ class OriginMap:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """A report as read. `unit`, `year` and `filed` are None where the text does not say.
 
@@ -203,7 +209,23 @@ class Report:
 
     def section_at(self, position: int) -> Section | None:
         """The innermost section that holds a position."""
-        return innermost(self.sections, position)
+        starts, sections = self._innermost
+        place = bisect.bisect_right(starts, position) - 1
+        return sections[place] if place >= 0 else None
+
+    @cached_property
+    def _innermost(self) -> tuple[list[int], list[Section | None]]:
+        """From where on which section is the innermost."""
+        starts = sorted({edge for s in self.sections for edge in s.span})
+        beginning: dict[int, list[Section]] = defaultdict(list)
+        for section in self.sections:
+            beginning[section.span.start].append(section)
+        found: list[Section | None] = []
+        holding: list[Section] = []
+        for start in starts:
+            holding = [*(s for s in holding if s.span.end > start), *beginning[start]]
+            found.append(innermost(holding, start))
+        return starts, found
 
     def indicator_at(self, position: int) -> Indicator | None:
         return next((i for i in self.indicators if i.span.start <= position < i.span.end), None)

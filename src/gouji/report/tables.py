@@ -10,10 +10,10 @@ from gouji.report.pieces import Grid, GridCell
 
 _NUMBER = re.compile(r"[-+≥≤=<>]?\d[\d.,]*%?$")
 _UNIT = re.compile(
-    r"(?:单位|金额单位|计量单位)[：:](?:人民币)?(万亿元|亿元|百万元|万元|千元|百元|元|%|人|个)|[（(](?:单位[：:])?(亿元|万元|千元|元)[）)]"
+    r"(?:单位|金额单位|计量单位)(?:均?为|是|[：:])(?:人民币)?(万亿元|亿元|百万元|万元|千元|百元|元|%|人|个)|[（(](?:单位[：:])?(亿元|万元|千元|元)[）)]"
 )
 _UNIT_AT_END = re.compile(r"[（(][^（）()]*单位[：:][^（）()]*[）)]$")
-_WHOLE_TABLE = re.compile(r"单位[：:]")
+_WHOLE_TABLE = re.compile(r"单位(?:均?为|是|[：:])")
 _MOST_HEADER_ROWS = 5
 
 

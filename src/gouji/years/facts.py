@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gouji.calculator.claims import FLOW, WHOLE_UNIT, claims
 from gouji.calculator.glossary import heading_metric, naming, speaks_of_the_unit
-from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
+from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.tables import periods
 from gouji.calculator.tables.book import sheets
@@ -67,7 +67,7 @@ def _is_bare(reading: Reading, statement: Statement, phrase: Phrase) -> bool:
     if phrase.quantity.kind is not Kind.MONEY or phrase.per or phrase.direction or phrase.bracket is not None:
         return False
     years = [q.value for q in reading.within(statement.span) if q.unit == YEAR and q.span.start < phrase.start]
-    if is_previous(phrase) or (years and years[-1] != reading.report.year):
+    if phrase.is_previous or (years and years[-1] != reading.report.year):
         return False
     name = naming(_PROJECT.sub("", phrase.lead, count=1), phrase.quantity, reading.report.unit)
     return not (name.metric or name.scope or name.qualifier or name.rest)

@@ -9,6 +9,8 @@ from gouji.calculator.words import words
 
 def bracketed(statement: Statement) -> Iterator[list[Breakdown]]:
     """Each number with the parts that the bracket behind it lists."""
+    if len(statement.outer) == len(statement.phrases):
+        return
     for number, phrase in enumerate(statement.phrases):
         inside = statement.phrases[number + 1 :]
         start = phrase.end + len(phrase.tail)

@@ -31,9 +31,14 @@ class Breakdown:
 
 def is_part(phrase: Phrase, total: Phrase) -> bool:
     """Whether a number may be a part of a total at all: the same dimension, no price, no change of another year."""
-    if phrase.per or not phrase.alike(total):
+    if phrase.per or not may_hold(total, phrase):
         return False
     return phrase.is_level or (phrase.direction == total.direction) or is_added(phrase)
+
+
+def may_hold(total: Phrase, part: Phrase) -> bool:
+    """Whether an amount may have another as a part: one dimension, or 人 in 人次 (资助18321人次，分别为学生9803人…)."""
+    return part.alike(total) or (part.quantity.unit.base == "人" and total.quantity.unit.base == "人次")
 
 
 def is_added(phrase: Phrase) -> bool:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gouji.calculator.breakdowns.model import Breakdown, Licence, scored
+from gouji.calculator.breakdowns.model import Breakdown, Licence, may_hold, scored
 from gouji.calculator.closure import are_levels, has_partition, label
 from gouji.calculator.diagnosis import says_enough
-from gouji.calculator.neighbourhood import heads, is_inline_base, opens_list
-from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
+from gouji.calculator.neighbourhood import is_inline_base, opens_list
+from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
 
@@ -23,6 +23,17 @@ _NUMBERING = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]
 _AMONG = re.compile(r"[一-鿿]{0,8}?中(?:，|(?![央小学心等型级]))")
 # What closes a list that 由 opens.
 _COMPOSED = re.compile(r"构成|组成|两部分|[三四五六]部分")
+
+# 「比上年增加35.20万元，增加的构成为：」
+_OF_A_CHANGE = re.compile(
+    r"(?:增加|减少|增长|下降|变动|增减|调增|调减|追加)(?:额|数|部分|金额|资金)?[的中]?(?:主要)?(?:构成|组成|来源|明细|包括|分别)"
+)
+
+# One of these, or a word of the list, stands in every sentence in which a list is opened.
+_OPENS = re.compile(r"[按由：]|中(?![央小学心等型级])")
+
+# 上半年累计684.15万元、前三季度累计1067.25万元: the later holds the earlier.
+_UP_TO = re.compile(r"累计|前[一二三四五六七八九十两\d]+个?(?:季度|月)|上半年")
 
 # A subtotal may itself be mistyped; it still stands for the items that come this near to it.
 SUBTOTAL_NEAR = Decimal("0.02")
@@ -39,6 +50,8 @@ _ANOTHER_FACT = re.compile(
 def opened(statement: Statement, back: Sequence[Statement], taken: set[int]) -> Iterator[list[Breakdown]]:
     """Each list with its admissible readings, the natural one first. `back` are the sentences before it, the nearest
     first; `taken` gathers the parts that were read."""
+    if not (_OPENS.search(statement.text) or words()["of_which"].search(statement.text)):
+        return
     before = back[0] if back else None
     outer = statement.outer
     for number in range(len(outer)):
@@ -49,7 +62,7 @@ def opened(statement: Statement, back: Sequence[Statement], taken: set[int]) -> 
             continue
         for first in _firsts(outer, number):
             totals = (
-                _totals(statement, outer[:number], first, taken)
+                _totals(statement, outer[:number], first, gap, taken)
                 if number
                 else _totals_before(before, first, gap, statement)
             )
@@ -93,10 +106,10 @@ def _composition(statement: Statement, outer: Sequence[Phrase], number: int) -> 
 # --- totals ------------------------------------------------------------------
 
 
-def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, taken: set[int]) -> list[Phrase]:
+def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, gap: str, taken: set[int]) -> list[Phrase]:
     """The totals that a list may belong to, the nearest first: the chain of levels of its own segment, or of the one
     before where the list opens a segment."""
-    chain = [p for p in before if p.segment == before[-1].segment and p.alike(first)][::-1]
+    chain = [p for p in before if p.segment == before[-1].segment and may_hold(p, first)][::-1]
     chain = [p for p in chain if not is_inline_base(statement, p)]
     if chain and chain[0].per:
         return chain[:1] if chain[0] is before[-1] else []  # 每户补助2500元，其中省级1500元
@@ -107,6 +120,9 @@ def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, taken
         # A list inside a list: of the part before it, or again of the total (「…工勤3人，其中女性12人」).
         return [chain[0], *(p for p in chain if p.start not in taken)]
     chain = [p for p in chain if p.start not in taken]
+    changes = [p for p in chain if p.direction]
+    if changes and _OF_A_CHANGE.search(gap):
+        return changes
     # 较上年增加N is said of the total beside it; 增加36人，其中 has a list of its own.
     levels = [p for p in chain if p.is_level or not words()["against"].search(p.lead)]
     return _of_this_year(levels) or chain
@@ -117,7 +133,7 @@ def _totals_before(before: Statement | None, first: Phrase, gap: str, statement:
     subject (全年预算按来源分) to the total of that name."""
     if before is None or not statement.follows(before):
         return []
-    above = [p for p in reversed(heads(before)) if p.alike(first) and not p.per and not is_inline_base(before, p)]
+    above = [p for p in reversed(before.heads) if p.alike(first) and not p.per and not is_inline_base(before, p)]
     # 「年中调增A。其中甲调增a」: a list of changes is of a change.
     changes = [p for p in above if first.direction and p.direction == first.direction]
     totals = changes[:1] or _of_this_year([p for p in above if p.is_level])
@@ -139,7 +155,7 @@ def _subject(gap: str) -> str:
 
 def _of_this_year(totals: Sequence[Phrase]) -> list[Phrase]:
     """A list is of the figure that is reported, not of the earlier one it is compared with."""
-    return [t for t in totals if not is_previous(t)] or list(totals)
+    return [t for t in totals if not t.is_previous] or list(totals)
 
 
 # --- parts -------------------------------------------------------------------
@@ -150,7 +166,7 @@ def _groups(
 ) -> Iterator[list[Breakdown]]:
     """Each claim of a list with its admissible readings. A list of rows (预算…，实际支出…；) is one claim a basis."""
     items = scored(_items(statement, following, totals), totals[0]) if totals else []
-    if not items or are_levels(items):
+    if not items or are_levels(items) or sum(_UP_TO.search(i.lead) is not None for i in items) > 1:
         return
     rows = _by_basis(totals, items)
     if rows:
@@ -216,7 +232,7 @@ def _is_another_fact(phrase: Phrase, first: Phrase, totals: Sequence[Phrase]) ->
 
 
 def _bare(phrase: Phrase) -> str:
-    return words()["of_which"].sub("", phrase.lead)
+    return phrase.own_lead
 
 
 def _has_list(statement: Statement, phrase: Phrase) -> bool:

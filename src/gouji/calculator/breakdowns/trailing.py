@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from gouji.calculator.breakdowns.model import Breakdown, Licence, is_part, scored
-from gouji.calculator.neighbourhood import heads
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
@@ -20,7 +19,8 @@ def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown
         parts, doubtful = _parts(outer[:number], total)
         if len(parts) < 2:
             # 「基本支出A，其中…；项目支出B，支出合计T」: the totals of the segments before.
-            parts = [p for p in heads(statement) if p.start < total.start and is_part(p, total)]
+            parts = [p for p in statement.heads if p.start < total.start and is_part(p, total)]
+            parts, doubtful = [p for p in parts if p.is_level and not p.is_previous], True
         parts = scored(parts, total)
         if len(parts) < 2 or all(p.start in settled for p in parts):
             continue
@@ -28,8 +28,16 @@ def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown
         licence = Licence.OPENED if firm else Licence.LOOSE
         runs = [tuple(parts[i:]) for i in range(len(parts) - 1)]
         # 「下达A，配套B，实际到位B，合计T」: one of the amounts may say another once more.
-        runs += [tuple(p for p in parts if p is not left_out) for left_out in parts if len(parts) > 2]
+        runs += [tuple(p for p in parts if p is not left_out) for left_out in parts if _says_again(left_out, parts)]
         yield [Breakdown(total, run, match.group(), licence) for run in dict.fromkeys(runs)]
+
+
+def _says_again(part: Phrase, parts: list[Phrase]) -> bool:
+    """Whether one of three amounts or more may be another one told again: it has the value, or is known otherwise."""
+    others = [p for p in parts if p is not part]
+    same = any(p.quantity.base_value == part.quantity.base_value for p in others)
+    known = part.basis is not None and all(p.basis is not part.basis for p in others)
+    return len(others) > 1 and part.quantity.kind is Kind.MONEY and (same or known)
 
 
 def _parts(before: tuple[Phrase, ...], total: Phrase) -> tuple[list[Phrase], bool]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from gouji.calculator.breakdowns.model import Breakdown, Licence
 from gouji.calculator.breakdowns.opened import turns
-from gouji.calculator.closure import has_partition, label
-from gouji.calculator.neighbourhood import heads, opens_list
+from gouji.calculator.closure import has_partition, label, largest_partition
+from gouji.calculator.neighbourhood import opens_list
 from gouji.calculator.phrases import Phrase, Statement
 
 # What a total is called where nothing but its parts says so.
@@ -15,6 +15,8 @@ _TOTAL_LABEL = re.compile(r"总|共|合计|在职|实有|资金|预算|支出|�
 
 def unmarked(statement: Statement, back: Sequence[Statement], taken: set[int]) -> Iterator[list[Breakdown]]:
     """Lists by the nature of their parts, beside their total or apart from it."""
+    if len(statement.outer) < 2:
+        return
     for number, phrase in enumerate(statement.outer):
         if phrase.start not in taken and not opens_list(statement, phrase):
             yield from _beside(statement, number, taken)
@@ -29,18 +31,19 @@ def _beside(statement: Statement, number: int, taken: set[int]) -> Iterator[list
     if total.start in taken or not total.is_level or total.per or not _TOTAL_LABEL.search(total.lead):
         return
     items: list[Phrase] = []
-    for phrase in outer[number:]:
+    for phrase in outer[number : number + largest_partition()]:
         if phrase.segment != total.segment or not phrase.alike(total) or not phrase.is_level or phrase.per:
             break
         if turns(statement.between(items[-1].end if items else total.end, phrase.start), phrase):
             break
         items.append(phrase)
+    whole = tuple(items)
     while len(items) >= 2 and not has_partition([label(i) for i in items]):
         items.pop()
     if len(items) < 2 or has_partition([label(total), label(items[0])]):
         return
     taken.update(i.start for i in items)
-    yield [Breakdown(total, tuple(items), "", Licence.BY_NATURE)]
+    yield [Breakdown(total, parts, "", Licence.BY_NATURE) for parts in dict.fromkeys((tuple(items), whole))]
 
 
 def _apart(statement: Statement, back: Sequence[Statement], number: int, taken: set[int]) -> Iterator[list[Breakdown]]:
@@ -52,7 +55,7 @@ def _apart(statement: Statement, back: Sequence[Statement], number: int, taken: 
     if not has_partition([label(p) for p in pair], detached=True):
         return
     totals = [p for p in reversed(outer[:number]) if p.start not in taken]
-    totals += [p for s in back for p in reversed(heads(s))]
+    totals += [p for s in back for p in reversed(s.heads)]
     total = next((t for t in totals if t.alike(pair[0]) and t.is_level and not t.per), None)
     if total is not None and not has_partition([label(total), label(pair[0])], detached=True):
         taken.update(p.start for p in pair)

@@ -9,7 +9,7 @@ from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula, judge_sum
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import preceding
-from gouji.calculator.phrases import Phrase, Statement, is_bare_change, is_previous
+from gouji.calculator.phrases import Phrase, Statement, is_bare_change
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
 
@@ -36,7 +36,7 @@ def _is_change(statement: Statement, position: int) -> bool:
     clause_words = "".join(p.lead for p in before if p.clause == phrase.clause) + phrase.lead
     if words()["against"].search(clause_words):
         return True
-    return is_bare_change(phrase) and any(is_previous(p) for p in before)
+    return is_bare_change(phrase) and any(p.is_previous for p in before)
 
 
 # --- rates of change ---------------------------------------------------------
@@ -58,7 +58,7 @@ def _rate(statements: Sequence[Statement], number: int, position: int, year: int
             yield _rate_check(claim, operands, function, judgement)
             return
     operands, function, judgement = tried[0]
-    if judgement.verdict is Verdict.INCONSISTENT and not _is_unique(amount, around):
+    if judgement.verdict is Verdict.INCONSISTENT and not (_is_unique(amount, around) and _is_of_it(claim, amount, around)):
         judgement = judge.unverifiable(NO_PREVIOUS)
     yield _rate_check(claim, operands, function, judgement)
 
@@ -88,6 +88,13 @@ def _is_unique(amount: Phrase | None, around: Compared) -> bool:
     return not previous and len(currents) == 1
 
 
+def _is_of_it(claim: Phrase, amount: Phrase | None, around: Compared) -> bool:
+    """Without the earlier figure, the current one must be of the claim's own clause: behind a semicolon the sentence
+    may speak of another thing (「…收入A；政府性基金收入比上年减少120万元，下降100%」)."""
+    compared_with = words()["against"].search((amount.lead if amount else "") + claim.lead) is not None
+    return bool(around.previous) or (compared_with and all(p.segment == claim.segment for p in around.current))
+
+
 def _amount_beside(statement: Statement, position: int) -> Phrase | None:
     """「增加189.25万元，增长31.39%」: the amount of the same change, just before its rate."""
     claim = statement.phrases[position]
@@ -98,7 +105,7 @@ def _amount_beside(statement: Statement, position: int) -> Phrase | None:
             return None
         if phrase.direction == claim.direction and not phrase.per:
             return phrase
-        if phrase.is_level and not is_previous(phrase):
+        if phrase.is_level and not phrase.is_previous:
             return None
     return None
 
@@ -187,7 +194,7 @@ def _rates_around(statements: Sequence[Statement], number: int, position: int, y
     claim = statement.phrases[position]
     before = _percentages(statement.phrases[:position])
     latest = max([*map(year_of, before), year_of(claim), year or 0])
-    earlier = tuple(p for p in before if is_previous(p) or 0 < year_of(p) < latest)
+    earlier = tuple(p for p in before if p.is_previous or 0 < year_of(p) < latest)
     now = [p for p in reversed(before) if p not in earlier and p.segment == claim.segment]
     if not earlier and len(now) == 2 and is_bare_change(claim):
         return Compared((now[0],), (now[1],))  # 「6月底45.2%，9月底72.6%，提高27.4个百分点」

@@ -7,8 +7,8 @@ from decimal import Decimal
 from gouji.calculator import diagnosis, judge
 from gouji.calculator.judge import Judgement, judge_sum
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.neighbourhood import heads, levels, preceding, scopes
-from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
+from gouji.calculator.neighbourhood import levels, preceding, scopes
+from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
 from gouji.calculator.wider import planned_in_sections
@@ -46,7 +46,7 @@ def _adjustments(statement: Statement, back: Sequence[Statement]) -> Iterator[Ch
         if not claim.is_level or not (_RESULT.search(claim.lead) or not claim.lead):
             continue
         before = [p for p in outer if p.start < claim.start and p.alike(claim)]
-        earlier = [p for s in back for p in levels(heads(s)) if p.alike(claim)]
+        earlier = [p for s in back for p in levels(s.heads) if p.alike(claim)]
         named = _named_adjustment(claim, before, earlier)
         if named is not None:
             yield from named
@@ -60,7 +60,7 @@ def _adjustments(statement: Statement, back: Sequence[Statement]) -> Iterator[Ch
                 break
             changes.insert(0, phrase)
         opening = next((p for p in reversed(before) if p.is_level), None)
-        if not changes or opening is None or is_previous(opening) or _is_part(statement, opening):
+        if not changes or opening is None or opening.is_previous or _is_part(statement, opening):
             continue
         yield from _adjustment(claim, opening, changes)
 
@@ -150,7 +150,7 @@ def _farther(reading: Reading, statement: Statement, claim: Phrase) -> Iterator[
     """What is left of a plan that stands in the enclosing section; said only where it holds or one digit is wrong."""
     near = [p for p in reversed(levels(statement.outer)) if p.start < claim.start and p.alike(claim)]
     position = reading.statements.index(statement)
-    near += [p for s in preceding(reading.statements, position) for p in reversed(levels(heads(s))) if p.alike(claim)]
+    near += [p for s in preceding(reading.statements, position) for p in reversed(levels(s.heads)) if p.alike(claim)]
     spent = next((p for p in near if p.basis is Basis.ACTUAL), None)
     if spent is None or claim.quantity.kind is not Kind.MONEY:
         return

@@ -8,7 +8,7 @@ from gouji.calculator.draft import draft, figure
 from gouji.calculator.judge import judge_threshold
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import levels, preceding
-from gouji.calculator.phrases import Basis, Phrase, Statement, is_previous
+from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Comparator
 
@@ -66,8 +66,8 @@ def _budget(
 
 def _steady(statement: Statement, match: re.Match[str]) -> Iterator[Check]:
     around = _before(statement, match)
-    previous = [p for p in around if is_previous(p)]
-    current = [p for p in around if not is_previous(p)]
+    previous = [p for p in around if p.is_previous]
+    current = [p for p in around if not p.is_previous]
     if len(previous) == 1 and current and current[0].alike(previous[0]):
         yield _compare(current[0], previous[0], Comparator.EQUAL, match.group())
 

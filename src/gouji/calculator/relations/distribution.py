@@ -8,7 +8,7 @@ from gouji.calculator import diagnosis
 from gouji.calculator.draft import draft, plain
 from gouji.calculator.judge import Judgement
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
-from gouji.calculator.neighbourhood import heads, levels, preceding
+from gouji.calculator.neighbourhood import levels, preceding
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.portions import Portion, Whole, bears_the_name, drafted, earlier, judged, together
 from gouji.calculator.reading import Reading
@@ -108,7 +108,7 @@ def _in_order(reading: Reading, number: int, row: Sequence[Phrase]) -> list[Phra
     if len(before) >= len(row):
         return before[-len(row) :]
     back = preceding(reading.statements, number)
-    top = [p for p in levels(heads(back[0])) if not _is_made_of(back[0], p)] if back else []
+    top = [p for p in levels(back[0].heads) if not _is_made_of(back[0], p)] if back else []
     return top if len(top) == len(row) else []
 
 

@@ -47,7 +47,7 @@ def check(reading: Reading) -> Iterator[Check]:
     identities = reading.ties.identities
     for facts in _grouped(reading):
         for identity in identities:
-            for metric, basis in identity.bound():
+            for metric, basis in identity.bound:
                 bound = _bind(identity, facts, metric, basis)
                 if bound is not None:
                     yield from _judged(reading, bound)
@@ -63,33 +63,40 @@ def _grouped(reading: Reading) -> Iterator[Facts]:
 
 
 def _bind(identity: Identity, facts: Facts, metric: str, basis: str) -> Bound | None:
-    def fact(term: Term) -> tuple[str, str]:
-        name = metric if term.metric == ANY_METRIC else term.metric
-        return name, basis if term.basis == ANY_BASIS else term.basis
-
-    def stated(term: Term) -> list[Claim]:
-        found = facts.get((*fact(term), term.scope), [])
-        # A fact with two values is a matter of restatement; which one the identity means is not for us to say.
-        return found if len({c.quantity.base_value for c in found}) == 1 else []
-
-    def otherwise(term: Term) -> bool:
-        """Whether the report states a missing term after all: with two values, or of one source only."""
-        return any((name, known) == fact(term) for name, known, _ in facts)
-
-    totals = stated(identity.stated)
-    found = [(stated(term), term) for term in identity.parts]
-    if not totals or any(not each and (not term.may_miss or otherwise(term)) for each, term in found):
+    totals = _stated(facts, _fact(identity.stated, metric, basis))
+    if not totals:  # so it is for nearly all of them
         return None
+    present: list[tuple[list[Claim], Term]] = []
+    for term in identity.parts:
+        fact = _fact(term, metric, basis)
+        each = _stated(facts, fact)
+        if each:
+            present.append((each, term))
+        elif not term.may_miss or any(known[:2] == fact[:2] for known in facts):
+            return None  # it lacks, or the report states it after all: with two values, or of one source only
     if identity.unchanged and not _unchanged(identity, facts, metric):
         return None
-    present = [(each, term) for each, term in found if each]
-    if len(present) < min(2, len(found)):
+    if len(present) < min(2, len(identity.parts)):
         return None
     anchor, chosen = min(
         ((total, tuple((_nearest(each, total), term) for each, term in present)) for total in totals),
         key=lambda pair: sum(_distance(claim, pair[0]) for claim, _ in pair[1]),
     )
-    return Bound(identity, anchor, chosen, missing=len(present) < len(found))
+    return Bound(identity, anchor, chosen, missing=len(present) < len(identity.parts))
+
+
+def _fact(term: Term, metric: str, basis: str) -> Fact:
+    """What a term stands for, with X and B filled in."""
+    name = metric if term.metric == ANY_METRIC else term.metric
+    return name, basis if term.basis == ANY_BASIS else term.basis, term.scope
+
+
+def _stated(facts: Facts, fact: Fact) -> list[Claim]:
+    """A fact with two values is a matter of restatement; which one the identity means is not for us to say."""
+    found = facts.get(fact)
+    if found is None or (len(found) > 1 and len({c.quantity.base_value for c in found}) > 1):
+        return []
+    return found
 
 
 def _unchanged(identity: Identity, facts: Facts, metric: str) -> bool:

@@ -5,12 +5,13 @@ identities.toml says what each is a rate of; where forms differ, any formula tha
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from gouji.calculator import diagnosis, judge
-from gouji.calculator.claims import Claim, claims
+from gouji.calculator.claims import Claim, claims, claims_of
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.glossary import heading_metric, naming_of_rate
 from gouji.calculator.identities import ANY_METRIC, NamedRate, Term
@@ -71,19 +72,21 @@ def _check(
     tried = [t for subject in subjects for t in _tried(reading, phrase, subject, rate)]
     if not tried:
         return
-    pair, judgement = next((t for t in tried if t[1].verdict.holds), tried[0])
+    operands, signs, judgement = next((t for t in tried if t[2].verdict.holds), tried[0])
     if judgement.verdict is Verdict.INCONSISTENT and len(subjects) > 1:
         return  # of which of them it is said is not for us to say
-    yield _draft(phrase.quantity, pair, judgement, rate)
+    yield _draft(phrase.quantity, operands, signs, judgement, rate)
 
 
 def _tried(
     reading: Reading, phrase: Phrase, subject: Subject, rate: NamedRate
-) -> Iterator[tuple[list[Claim], Judgement]]:
-    for top, bottom in rate.ways:
-        pair = [c for term in (top, bottom) if (c := _nearest(reading, phrase, subject, term)) is not None]
-        if len(pair) == 2:
-            yield pair, judge_formula(phrase.quantity, [c.quantity for c in pair], judge.share)
+) -> Iterator[tuple[list[Claim], tuple[int, ...], Judgement]]:
+    for tops, bottom in rate.ways:
+        terms = [*tops, bottom]
+        found = [c for term in terms if (c := _nearest(reading, phrase, subject, term)) is not None]
+        if len(found) == len(terms):
+            signs = tuple(term.sign for term in tops)
+            yield found, signs, judge_formula(phrase.quantity, [c.quantity for c in found], _over(signs))
 
 
 def _subjects(
@@ -118,23 +121,36 @@ def _nearest(reading: Reading, phrase: Phrase, subject: Subject, term: Term) -> 
     """The figure of a formula, where the report states it with one value."""
     metric = subject.metric if term.metric == ANY_METRIC else term.metric
     fact = (metric, "", subject.period, term.basis, term.scope, subject.qualifier)
-    found = [c for c in claims(reading) if c.fact == fact and c.quantity.high is None]
+    found = [c for c in claims_of(reading, fact) if c.quantity.high is None]
     if len({c.quantity.base_value for c in found}) != 1 or found[0].quantity.approximation is not None:
         return None
     return min(found, key=lambda c: abs(c.quantity.span.start - phrase.start))
 
 
-def _draft(stated: Quantity, pair: Sequence[Claim], judgement: Judgement, rate: NamedRate) -> Check:
-    top, bottom = (c.quantity for c in pair)
+def _over(signs: tuple[int, ...]) -> Callable[..., Decimal]:
+    """The signed sum of the first operands in percent of the last."""
+
+    def formula(*operands: Decimal) -> Decimal:
+        *tops, bottom = operands
+        return sum((s * t for s, t in zip(signs, tops, strict=True)), Decimal(0)) / bottom * 100
+
+    return formula
+
+
+def _draft(
+    stated: Quantity, operands: Sequence[Claim], signs: tuple[int, ...], judgement: Judgement, rate: NamedRate
+) -> Check:
+    *tops, bottom = (plain(c.quantity.value) for c in operands)
+    top = tops[0] + "".join(f" {'+' if sign > 0 else '-'} {t}" for sign, t in zip(signs[1:], tops[1:], strict=True))
     hint = None
     if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
         hint = diagnosis.of_figure(stated, judgement.computed)
     return draft(
         RelationKind.RATE,
         stated,
-        [(c.quantity, f"{c.basis}{c.metric}") for c in pair],
+        [(c.quantity, f"{c.basis}{c.metric}") for c in operands],
         judgement,
-        formula=ratio_formula(f"{plain(top.value)} ÷ {plain(bottom.value)}", judgement),
+        formula=ratio_formula(f"({top}) ÷ {bottom}" if len(tops) > 1 else f"{top} ÷ {bottom}", judgement),
         diagnosis=hint,
         identity=rate.name,
     )

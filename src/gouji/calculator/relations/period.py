@@ -25,6 +25,7 @@ _AVERAGE = re.compile(
     r"(?:(?P<each>单车|车均|人均|户均|生均|亩均|次均|家均|村均|每辆|每人|每户)|平均每(?:个|一)?(?P<mean>[一-鿿]{1,2}?))[^，。；、每]{0,10}$"
     r"|平均(?:为|是|达)?$"
 )
+_LIMIT = re.compile(r"规定|标准|不超过|未超过|不高于|控制|限额|上限|以内|定额")
 # The measure words that what an average is for is counted in.
 _COUNTED = {
     "单": "辆台车", "车": "辆台车", "辆": "辆台", "人": "人名人次", "位": "人名位人次", "名": "人名人次",
@@ -121,6 +122,8 @@ def _each(claim: Phrase) -> str | None:
     """What an average is for: 处 of 平均每处28.80万元, 人 of 人均100元, "" where it does not say; None where it is by
     the month, or no average."""
     if re.search(r"月|天|日|周|季", claim.lead[-8:] + claim.quantity.unit.name):
+        return None
+    if _LIMIT.search(claim.lead + claim.tail[:4]):
         return None
     match = _AVERAGE.search(claim.lead)
     if match and (match["each"] or "").startswith("每") and claim.quantity.kind is not Kind.MONEY:

@@ -10,7 +10,7 @@ from gouji.calculator import diagnosis, rounding
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.draft import draft, figure, plain
 from gouji.calculator.judge import Judgement, judge, judge_formula, unverifiable
-from gouji.calculator.model import Check, RelationKind
+from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
@@ -24,7 +24,7 @@ NO_COUNT = "只有标准，没有列出数量"
 SEVERAL_READINGS = "可对应的数量不唯一"
 
 _AVERAGE = re.compile(r"平均|均")  # an average is what follows from the amount, and is judged where averages are
-_EACH = re.compile(r"每(?:个|名|一)?(?P<each>[一-鿿]{1,2})|(?P<mean>[人户车生亩])均")
+_EACH = re.compile(r"每(?:个|名|一)?(?P<each>[一-鿿]{1,2})|(?P<mean>人次|[人户车生亩件床校村班家])均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _is_before_standard(statement: Statement, phrase: Phrase) -> bool:
     return said and "/" not in phrase.quantity.unit.name and _EACH.match(phrase.tail) is not None
 
 
-def _counted(price: Phrase) -> str | None:
+def counted_unit(price: Phrase) -> str | None:
     """What a standard is paid for: 亩 of 每亩100元, 户 of 1000元/户."""
     name = price.quantity.unit.name
     if "/" in name:
@@ -76,7 +76,7 @@ def _counted(price: Phrase) -> str | None:
 
 
 def _fits(count: Phrase, price: Phrase) -> bool:
-    counted = _counted(price)
+    counted = counted_unit(price)
     if counted is None:
         return False
     return counted[0] in count.quantity.unit.name or counted in count.tail[:4] or counted in count.lead[-4:]
@@ -158,7 +158,7 @@ def _set(price: Phrase) -> Quantity:
 
 def _scale(count: Quantity, price: Phrase) -> Decimal:
     """How many base units the standard is for: a price 每公里 is not one 每米."""
-    counted = _counted(price) or ""
+    counted = counted_unit(price) or ""
     # 每吨处理费 and 每公里造价: the word for it may be longer than the unit.
     unit = unit_named(counted) or unit_named(counted[:1])
     return unit.scale if unit is not None and unit.base == count.unit.base else Decimal(1)
@@ -176,12 +176,14 @@ def _check(amount: Phrase, product: Product, judgement: Judgement) -> Check:
     if shown is None:
         shown = _judge(amount, product.count, product.price).computed or Decimal(0)
     count, price = product.count.quantity, product.price.quantity
+    slip = judgement.verdict is Verdict.INCONSISTENT
     return draft(
         RelationKind.PRODUCT,
         amount.quantity,
         [(count, "数量"), (price, "标准")],
         judgement,
         formula=f"{figure(count)} × {figure(price)} = {plain(shown, 6)}{amount.quantity.unit.name}",
+        diagnosis=diagnosis.of_figure(amount.quantity, shown) if slip else None,
     )
 
 

@@ -136,6 +136,8 @@ def _farther(reading: Reading, statement: Statement, claim: Phrase, rate: Rate, 
                 return
         nearest = nearest or judged
     for plan_phrase in planned_before(reading, statement, numerator):
+        if not _comes_near(claim, numerator, plan_phrase, formula):
+            continue
         pair = Pair(numerator, (plan_phrase,))
         judgement = _judge(claim, pair, formula)
         if judgement.verdict is Verdict.CONSISTENT:
@@ -153,13 +155,24 @@ def _of_earlier(reading: Reading, statement: Statement, claim: Phrase, rate: Rat
     plans = [p for p in levels(statement.outer) if p.start < claim.start and p.basis in (Basis.PLAN, Basis.INITIAL)]
     for plan in plans if diagnosis.says_enough(claim.quantity, 4) else ():
         for numerator in earlier(reading, statement):
-            pair = Pair(numerator, (plan,))
-            if not (rate.is_numerator(numerator) and numerator.alike(plan)):
+            if not (numerator.alike(plan) and _comes_near(claim, numerator, plan, formula)):
                 continue
+            if not rate.is_numerator(numerator):
+                continue
+            pair = Pair(numerator, (plan,))
             judgement = _judge(claim, pair, formula)
             if judgement.verdict is Verdict.CONSISTENT:
                 yield _draft(claim, pair, judgement, formula)
                 return
+
+
+def _comes_near(claim: Phrase, numerator: Phrase, plan: Phrase, formula: Formula) -> bool:
+    """Whether two figures may be said to give a rate to the digit: quick, before they are judged."""
+    try:
+        point = formula(numerator.quantity.base_value, plan.quantity.base_value)
+    except ArithmeticError:
+        return False
+    return abs(point - claim.quantity.base_value) * 2 <= claim.quantity.ulp
 
 
 def _other_basis(claim: Phrase, pair: Pair, scope: Sequence[Phrase], name: str | None) -> str | None:
@@ -222,7 +235,8 @@ def _settle(claim: Phrase, nearest: Sequence[tuple[Pair, Judgement]], formula: F
     }
     manner = manner_of(name) if name else ()
     vague = bool(manner) and not any(m in pair.numerator.lead for m in manner)
-    if judgement.verdict is Verdict.INCONSISTENT and (len(rivals) > 1 or vague):
+    same = pair.numerator.quantity.literal == pair.denominator.quantity.literal  # 三个专项 told twice is no rate
+    if judgement.verdict is Verdict.INCONSISTENT and (len(rivals) > 1 or vague or same):
         judgement = judge.unverifiable(SEVERAL_READINGS)
     return _draft(claim, pair, judgement, formula)
 

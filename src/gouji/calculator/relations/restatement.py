@@ -7,6 +7,7 @@ one shape (an item's amount, then its budget again) the shape itself tells what 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from gouji.calculator import diagnosis
 from gouji.calculator.claims import Claim, claims
@@ -98,18 +99,48 @@ def _by_words(found: Sequence[Labelled]) -> Iterator[Check]:
     """Numbers under one full label: the same again is said; another one only where a slip of the pen parts the two, and
     nothing tells that they are two facts."""
     values = {f.phrase.quantity.base_value for f in found}
-    for number, later in enumerate(found):
-        earlier = [f for f in found[:number] if f.statement is not later.statement and _of_one_year(f, later)]
-        if not earlier:
-            continue
+    earlier = _Earlier()
+    for later in found:
         quantity = later.phrase.quantity
-        judged = [(f, judge_equal(quantity, f.phrase.quantity)) for f in earlier]
-        same = next(((f, j) for f, j in judged if j.verdict.holds), None)
+        same = next(((f, j) for f in earlier.like(later) if (j := _equal(later, f)).verdict.holds), None)
         if same is not None:
             if later.informative and (diagnosis.says_enough(quantity, 4) or len(later.label) >= LEAST_LABEL):
                 yield _draft(quantity, same[0].phrase.quantity, same[1])
-        elif len(values) == 2 and _is_slip(earlier[0], later):
-            yield _draft(quantity, earlier[0].phrase.quantity, judged[0][1])
+        elif len(values) == 2:
+            first = next((f for f in earlier.found if _may_be_one(f, later)), None)
+            if first is not None and _is_slip(first, later):
+                yield _draft(quantity, first.phrase.quantity, _equal(later, first))
+        earlier.add(later)
+
+
+class _Earlier:
+    """The numbers under a label so far, found by their value: at one precision only the very same one is equal."""
+
+    def __init__(self) -> None:
+        self.found: list[Labelled] = []
+        self._by_precision: dict[Decimal, dict[Decimal, list[int]]] = defaultdict(lambda: defaultdict(list))
+
+    def add(self, each: Labelled) -> None:
+        quantity = each.phrase.quantity
+        self._by_precision[quantity.ulp][quantity.base_value].append(len(self.found))
+        self.found.append(each)
+
+    def like(self, later: Labelled) -> Iterator[Labelled]:
+        """Those that may state the same as a later one, in the order of the text."""
+        quantity = later.phrase.quantity
+        places: list[int] = []
+        for ulp, values in self._by_precision.items():
+            near = [values.get(quantity.base_value, ())] if ulp == quantity.ulp else values.values()
+            places += (place for listed in near for place in listed)
+        return (self.found[place] for place in sorted(places) if _may_be_one(self.found[place], later))
+
+
+def _may_be_one(one: Labelled, later: Labelled) -> bool:
+    return one.statement is not later.statement and _of_one_year(one, later)
+
+
+def _equal(later: Labelled, one: Labelled) -> Judgement:
+    return judge_equal(later.phrase.quantity, one.phrase.quantity)
 
 
 def _of_one_year(one: Labelled, other: Labelled) -> bool:

@@ -19,8 +19,8 @@ from gouji.report.model import Indicator, Span
 
 WHOLE = Decimal(100)
 # 「95分以上为优」: the report sets grades of its own.
-_OWN_BANDS = re.compile(
-    r"\d+分?(?:[（(]含[^）)]*[）)])?(?:及?以上|[-—~至]\d+分?)[^，。；]{0,8}[“\"]?(?:优|良|中|差|合格)"
+_BAND = re.compile(
+    r"(\d{2,3})分?(?:[（(]含[^）)]*[）)])?(?:及?以上|[-—~至]+(\d{2,3})分?(?:[（(][^）)]*[）)])?)[^，。；、\d]{0,8}?(优|良|中|差|合格)"
 )
 _FULL = re.compile(r"(?:满分|总分值?|分值合计|合计|共)(?:合计|共|为|是|计)*$")
 _TARGET = re.compile(r"[≥≤]|目标|不低于|不少于|低于|高于|指标值|计划")
@@ -247,6 +247,13 @@ def _sum(stated: Quantity, scores: Sequence[Quantity], judgement: Judgement, rol
 # --- the grade ---------------------------------------------------------------
 
 
+def _has_own_bands(text: str) -> bool:
+    """Whether the text sets grades that are not the usual ones (「95分以上为优」)."""
+    usual = {name: band["from"] for band in grades()["grade"] for name in band["names"]}
+    found = [(min(int(b) for b in (m[1], m[2]) if b), m[3]) for m in _BAND.finditer(text)]
+    return any(usual.get(name) != least for least, name in found)
+
+
 def _grade(reading: Reading, statement: Statement, phrase: Phrase) -> Iterator[Check]:
     """「综合得分100分，评价结果为“优”」, unless the report sets grades of its own."""
     rest = statement.between(phrase.end, statement.span.end)
@@ -260,7 +267,7 @@ def _grade(reading: Reading, statement: Statement, phrase: Phrase) -> Iterator[C
     bands = grades()["grade"]
     earned = next(b for b in bands if stated.value >= b["from"])
     verdict = Verdict.CONSISTENT if said in earned["names"] else Verdict.INCONSISTENT
-    if verdict is Verdict.INCONSISTENT and (_OWN_BANDS.search(reading.text) or said == "一般"):
+    if verdict is Verdict.INCONSISTENT and (_has_own_bands(reading.text) or said == "一般"):
         return
     place = Span(phrase.end + match.start("grade"), phrase.end + match.end("grade"))
     name = earned["names"][-1] if len(earned["names"]) < 3 else earned["names"][1]

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge
+from gouji.calculator.compared import shared_pairs
 from gouji.calculator.draft import draft, plain
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.neighbourhood import heads, levels, opens_list, preceding
+from gouji.calculator.neighbourhood import levels, opens_list, preceding
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.portions import Portion, Whole, drafted, earlier, judged, named_elsewhere, together
 from gouji.calculator.reading import Reading
+from gouji.calculator.words import words
 from gouji.figures.model import Kind
 from gouji.report.model import Span
 
@@ -24,6 +26,7 @@ _OF = re.compile(
 )
 _INLINE = re.compile(r"占|完成|达到|达|相当于|^[为是]")
 _BARE = re.compile(r"占比|所占比例|比重")
+_OTHER_WORDS = re.compile(r".*[中里内]|其中|支出|资金|经费|金额|人数|比例|数量|总|约|的|分别|各|合计|共")
 _FILLER = re.compile(r"总|全部|全年|本年|当年|年度|数|额|的|[0-9年]")
 
 
@@ -40,7 +43,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for number, statement in enumerate(statements):
         shares = [(p, _whole_name(statement, p)) for p in statement.phrases if _is_percent(p) and not in_row(p)]
         named = [(p, whole) for p, whole in shares if whole is not None]
-        found = list(_listed(reading, number, named))
+        found = list(_listed(reading, number, named)) or _told_apart(reading, statement, named)
         settled = {check.stated for check in found}
         for claim, whole in named:
             if claim.quantity.span not in settled:
@@ -63,6 +66,20 @@ def _listed(reading: Reading, number: int, named: Sequence[tuple[Phrase, str]]) 
     first = portions[0].part
     here = [p for p in reversed(levels(statement.phrases)) if p.start < first.start]
     yield from together(portions, [*here, *earlier(reading, statement)])
+
+
+def _told_apart(reading: Reading, statement: Statement, named: Sequence[tuple[Phrase, str]]) -> list[Check]:
+    """「提质改造占支出的58.38%，大中修占24.80%，日常养护占10.93%」: shares of amounts that stand earlier under these names."""
+    before = earlier(reading, statement)
+    portions = []
+    for claim, _ in named:
+        name = words()["of_which"].sub("", claim.lead.partition("占")[0])
+        known = [p for p in before if len(name) > 1 and words()["of_which"].sub("", p.lead) == name]
+        if len({p.quantity.base_value for p in known}) == 1:
+            portions.append(Portion(claim, known[0]))
+    if len(portions) < 2 or any(not p.part.alike(portions[0].part) for p in portions):
+        return []
+    return together(portions, before)
 
 
 def in_row(claim: Phrase) -> bool:
@@ -92,7 +109,7 @@ def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator
     parts = [p for p in _parts(statement, claim) if not (whole == INLINE and p is wholes[0])]
     if whole == INLINE:
         # 「完成5.2万亩，其中…，为年度任务5万亩的104%」 is said of the total, not of the last part of its list.
-        above = [p for p in reversed(heads(statement)) if p.start < wholes[0].start and p.alike(wholes[0])]
+        above = [p for p in reversed(statement.heads) if p.start < wholes[0].start and p.alike(wholes[0])]
         parts = list(dict.fromkeys([*above[:1], *parts]))
     tried = []
     for part in parts:
@@ -110,7 +127,12 @@ def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator
         return
     part, other, judgement = tried[0]
     sure = len({w.quantity.base_value for _, w, _ in tried}) == 1 and _is_beside(statement, part, other, claim)
-    sure = sure and part is parts[0] and (bool(whole) or _first_part(statement, claim) is not None)
+    sure = (
+        sure
+        and part is parts[0]
+        and _is_told_of(claim, part)
+        and (bool(whole) or _first_part(statement, claim) is not None)
+    )
     if judgement.verdict is Verdict.INCONSISTENT and not sure:
         judgement = judge.unverifiable(NO_WHOLE)
     yield drafted(Portion(claim, part), Whole(other), (), judgement)
@@ -131,6 +153,12 @@ def _elsewhere(reading: Reading, statement: Statement, claim: Phrase, part: Phra
             return
     if other is not None and judgement is not None:
         yield drafted(portion, Whole(other), (), judgement)
+
+
+def _is_told_of(claim: Phrase, part: Phrase) -> bool:
+    """Whether a share names no subject of its own, or that of the part: 「老年人2870人，少数民族占18.4%」 is not of it."""
+    subject = _OTHER_WORDS.sub("", claim.lead.partition("占")[0]) if "占" in claim.lead else ""
+    return len(subject) < 2 or shared_pairs(subject, part.lead + part.tail) > 0
 
 
 def _is_beside(statement: Statement, part: Phrase, whole: Phrase, claim: Phrase) -> bool:
@@ -189,7 +217,8 @@ def _together(named: Sequence[tuple[Phrase, str]], held: set[Span]) -> Iterator[
     by itself, it is the amounts that do not fit, and that is said of them."""
     groups: dict[tuple[str, int | None], list[Phrase]] = defaultdict(list)
     for claim, whole in named:
-        groups[whole, claim.bracket].append(claim)
+        if "占" in claim.lead or "比" in claim.lead:  # 完成预算的95% is of each item's own budget
+            groups[whole, claim.bracket].append(claim)
     for claims in groups.values():
         if len(claims) < 2:
             continue

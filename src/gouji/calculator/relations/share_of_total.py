@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge
-from gouji.calculator.claims import Claim, claims
+from gouji.calculator.claims import Claim, claims, claims_of
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.glossary import total_named
 from gouji.calculator.identities import Identity
@@ -65,7 +65,7 @@ def _part(statement: Statement, named: Sequence[Claim], phrase: Phrase, whole: s
 def _totals(reading: Reading, share: Share) -> list[Claim]:
     """The total, where the report states it with one value for the part's period and qualifier."""
     fact = (share.whole, "", share.part.period, share.part.basis, "", share.part.qualifier)
-    found = [c for c in claims(reading) if c.fact == fact and c.quantity.approximation is None]
+    found = [c for c in claims_of(reading, fact) if c.quantity.approximation is None]
     return found if len({c.quantity.base_value for c in found}) == 1 else []
 
 

@@ -19,14 +19,14 @@ _MISSED = re.compile(
     r"未(?:达|完成|能|实现)|没有(?:达|完成)|(?<!不)低于|不足|差距|偏差|尚未|(?<![不未])超[过出]|(?<!未)突破"
     r"|原因|扣分?|完成率(?:为|达)?\d{1,2}(?:\.\d+)?%|按比例|得\d+\.\d+分"
 )
+_CALLED_MET = re.compile(r"(?<!未)(?:指标|目标|任务)?(?:已|均已|全部|按期)?(?:完成|达标|达到目标|实现)(?=[，。；]|$)")
 LEAST_GAP = 40  # characters between a limit and its value
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all limits whose value follows in the same sentence; indicator blocks have a relation of their own."""
     for statement in reading.statements:
-        if reading.report.indicator_at(statement.span.start) is not None:
-            continue
+        of_indicator = reading.report.indicator_at(statement.span.start) is not None
         for number, limit in enumerate(statement.phrases):
             comparator = limit.quantity.comparator
             if comparator is None or limit.quantity.approximation is not None:
@@ -34,7 +34,7 @@ def check(reading: Reading) -> Iterator[Check]:
             value = _value(statement, number)
             if value is not None:
                 block = reading.report.blocks[statement.block].span if statement.block >= 0 else statement.span
-                yield from _check(reading.quote(block), limit, comparator, value)
+                yield from _check(reading.quote(block), limit, comparator, value, of_indicator)
 
 
 def _value(statement: Statement, number: int) -> Phrase | None:
@@ -57,8 +57,12 @@ def _value(statement: Statement, number: int) -> Phrase | None:
     return value
 
 
-def _check(paragraph: str, limit: Phrase, comparator: Comparator, value: Phrase) -> Iterator[Check]:
+def _check(
+    paragraph: str, limit: Phrase, comparator: Comparator, value: Phrase, of_indicator: bool
+) -> Iterator[Check]:
     judgement = judge_threshold(value.quantity, comparator, limit.quantity)
+    if of_indicator and judgement.verdict is Verdict.INCONSISTENT and not _CALLED_MET.search(paragraph):
+        return  # what an indicator says of a miss is weighed where indicators are
     if judgement.verdict is Verdict.INCONSISTENT and _MISSED.search(paragraph):
         return
     held = judgement.verdict.holds

@@ -9,10 +9,9 @@ from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.reading import Reading
 from gouji.calculator.tables.lines import Rank
 from gouji.calculator.tables.meaning import Place, places
-from gouji.calculator.tables.phrases import Phrase, phrases
+from gouji.calculator.tables.phrases import Phrase, told
 from gouji.calculator.tables.sheet import Sheet
 from gouji.calculator.tables.vocabulary import listed
-from gouji.report.model import BlockKind
 
 Index = Mapping[str, Sequence[Place]]
 
@@ -26,10 +25,8 @@ def check(reading: Reading, sheets: Sequence[Sheet]) -> Iterator[Check]:
                 index[words].append(place)
     if not index:
         return
-    for block in reading.report.blocks:
-        if block.kind is BlockKind.TABLE:
-            continue
-        for phrase in phrases(reading, block):
+    for paragraph in told(reading):
+        for phrase in paragraph:
             if phrase.quantity.approximation is None and phrase.quantity.high is None:
                 yield from _compare(reading, phrase, _find(index, phrase, reading.report.year))
 

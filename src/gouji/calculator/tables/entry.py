@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
+from functools import cached_property
 
 from gouji.calculator.reading import Reading
 from gouji.calculator.tables.vocabulary import pattern
@@ -21,7 +22,7 @@ class Content(Enum):
     TEXT = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A cell with what it holds. `quantity` is its number where the cell is one number and nothing else; `quantities`
     are all numbers in it (`≥5300元/户`). `anchor` is False where a merged cell covers this place from elsewhere."""
@@ -32,7 +33,7 @@ class Entry:
     quantities: tuple[Quantity, ...]
     anchor: bool
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "".join(self.cell.text.split())
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from gouji.calculator.tables.entry import Content, Entry
 from gouji.calculator.tables.vocabulary import bare, level, ordinal, pattern
@@ -50,6 +51,7 @@ class Line:
         return self.rank is Rank.ITEM
 
 
+@lru_cache(maxsize=4096)
 def rank(label: str) -> Rank:
     """What kind of total a label names, by its last words: 人员经费合计 is a total, 总计划 is none."""
     name = re.sub(r"[（(].*?[）)]$", "", bare(label))

@@ -9,7 +9,7 @@ from gouji.calculator.tables.lines import Rank
 from gouji.calculator.tables.meaning import Meaning, meaning
 from gouji.calculator.tables.vocabulary import bare, pattern
 from gouji.figures.model import Kind, Quantity
-from gouji.report.model import Block
+from gouji.report.model import Block, BlockKind
 
 ACCOUNT = re.compile(
     r"([^“\"（）。；：，、\s]+)[（(]类[）)](?:([^（）。；，]+)[（(]款[）)])?(?:([^（）。；，]+)[（(]项[）)])?[”\"]?"
@@ -47,6 +47,16 @@ class _Subject:
     account: tuple[str, ...] = ()
 
 
+def told(reading: Reading) -> tuple[tuple[Phrase, ...], ...]:
+    """The phrases of each paragraph of a report, in order."""
+    return reading.once(_told)
+
+
+def _told(reading: Reading) -> tuple[tuple[Phrase, ...], ...]:
+    blocks = (block for block in reading.report.blocks if block.kind is not BlockKind.TABLE)
+    return tuple(tuple(phrases(reading, block)) for block in blocks)
+
+
 def phrases(reading: Reading, block: Block) -> Iterator[Phrase]:
     """The amounts and counts of a paragraph that say how much there is, not by how much it has changed."""
     section = reading.report.section_at(block.span.start)
@@ -82,7 +92,7 @@ def phrases(reading: Reading, block: Block) -> Iterator[Phrase]:
 def _read(
     reading: Reading, words: str, quantity: Quantity, subject: _Subject, first: bool
 ) -> tuple[_Subject, Phrase | None]:
-    accounts = list(ACCOUNT.finditer(words))
+    accounts = list(ACCOUNT.finditer(words)) if "类" in words else []
     if accounts:
         last = accounts[-1]
         names = tuple(meaning(_name(reading, g)).core for g in last.groups() if g)

@@ -70,6 +70,8 @@ def check(sheet: Sheet) -> Iterator[Check]:
             for column in panel.figures:
                 if column.index not in ruled and column.role in (*RATES, "growth_rate"):
                     yield from settle(_places(sheet, band, panel, column), Ground.WORDS)
+                elif column.role == "other_rate" and column.index not in ruled:
+                    yield from settle(_unnamed(sheet, panel, column), Ground.LIKENESS)
                 elif column.role == "share":
                     yield from settle(_shares(sheet, panel, column), Ground.LIKENESS)
 
@@ -92,6 +94,12 @@ def _places(sheet: Sheet, band: Band, panel: Panel, column: Column) -> list[list
         ]
         for line in panel.lines
     ]
+
+
+def _unnamed(sheet: Sheet, panel: Panel, column: Column) -> list[list[Trial | None]]:
+    """A column of percentages whose header names no known rate (支出比例): of whatever two columns it is, line by line."""
+    pairs = other_pairs(panel, column, ())
+    return [_trials(sheet, line, column, pairs, share, "{0} ÷ {1}", False) for line in panel.lines]
 
 
 def operands(band: Band, column: Column) -> tuple[Pair, ...]:

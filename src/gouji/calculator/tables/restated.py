@@ -13,19 +13,18 @@ from gouji.calculator.judge import judge_equal
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.reading import Reading
 from gouji.calculator.tables.meaning import Meaning, meaning
-from gouji.calculator.tables.phrases import Phrase, phrases
+from gouji.calculator.tables.phrases import Phrase, told
 from gouji.figures.model import Quantity
-from gouji.report.model import BlockKind
 
 
 def check(reading: Reading) -> Iterator[Check]:
     """Every second amount of a paragraph that its opening amount already states."""
+    if "（类" not in reading.text and "(类" not in reading.text:
+        return
     basis = meaning(reading.report.title).basis
-    for block in reading.report.blocks:
-        if block.kind is BlockKind.TABLE:
-            continue
+    for paragraph in told(reading):
         opening: Phrase | None = None
-        for phrase in phrases(reading, block):
+        for phrase in paragraph:
             if not phrase.account or not _exact(phrase.quantity):
                 continue
             if opening is None or opening.account != phrase.account:

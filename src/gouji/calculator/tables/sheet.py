@@ -14,12 +14,13 @@ from gouji.calculator.tables.entry import Content, Entry, entry
 from gouji.calculator.tables.lines import Line, lines, rank
 from gouji.calculator.tables.vocabulary import column_role, level, listed, pattern
 from gouji.figures.model import Kind, Quantity
-from gouji.figures.units import unit_named
+from gouji.figures.units import PERCENT, unit_named
 from gouji.report.model import Table
 
 LONGEST_HEADER = 40  # characters of a header cell in the middle of a form
 NO_NAME = ("#", "No", "No.", "NO", "NO.", "№")  # headers of running numbers
 ACCOUNT_CODE = re.compile(r"\d{3}(\d{2}){0,2}")
+OF_PLAN = re.compile(r"占[^，。]{0,6}(?:预算|计划|指标|任务|目标|到位|下达)")
 COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[）)]?(=[-+*/×÷\d（）()%％]+)?")
 
 
@@ -179,6 +180,9 @@ def _column(grid: Sequence[Sequence[Entry]], header: tuple[int, ...], body: tupl
         role = "index"
     if role not in ("code", "index") and (codes or (numbers and all(q.kind is Kind.REFERENCE for q in numbers))):
         role = "code"
+    of_plan = role == "share" and OF_PLAN.search(path[-1])  # 支出占预算比例: of the same line, not of the total
+    if of_plan or (role is None and numbers and all(q.unit == PERCENT for q in numbers)):
+        role = "other_rate"
     dates = bool(numbers) and all(q.kind is Kind.DATE for q in numbers)  # years name their lines
     basis = role in listed("columns_more", "basis")  # such a column of a form may hold words further down
     numeric = (

@@ -29,7 +29,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _conclusions(reading: Reading) -> Iterator[Finding]:
     hits: list[tuple[BareClaim, Span]] = []
     for claim in reading.vocabulary.bare.claim:
-        if claim.anywhere and any_of(claim.support).search(reading.text):
+        if claim.anywhere and reading.search.has(claim.support):
             continue
         for span in reading.find(claim.claim):
             paragraph = reading.paragraph_at(span.start)

@@ -26,7 +26,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _only_less(reading: Reading) -> Iterator[Finding]:
-    claim = _ONLY_LESS.search(reading.text)
+    claim = next(reading.search.matches(_ONLY_LESS), None)
     if claim is None:
         return
     section = reading.report.section_at(claim.start())

@@ -33,8 +33,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _staff(reading: Reading) -> Iterator[Finding]:
     """More staff than posts (在职人员控制率), read within one sentence."""
-    for sentence in reading.sentences:
-        words = reading.quote(sentence)
+    for sentence, words in reading.sentences_with("编制"):
         posts, staff = _POSTS.search(words), _STAFF.search(words)
         if not posts or not staff or staff.start() < posts.start() or re.search(r"(?:行政|事业|工勤)编制\d", words):
             continue
@@ -59,8 +58,7 @@ def _staff(reading: Reading) -> Iterator[Finding]:
 
 def _three_publics(reading: Reading) -> Iterator[Finding]:
     """三公 spending above its budget, in either order of the two figures."""
-    for sentence in reading.sentences:
-        words = reading.quote(sentence)
+    for sentence, words in reading.sentences_with("三公"):
         match = _BUDGET_FIRST.search(words) or _SPENT_FIRST.search(words)
         around = reading.text[sentence.start : reading.line_at(sentence.start).end]
         if match is None or reading.says(reading.evidence.over_explained, around):
@@ -80,7 +78,7 @@ def _three_publics(reading: Reading) -> Iterator[Finding]:
 
 def _adjustment(reading: Reading) -> Iterator[Finding]:
     """A rate of adjustment from a net figure alone."""
-    match = _ADJUSTED.search(reading.text)
+    match = next(reading.search.matches(_ADJUSTED), None)
     if match is None or float(match[1]) < reading.rule("R-N3b").threshold("noted"):
         return
     section = reading.report.section_at(match.start())
@@ -103,10 +101,9 @@ def _adjustment(reading: Reading) -> Iterator[Finding]:
 
 def _public_share(reading: Reading) -> Iterator[Finding]:
     """Running costs above the cost of staff within basic expenditure."""
-    for sentence in reading.sentences:
-        words = reading.quote(sentence)
+    for sentence, words in reading.sentences_with("基本支出"):
         public, people = _PUBLIC.search(words), _PEOPLE.search(words)
-        if not public or not people or "基本支出" not in words:
+        if not public or not people:
             continue
         a, b = Decimal(public[1]), Decimal(people[1])
         share = a / (a + b) * 100 if a + b else Decimal(0)

@@ -38,7 +38,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _all_and_not(reading: Reading) -> Iterator[Finding]:
     """The same words after 全部 and after 尚未, of the same things: 「村村全部通车」 and 「三个村尚未通车」."""
     guard = reading.vocabulary.exclusive.guard.unless
-    for match in _EVERY.finditer(reading.text):
+    for match in reading.search.matches(_EVERY):
         done = match[1]
         one = Span(match.start(), match.end())
         if reading.has(guard, reading.clause_at(one.start)):

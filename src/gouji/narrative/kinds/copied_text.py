@@ -1,8 +1,10 @@
 """A passage that stands again elsewhere: in the report, in another unit's, in the unit's own earlier one (照搬)."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, pairwise
 
 from gouji.narrative.context import OtherReport
@@ -23,14 +25,19 @@ _CUT = re.compile(r"[；，]")
 _COMPARED = 400  # characters of a sentence up to which two copies are compared word by word
 _STRETCH = 24  # characters in a row that two copies share, from which on they are quoted instead of the sentences
 _CELL = 20  # characters of a cell that tells something particular
+_ABOUT = 0.99  # the share itself decides
 _LIST = re.compile(r"、")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Sentence:
     span: Span
     bare: str
-    runs: frozenset[str]
+    size: int  # of a run
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        return shingles(self.bare, self.size)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -38,9 +45,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     size = int(rule.threshold("shingle"))
     least = int(min(rule.threshold("least_characters"), reading.rule("R-W3e").threshold("least_characters")))
     told = [
-        _Sentence(s, bare, shingles(bare, size))
+        _Sentence(s, bare, size)
         for s in reading.sentences
-        if len(bare := squeezed(reading.quote(s))) >= least
+        if len(s) >= least and len(bare := squeezed(reading.quote(s))) >= least
     ]
     used: set[Span] = set()
     yield from _indicators(reading, told, used)
@@ -64,13 +71,16 @@ def _worth_comparing(reading: Reading, told: list[_Sentence], size: int) -> tupl
 def _indicators(reading: Reading, told: list[_Sentence], used: set[Span]) -> Iterator[Finding]:
     """An explanation whose sentences stand in another part or in another indicator."""
     rule = reading.rule("R-W3")
-    for indicator in reading.report.indicators:
-        if indicator.narrative is None:
-            continue
-        for own in _inside(reading, told, indicator.narrative):
-            if len(own.bare) < rule.threshold("least_characters"):
-                continue
-            twin = _twin(own, told, indicator.narrative, rule.threshold("containment"))
+    least = rule.threshold("least_characters")
+    explained = [
+        (i, i.narrative, [s for s in _inside(reading, told, i.narrative) if len(s.bare) >= least])
+        for i in reading.report.indicators
+        if i.narrative is not None
+    ]
+    places = _places(told, frozenset().union(*(s.runs for _, _, inside in explained for s in inside)))
+    for indicator, narrative, inside in explained:
+        for own in inside:
+            twin = _twin(own, told, places, narrative, rule.threshold("containment"))
             if twin is None or any(own.span.overlaps(u) for u in used):
                 continue
             used.update((own.span, twin.span))
@@ -85,18 +95,29 @@ def _inside(reading: Reading, told: list[_Sentence], span: Span) -> Iterator[_Se
         if sentence.span.overlaps(span):
             part = Span(max(sentence.span.start, span.start), min(sentence.span.end, span.end))
             bare = squeezed(reading.quote(part))
-            yield _Sentence(part, bare, shingles(bare, size))
+            yield _Sentence(part, bare, size)
 
 
-def _twin(own: _Sentence, told: list[_Sentence], away_from: Span, least: float) -> _Sentence | None:
-    best: tuple[float, _Sentence] | None = None
-    for other in told:
-        if other.span.overlaps(away_from):
-            continue
-        share = containment(own.runs, other.runs)
-        if share >= least and (best is None or share > best[0]):
-            best = (share, other)
-    return best[1] if best else None
+def _places(told: list[_Sentence], runs: frozenset[str]) -> dict[str, list[int]]:
+    """The sentences in which each of the runs stands, so that one is compared only with those that share some."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, sentence in enumerate(told):
+        for run in sentence.runs & runs:
+            places[run].append(number)
+    return places
+
+
+def _twin(
+    own: _Sentence, told: list[_Sentence], places: dict[str, list[int]], away_from: Span, least: float
+) -> _Sentence | None:
+    shared = Counter(number for run in own.runs for number in places.get(run, ()))
+    away = [
+        (count / len(own.runs), -number)
+        for number, count in shared.items()
+        if count >= least * len(own.runs) * _ABOUT and not told[number].span.overlaps(away_from)
+    ]
+    share, number = max(away, default=(0.0, 0))
+    return told[-number] if away and share >= least else None
 
 
 def _copied(reading: Reading, indicator: Indicator, own: _Sentence, twin: _Sentence) -> Finding:
@@ -168,6 +189,8 @@ def _repeated(reading: Reading, told: list[_Sentence], used: set[Span]) -> Itera
     groups: dict[str, list[Span]] = {}
     for sentence in told:
         for clause in _long_clauses(reading, sentence.span):
+            if len(clause) < least:
+                continue
             bare = squeezed(reading.quote(clause))
             if len(bare) >= least and not re.search(r"\d{2}", bare) and len(_LIST.findall(reading.quote(clause))) < 6:
                 groups.setdefault(bare, []).append(clause)

@@ -9,7 +9,7 @@ from gouji.figures.model import Kind
 from gouji.narrative.fit import content_pairs
 from gouji.narrative.model import Certainty, Finding
 from gouji.narrative.note import note
-from gouji.narrative.patterns import any_word, spans
+from gouji.narrative.patterns import any_word
 from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
 
@@ -52,7 +52,7 @@ def _full_coverage(reading: Reading) -> Iterator[Finding]:
             continue
         claims = [
             claim
-            for match in _FULL.finditer(reading.text)
+            for match in reading.search.matches(_FULL)
             if (claim := Span(match.start(), match.end()))
             and _speaks_of(reading, indicator, claim)
             and not _NOT_YET.search(reading.quote(reading.clause_at(claim.start)))
@@ -165,7 +165,7 @@ def _valued(reading: Reading, indicator: Indicator) -> Span:
 
 
 def _all_done(reading: Reading) -> Iterator[Finding]:
-    told = sorted((*spans(_ALL_DONE, reading.text), *_no_deviation(reading)))
+    told = sorted((*(Span(*m.span()) for m in reading.search.matches(_ALL_DONE)), *_no_deviation(reading)))
     claims = [s for s in told if not _EXCEPT.search(reading.quote(reading.sentence_at(s.start)))]
     if not claims:
         return

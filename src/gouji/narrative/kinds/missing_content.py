@@ -15,6 +15,7 @@ _WEIGHTED = re.compile(
     r"(?:分值|权重|满分)[^。；\n]{0,10}\d|得\d+(?:\.\d+)?分[^。\n]{0,200}得\d+(?:\.\d+)?分|扣\d+(?:\.\d+)?分|[|][^|\n]*(?:分值|得分|权重)[^|\n]*[|]"
 )
 _TOTAL = re.compile(r"[^，。；\n]{0,16}(?:得分|总分|评分|自评)[^，。；\n\d]{0,6}\d{2,3}(?:\.\d+)?分")
+_OF_A_YEAR = re.compile(r"(\d{4})年[^、，；。：\n]{4,36}(?:项目|资金|经费)(?:\d+(?:\.\d+)?万元)?")
 _TOPICS = ("problems", "measures", "causes")  # judged by what is written, in problems_and_measures
 
 
@@ -68,7 +69,7 @@ def _answers(reading: Reading) -> Iterator[Finding]:
 def _there(reading: Reading, element: Element) -> bool:
     if any(any_of(element.headings).search(s.title) for s in reading.report.sections):
         return True
-    return any_of(element.words).search(reading.text) is not None
+    return reading.search.has(element.words)
 
 
 def _home(reading: Reading, element: Element) -> Span:
@@ -85,25 +86,23 @@ def _evidence(reading: Reading) -> list[Span]:
     """What makes carried-over money likely: a project named after an earlier year, or one that was not begun."""
     found = []
     if reading.report.year is not None:
-        for match in re.finditer(
-            r"(\d{4})年[^、，；。：\n]{4,36}(?:项目|资金|经费)(?:\d+(?:\.\d+)?万元)?", reading.text
-        ):
+        for match in reading.search.matches(_OF_A_YEAR):
             if int(match[1]) in (reading.report.year - 1, reading.report.year - 2) and not re.search(
                 r"执行|相比|结余|审计|自评|《", match[0]
             ):
                 found.append(Span(match.start(), match.end()))
                 break
-    found += [reading.clause_at(m.start()) for m in _NOT_BEGUN.finditer(reading.text)][:1]
+    found += [reading.clause_at(m.start()) for m in reading.search.matches(_NOT_BEGUN)][:1]
     return found
 
 
 def _unscored(reading: Reading) -> Iterator[Finding]:
     """A total with no weight and no score behind it."""
-    total = _TOTAL.search(reading.text)
+    total = next(reading.search.matches(_TOTAL), None)
     indicators = reading.report.indicators
     if total is None or len(indicators) < 3 or any(i.weight or i.score for i in indicators):
         return
-    if _WEIGHTED.search(reading.text):
+    if next(reading.search.matches(_WEIGHTED), None):
         return
     listed = next((s for s in reading.sentences if re.search(r"三级指标\d+个", reading.quote(s))), None)
     yield note(

@@ -78,7 +78,7 @@ def _absent(
         element = elements[name]
         if (
             sections
-            or any_of(element.words).search(reading.text)
+            or reading.search.has(element.words)
             or any(any_of(element.headings).search(s.title) for s in reading.report.sections)
         ):
             continue

@@ -58,7 +58,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _totals(reading: Reading) -> list[_Total]:
     """The report's total scores; a weight (满分100分) and an earlier year's score are none."""
     found = []
-    for match in _TOTAL.finditer(reading.text):
+    for match in reading.search.matches(_TOTAL):
         lead = reading.text[max(0, match.start() - 14) : match.start()]
         if re.search(r"上年|去年|满分|上一年|以前年度", lead + match[0]) or float(match[1]) > 100:
             continue
@@ -135,7 +135,7 @@ def _grade(reading: Reading, totals: list[_Total]) -> Iterator[Finding]:
 def _high_beside_failures(reading: Reading, totals: list[_Total]) -> Iterator[Finding]:
     """98分 beside work left undone or procedures left out, with no point taken off for anything."""
     high = [t for t in totals if t.value >= reading.rule("R-S3").threshold("high")]
-    if not high or reading.says(reading.evidence.deducted, reading.text):
+    if not high or reading.search.has(reading.evidence.deducted):
         return
     scored = [(reading.value(i.weight), reading.value(i.score)) for i in reading.indicators]
     if any(w is not None and s is not None and s.value < w.value for w, s in scored):

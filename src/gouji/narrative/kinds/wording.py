@@ -37,7 +37,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     )
     yield from _pattern(
         reading,
-        [Span(m.start(), m.end()) for p in (_BRACKETS, _TITLE_MARK, _NO_ABOUT) for m in p.finditer(reading.text)],
+        [Span(m.start(), m.end()) for p in (_BRACKETS, _TITLE_MARK, _NO_ABOUT) for m in reading.search.matches(p)],
         "文件名称或文号格式不规范",
         "文号年份用六角括号〔〕；文件名写作《关于……的通知》，书名号括住全名。",
         "请对照原件更正文件名称和文号。",
@@ -46,7 +46,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         reading,
         [
             Span(m.start(), reading.clause_at(m.start()).end)
-            for m in _NO_YEAR.finditer(reading.text)
+            for m in reading.search.matches(_NO_YEAR)
             if not reading.in_table(m.start()) and _is_year(reading, m.start())
         ],
         "年份后疑似漏“年”字",
@@ -81,8 +81,7 @@ def _context(reading: Reading, span: Span) -> Span:
 
 def _slips(reading: Reading) -> Iterator[Finding]:
     for slip in reading.vocabulary.slips.slips:
-        pattern = re.compile(slip.regex or re.escape(slip.wrong))
-        spans = [Span(m.start(), m.end()) for m in pattern.finditer(reading.text)]
+        spans = list(reading.find((slip.regex or re.escape(slip.wrong),)))
         yield from _pattern(
             reading, spans, f"错别字：{slip.wrong}", f"“{slip.wrong}”疑为“{slip.right}”。", f"请更正为“{slip.right}”。"
         )

@@ -1,0 +1,31 @@
+"""Accusations that are not believed: they were bound to figures that the words, or the result itself, rule out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.reading import Reading
+
+BELOW_NOTHING = "可对应的数字相减为负，可能另有口径"
+WITHOUT_A_PART = "所述为扣除部分金额后的比率，没有列出其全部依据"
+
+_CLAUSE = re.compile(r"[；。\n]")
+_WITHOUT = re.compile(r"扣除|剔除|不含|不包括|不考虑|还原")
+_RATIOS = (RelationKind.RATE, RelationKind.SHARE, RelationKind.CHANGE)
+# How far back the words of a clause are looked at.
+_REACH = 60
+
+
+def believed(reading: Reading, checks: Iterable[Check]) -> Iterator[Check]:
+    """The checks, with those accusations taken back to unverifiable."""
+    for check in checks:
+        reason = _doubt(reading, check) if check.verdict is Verdict.INCONSISTENT else None
+        yield replace(check, verdict=Verdict.UNVERIFIABLE, reason=reason) if reason else check
+
+
+def _doubt(reading: Reading, check: Check) -> str | None:
+    if check.relation is RelationKind.DIFFERENCE and not check.diagnosis and (check.computed or 0) < 0:
+        return BELOW_NOTHING
+    before = _CLAUSE.split(reading.text[max(0, check.stated.start - _REACH) : check.stated.start])[-1]
+    return WITHOUT_A_PART if check.relation in _RATIOS and _WITHOUT.search(before) else None

@@ -1,0 +1,77 @@
+"""Averages, and amounts that a standard makes: 人均799.89元 of an amount and a number of people anywhere in the report."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gouji.calculator.model import RelationKind
+from gouji.calculator.phrases import Phrase
+from gouji.calculator.relations.product import counted_unit
+from gouji.calculator.trials.model import Formula
+from gouji.calculator.trials.reach import affinity
+from gouji.figures.model import Kind
+
+MOST_AMOUNTS, MOST_COUNTS, MOST_AVERAGED = 60, 8, 6
+_COUNTED = (Kind.COUNT, Kind.MEASURE)
+
+
+def averages(claim: Phrase, around: Sequence[Phrase]) -> Iterator[Formula]:
+    """An amount over a number of what the average is said of (每公里, 户均)."""
+    unit = counted_unit(claim)
+    if unit is None:
+        return
+    amounts = _closest(claim, [p for p in around if p.alike(claim) and not p.per and not p.is_rate], MOST_AMOUNTS)
+    counts = _closest(claim, [p for p in around if p.quantity.kind in _COUNTED and not p.per and _is(unit, p)], 99)
+    for amount in amounts:
+        for count in counts[:MOST_COUNTS]:
+            if count.quantity.base_value and count is not amount:
+                yield Formula(RelationKind.PRODUCT, (amount, count), _over, "{0} ÷ {1}", ("总额", "数量"))
+
+
+def products(claim: Phrase, around: Sequence[Phrase]) -> Iterator[Formula]:
+    """A number of things times the standard for each."""
+    prices = _closest(claim, [p for p in around if p.per and p.alike(claim)], MOST_AMOUNTS)
+    for price in prices:
+        unit = counted_unit(price)
+        counts = [p for p in around if unit and p.quantity.kind in _COUNTED and not p.per and _is(unit, p)]
+        for count in _closest(claim, counts, MOST_COUNTS):
+            yield Formula(RelationKind.PRODUCT, (count, price), _times, "{0} × {1}", ("数量", "标准"))
+            if "月" in price.lead[-8:] + price.quantity.unit.name + price.tail[:4]:
+                yield Formula(RelationKind.PRODUCT, (count, price), _by_month, "{0} × {1} × 12", ("数量", "标准"))
+
+
+def means(claim: Phrase, reach: Sequence[Phrase]) -> Iterator[Formula]:
+    """The mean of figures in a row before it (平均数813件 of three years)."""
+    if "均" not in claim.lead[-6:]:
+        return
+    row = sorted((p for p in reach if p.alike(claim) and p.start < claim.start), key=lambda p: -p.start)
+    for length in range(2, min(len(row), MOST_AVERAGED) + 1):
+        terms = tuple(reversed(row[:length]))
+        shape = "(" + " + ".join(f"{{{i}}}" for i in range(length)) + f") ÷ {length}"
+        yield Formula(RelationKind.PRODUCT, terms, _mean, shape, ("平均的数",) * length)
+
+
+def _mean(*terms: Decimal) -> Decimal:
+    return sum(terms, Decimal(0)) / len(terms)
+
+
+def _closest(claim: Phrase, phrases: Sequence[Phrase], most: int) -> list[Phrase]:
+    return sorted(phrases, key=lambda p: (-min(affinity(claim, p), 3), abs(p.start - claim.start)))[:most]
+
+
+def _is(unit: str, phrase: Phrase) -> bool:
+    name = phrase.quantity.unit.name
+    if unit in ("车", "单车"):
+        return name in ("辆", "台")
+    return name.startswith(unit) or unit.startswith(name) or (unit == "人" and phrase.quantity.unit.base == "人")
+
+
+def _over(amount: Decimal, count: Decimal) -> Decimal:
+    return amount / count
+
+
+def _by_month(count: Decimal, price: Decimal) -> Decimal:
+    return count * price * 12
+
+
+def _times(count: Decimal, price: Decimal) -> Decimal:
+    return count * price

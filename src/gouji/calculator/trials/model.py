@@ -1,0 +1,73 @@
+"""One way in which a claim may have been computed, before it is known whether it was."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gouji.calculator import diagnosis
+from gouji.calculator.draft import draft, ratio_formula
+from gouji.calculator.judge import Judgement, judge_formula, judge_sum
+from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.phrases import Phrase
+from gouji.calculator.sums import sum_check
+from gouji.figures.model import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class SignedSum:
+    """claim = the signed sum of the terms. `accuses`: words mark the terms, so that a near miss speaks against it."""
+
+    relation: RelationKind
+    terms: tuple[Phrase, ...]
+    signs: tuple[int, ...]
+    roles: tuple[str, ...]
+    accuses: bool = False
+
+    def judge(self, claim: Quantity) -> Judgement:
+        return judge_sum(claim, [t.quantity for t in self.terms], self.signs)
+
+    def is_near(self, claim: Quantity, computed: Decimal) -> bool:
+        """Whether one slip of the pen would explain the gap."""
+        return diagnosis.is_one_slip(claim, [t.quantity for t in self.terms], computed)
+
+    def draft(self, claim: Quantity, judgement: Judgement) -> Check:
+        terms = [t.quantity for t in self.terms]
+        return sum_check(self.relation, claim, terms, self.signs, self.roles, judgement=judgement)
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """claim = function(base values of the terms); `shape` is the formula with {0}, {1} for the terms as written."""
+
+    relation: RelationKind
+    terms: tuple[Phrase, ...]
+    function: Callable[..., Decimal]
+    shape: str
+    roles: tuple[str, ...]
+    accuses: bool = False
+
+    def judge(self, claim: Quantity) -> Judgement:
+        return judge_formula(claim, [t.quantity for t in self.terms], self.function)
+
+    def is_near(self, claim: Quantity, computed: Decimal) -> bool:
+        """Whether one slip of the pen in the claim would explain the gap."""
+        return diagnosis.of_figure(claim, computed) is not None
+
+    def draft(self, claim: Quantity, judgement: Judgement) -> Check:
+        terms = [t.quantity for t in self.terms]
+        units = {t.unit.name for t in terms}
+        written = [format(t.value, "f") + ("" if len(units) == 1 else t.unit.name) for t in terms]
+        hint = None
+        if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
+            hint = diagnosis.of_figure(claim, judgement.computed)
+        return draft(
+            self.relation,
+            claim,
+            list(zip(terms, self.roles, strict=True)),
+            judgement,
+            formula=ratio_formula(self.shape.format(*written), judgement, claim.unit.name),
+            diagnosis=hint,
+        )
+
+
+Trial = SignedSum | Formula
