@@ -253,6 +253,8 @@ class Reading:
             told = self.quote(indicator.narrative) if indicator.narrative else ""
             named = any(a + b in told for a, b in pairwise(re.sub(r"（[^（）]*）", "", indicator.name)))
             return not named and not self._restated(indicator) and fit.other is not None
+        if indicator.narrative is None and not fit.fields:
+            return False  # a column for causes is judged only against a name that says its field
         if indicator not in self.report.indicators or indicator.narrative is None:
             return self._wholly_elsewhere(indicator, fit)
         surely = fit.mismatch >= rule.threshold("certain") and not fit.own and fit.speaking > 1

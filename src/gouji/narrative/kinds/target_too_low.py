@@ -23,6 +23,7 @@ _NOT_A_RESULT = re.compile(r"目标|计划|预算|指标值|任务|提高|增|�
 _SET_ABOVE = re.compile(  # the target is not the unit's to choose, or was changed with leave
     r"(?:上级|国家|省|市|自治区|部)[^，。；\n]{0,8}(?:统一)?(?:下达|核定|确定|规定|制定|设定)|统一(?:下达|设定|确定)|省定|国定|市定|部颁|批复|批准|经[^，。；\n]{2,12}同意"
 )
+_WATCHED = re.compile(r"安全|检查|排查|抽检|抽查|监管|巡查|隐患|整改|包保|合格|处置|防护|消防")  # 冷链物流 is not
 _LEAD = 28  # characters before a figure in which its year stands
 
 
@@ -57,7 +58,12 @@ def _unsafe(reading: Reading, indicator: Indicator) -> str | None:
     limit = Decimal(str(reading.rule(_RULE).threshold("coverage")))
     if target.kind is Kind.RATIO and target.value < limit and reading.says(words.full_rates, indicator.name):
         fields = fields_of(indicator.name, reading.vocabulary)
-        if any(reading.vocabulary.topic[f].safety for f in fields) and not any_of(words.phased).search(said):
+        watched = _WATCHED.search(indicator.name) is not None
+        if (
+            watched
+            and any(reading.vocabulary.topic[f].safety for f in fields)
+            and not any_of(words.phased).search(said)
+        ):
             return f"{reading.label(indicator)}是安全类指标，目标只有{_target(reading, indicator)}，没有分步计划"
     return None
 
