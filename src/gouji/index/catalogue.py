@@ -29,13 +29,13 @@ create table if not exists reports (
 create table if not exists chunks (
     number integer primary key, report integer not null, ordinal integer not null, start integer not null,
     "end" integer not null, kind text not null, section text not null, text text not null, embedded text not null,
-    length integer not null, unique (report, ordinal));
+    length integer not null, gap text, unique (report, ordinal));
 create table if not exists postings (
     term text not null, segment integer not null, data blob not null, primary key (term, segment)) without rowid;
 """
 
 # Part of the file's name: another schema is another file, made again from the store.
-VERSION: Final = 2
+VERSION: Final = 3
 
 # A posting: the chunk, how often the term stands in it, and how many terms the chunk has.
 POSTING: Final = np.dtype([("chunk", "<u4"), ("count", "<u2"), ("length", "<u2")])
@@ -48,7 +48,11 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A passage of the catalogue. `embedded` is its text with the titles above it; `edition` names its report."""
+    """A passage of the catalogue. `embedded` is its text with the titles above it.
+
+    `gap` is what stands in the report between the passages before it and this one; None where it lies inside another
+    (an indicator of a table). So neighbours can be put together to what the report says, without the report.
+    """
 
     ordinal: int
     start: int
@@ -57,6 +61,7 @@ class Row:
     section: str
     text: str
     embedded: str
+    gap: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +193,13 @@ class Catalogue:
                 chunks.append(
                     (
                         *(number, report, row.ordinal, row.start, row.end, str(row.kind)),
-                        *(row.section, row.text, row.embedded, length),
+                        *(row.section, row.text, row.embedded, length, row.gap),
                     )
                 )
                 for term, count in counts.items():
                     postings.setdefault(term, []).append(_PACKED.pack(number, min(count, 0xFFFF), length))
         self._sql.executemany(f"insert into reports values ({','.join('?' * 11)})", cards)
-        self._sql.executemany(f"insert into chunks values ({','.join('?' * 10)})", chunks)
+        self._sql.executemany(f"insert into chunks values ({','.join('?' * 11)})", chunks)
         # Neighbours in the table are written one after the other, which halves the time of a large batch.
         self._sql.executemany(
             "insert into postings values (?, ?, ?)",
@@ -288,13 +293,13 @@ class Catalogue:
         wanted = [int(number) for number in numbers]
         with self._lock:
             found = self._sql.execute(
-                f'select chunks.number, edition, ordinal, start, "end", kind, section, text, embedded {_JOINED}'
+                f'select chunks.number, edition, ordinal, start, "end", kind, section, text, embedded, gap {_JOINED}'
                 f" where chunks.number in ({','.join('?' * len(wanted))})",
                 wanted,
             ).fetchall()
         return {
-            number: (edition, Row(ordinal, start, end, PassageKind(kind), section, text, embedded))
-            for number, edition, ordinal, start, end, kind, section, text, embedded in found
+            number: (edition, Row(ordinal, start, end, PassageKind(kind), section, text, embedded, gap))
+            for number, edition, ordinal, start, end, kind, section, text, embedded, gap in found
         }
 
     def texts(self, edition: str) -> list[Row]:

@@ -203,13 +203,13 @@ class Store:
     def rows(self, edition: str) -> list[Row]:
         """The passages of one report as the collection holds them, by place."""
         found = self._chunks.get(where={"edition": edition}, include=["metadatas", "documents"])
-        rows = [
-            _row(identifier, metadata, document)
-            for identifier, metadata, document in zip(
-                found["ids"], found["metadatas"] or (), found["documents"] or (), strict=True
-            )
-        ]
-        return sorted(rows, key=lambda row: row.ordinal)
+        records = zip(found["ids"], found["metadatas"] or (), found["documents"] or (), strict=True)
+        rows: list[Row] = []
+        covered = 0
+        for identifier, metadata, document in sorted(records, key=lambda record: place_of(record[0])[1]):
+            rows.append(_row(identifier, metadata, document, covered))
+            covered = max(covered, rows[-1].end)
+        return rows
 
     def nearest(
         self, vector: Vectors, k: int, *, ids: Sequence[str] | None = None, where: Mapping[str, Any] | None = None
@@ -337,19 +337,27 @@ def metadata_of(entry: Entry, row: Row) -> dict[str, Any]:
         "end": row.end,
     }
     above = row.embedded.removesuffix(row.text)
-    return metadata if above == _titles(row.section) else {**metadata, "above": above}
+    if above != _titles(row.section):
+        metadata["above"] = above
+    if row.gap is not None and row.gap.strip("\n"):
+        metadata["gap"] = row.gap
+    return metadata
 
 
-def _row(identifier: str, metadata: Mapping[str, Any], document: str) -> Row:
+def _row(identifier: str, metadata: Mapping[str, Any], document: str, covered: int) -> Row:
+    """`covered` is the place up to which the passages before it reach."""
     _, ordinal = place_of(identifier)
+    start = metadata["start"]
+    blank = None if start < covered else "\n" * (start - covered)
     return Row(
         ordinal=ordinal,
-        start=metadata["start"],
+        start=start,
         end=metadata["end"],
         kind=PassageKind(metadata["kind"]),
         section=metadata["section"],
         text=document,
         embedded=metadata.get("above", _titles(metadata["section"])) + document,
+        gap=metadata.get("gap", blank),
     )
 
 
