@@ -84,6 +84,7 @@ class Catalogue:
     def __init__(self, path: Path | None) -> None:
         self._lock = threading.RLock()
         self._size: tuple[str, int, float] | None = None
+        self._entries: tuple[str, tuple[Entry, ...]] | None = None
         self._sql = sqlite3.connect(
             ":memory:" if path is None else path, timeout=60, isolation_level=None, check_same_thread=False
         )
@@ -184,10 +185,13 @@ class Catalogue:
         )
 
     def entries(self) -> tuple[Entry, ...]:
-        """All reports, by unit, year and title."""
+        """All reports, by unit, year and title; kept until something changes."""
         with self._lock:
-            rows = self._sql.execute(f"{_ENTRIES} order by unit, year, title, source").fetchall()
-        return tuple(map(_entry, rows))
+            serial = self.serial()
+            if self._entries is None or self._entries[0] != serial:
+                rows = self._sql.execute(f"{_ENTRIES} order by unit, year, title, source").fetchall()
+                self._entries = (serial, tuple(map(_entry, rows)))
+            return self._entries[1]
 
     def holds(self, entry: Entry) -> bool:
         """Whether this very content is in, or was and gave way to the same report in another file."""

@@ -9,7 +9,7 @@ import functools
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from importlib.resources import files
 from typing import Final
 
@@ -17,20 +17,23 @@ from gouji.index.evidence import Signs
 
 # A question that the library answers less probably than this gets nothing; one that passes gets what stands above the
 # floor.
-THRESHOLD: Final = 0.35
+THRESHOLD: Final = 0.45
 FLOOR: Final = 0.1
 
 Weights = Mapping[str, float]
 
+_SIGNS: Final = tuple(field.name for field in fields(Signs))
+
 
 def log_odds(signs: Signs, weights: Weights | None = None) -> float:
     """Whether a passage speaks of what was asked."""
-    return _weighed(asdict(signs), weights or _fitted()["passage"])
+    return _weighed(signs, weights or _fitted()["passage"])
 
 
 def answered(best: Signs, needs: int, weights: Weights | None = None) -> float:
     """The probability, 0 to 1, that a library answers a question of so many needs whose best passage this is."""
-    return probability(_weighed({**asdict(best), "needs": needs}, weights or _fitted()["question"]))
+    weights = weights or _fitted()["question"]
+    return probability(_weighed(best, weights) + weights["needs"] * needs)
 
 
 def probability(odds: float) -> float:
@@ -38,8 +41,8 @@ def probability(odds: float) -> float:
     return 1 / (1 + math.exp(-odds))
 
 
-def _weighed(signs: Mapping[str, float], weights: Weights) -> float:
-    return weights["bias"] + math.fsum(weight * signs[name] for name, weight in weights.items() if name != "bias")
+def _weighed(signs: Signs, weights: Weights) -> float:
+    return weights["bias"] + math.fsum(weights[name] * getattr(signs, name) for name in _SIGNS if name in weights)
 
 
 @functools.cache
