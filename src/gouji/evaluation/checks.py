@@ -26,13 +26,16 @@ def checks_of(report: Report, previous: tuple[Report, ...] = ()) -> tuple[Check,
 def run() -> SuiteResult:
     metrics: list[Metric] = []
     misses: list[str] = []
-    texts = [(row["id"], read_string(row["text"]), (), row["claims"]) for row in sets.rows("checks", "texts.jsonl")]
+    texts, varied = (
+        [(row["id"], read_string(row["text"]), (), row["claims"]) for row in sets.rows("checks", name)]
+        for name in ("texts.jsonl", "varied.jsonl")
+    )
     corpus = [
         (row["report"], report, sets.earlier(report), row["claims"])
         for row in sets.rows("checks", "corpus.jsonl")
         for report in [sets.reports()[row["report"]]]
     ]
-    for name, works in (("texts", texts), ("corpus", corpus)):
+    for name, works in (("texts", texts), ("varied", varied), ("corpus", corpus)):
         table: collections.Counter[tuple[str, str]] = collections.Counter()
         false_alarms = 0
         for where, report, previous, claims in works:
