@@ -24,7 +24,7 @@ from gouji.report.reader import read_string
     ],
 )
 def test_what_the_words_rule_out_is_not_accused(text: str, quote: str, reason: str) -> None:
-    report = read_string(text, "case.txt")
+    report = read_string(f"某局2023年度绩效自评报告\n一、概况\n{text}", "case.txt")
     found = [c for c in verify(report, read_figures(report)).checks if report.quote(c.stated) == quote]
     assert all(c.verdict is not Verdict.INCONSISTENT for c in found)
     assert reason in {c.reason for c in found}
