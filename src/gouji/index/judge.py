@@ -17,7 +17,7 @@ from gouji.index.evidence import Signs
 
 # A question that the library answers less probably than this gets nothing; one that passes gets what stands above the
 # floor.
-THRESHOLD: Final = 0.4
+THRESHOLD: Final = 0.2
 FLOOR: Final = 0.1
 
 Weights = Mapping[str, float]
