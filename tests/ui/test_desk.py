@@ -101,14 +101,15 @@ def test_a_question_carries_on_what_was_said_of_the_same_report(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from gouji.assistant.assistant import Assistant
+    from gouji.assistant.inquiry import Inquiry
 
     audit = desk.audit(written(tmp_path, 2023))
     answer = desk.ask("全年实际支出是多少？", audit.report.id)
     assert "3.00万元" in answer.answer
     heard: list[object] = []
 
-    def listening(self: Assistant, question: str, **scope: object) -> object:
-        heard.append((question, scope["audited"], [turn.question for turn in scope["history"]]))
+    def listening(self: Assistant, asked: Inquiry) -> object:
+        heard.append((asked.question, asked.audited, [turn.question for turn in asked.history]))
         return answer
 
     monkeypatch.setattr(Assistant, "ask", listening)

@@ -9,6 +9,7 @@ from gouji.assistant import compose_extractive, compose_model, guard
 from gouji.assistant.answer import Answer, PromptStamp
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.gather import Caller, gather
+from gouji.assistant.inquiry import Inquiry
 from gouji.assistant.memory import bounded
 from gouji.assistant.model_client import ModelError, Speaker, speaker
 from gouji.assistant.prompts import Prompt, load
@@ -60,63 +61,32 @@ class Assistant:
         self._prompt: Prompt = load("answer", user_folder=folder)
         self._speaker = model if model is not None else speaker(settings)
 
-    def ask(
-        self,
-        question: str,
-        *,
-        report: Report | None = None,
-        unit: str | None = None,
-        year: int | None = None,
-        history: Sequence[Turn] = (),
-        audited: Audit | None = None,
-    ) -> Answer:
-        """Answer a question: `stream` without the stream.
+    def ask(self, inquiry: Inquiry) -> Answer:
+        """Answer a question: `stream` without the stream."""
+        return next(part for part in self.stream(inquiry) if isinstance(part, Answer))
 
-        With a report it is asked of that report, else of the library's reports of `unit` and `year`. `history` holds
-        the earlier turns of the conversation, oldest first; `audited` is the report's audit where the caller has it.
-        """
-        parts = self.stream(question, report=report, unit=unit, year=year, history=history, audited=audited)
-        return next(part for part in parts if isinstance(part, Answer))
-
-    def stream(
-        self,
-        question: str,
-        *,
-        report: Report | None = None,
-        unit: str | None = None,
-        year: int | None = None,
-        history: Sequence[Turn] = (),
-        audited: Audit | None = None,
-    ) -> Iterator[str | Answer]:
+    def stream(self, inquiry: Inquiry) -> Iterator[str | Answer]:
         """Sentences as they pass the guard, then the answer. The answer counts: where the model failed half way or said
         what nothing supports, it is the extractive one, and the sentences before it are to be replaced by it."""
-        prepared = self.prepare(question, report=report, unit=unit, year=year, history=history, audited=audited)
+        prepared = self.prepare(inquiry)
         if self._speaker is None:
             yield prepared.plain
             return
         yield from self.word(prepared, self._speaker)
 
-    def prepare(
-        self,
-        question: str,
-        *,
-        report: Report | None = None,
-        unit: str | None = None,
-        year: int | None = None,
-        history: Sequence[Turn] = (),
-        audited: Audit | None = None,
-    ) -> Prepared:
+    def prepare(self, inquiry: Inquiry) -> Prepared:
         """Gather the evidence and make the extractive answer: all that is done before a model speaks."""
-        turns = tuple(history)
-        subject = audited.report if audited is not None else report
-        read = resolve(question, turns, subject)
+        turns, subject = tuple(inquiry.history), inquiry.subject
+        read = resolve(inquiry.question, turns, subject)
         around = compose_extractive.Surroundings(self._shelf, turns, self._dossier)
         if subject is None:
-            draft = compose_extractive.compose_from_library(self.wording, read, around, unit=unit, year=year)
-            return Prepared(question, read, bounded(turns), draft, self._guarded(draft, read))
-        dossier = self._dossier(subject, audited, compare=_COMPARES.search(read.text) is not None)
+            draft = compose_extractive.compose_from_library(
+                self.wording, read, around, unit=inquiry.unit, year=inquiry.year
+            )
+            return Prepared(inquiry.question, read, bounded(turns), draft, self._guarded(draft, read))
+        dossier = self._dossier(subject, inquiry.audited, compare=_COMPARES.search(read.text) is not None)
         draft = compose_extractive.compose(self.wording, dossier, read, around)
-        return Prepared(question, read, bounded(turns), draft, self._guarded(draft, read), dossier)
+        return Prepared(inquiry.question, read, bounded(turns), draft, self._guarded(draft, read), dossier)
 
     def word(self, prepared: Prepared, model: Speaker) -> Iterator[str | Answer]:
         """Have a model word what was prepared; the extractive answer where it cannot, or says what nothing supports."""

@@ -28,6 +28,7 @@ def command(
 ) -> None:
     """回答关于报告的问题，每句话都注明出处。"""
     from gouji.assistant.assistant import Assistant
+    from gouji.assistant.inquiry import Inquiry
     from gouji.index.library import Library
     from gouji.settings import settings
 
@@ -35,7 +36,7 @@ def command(
         raise GoujiError("问题是空的，请写出要问的话")
     library = Library(settings())
     audited = _audited(report, library)
-    answer = Assistant(settings(), library).ask(question, audited=audited, unit=unit, year=year)
+    answer = Assistant(settings(), library).ask(Inquiry(question, unit=unit, year=year, audited=audited))
     if output is Format.JSON:
         emit(answer.model_dump_json())
     else:

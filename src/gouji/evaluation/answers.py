@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gouji.assistant.inquiry import Inquiry
 from gouji.assistant.model_client import LangChainSpeaker
 from gouji.errors import GoujiError
 from gouji.evaluation import feedback_case, sets
@@ -178,7 +179,8 @@ def _feedback(assistant: "Assistant", folder: Path) -> tuple[tuple[Metric, ...],
     missed = []
     for case in cases:
         try:
-            answer = assistant.ask(case["question"], report=read(Path(case["report"])) if case["report"] else None)
+            report = read(Path(case["report"])) if case["report"] else None
+            answer = assistant.ask(Inquiry(case["question"], report))
         except GoujiError as error:
             missed.append(f"{case['id']} [差评] {case['question']} {error}")
             continue
@@ -193,11 +195,14 @@ def prepare(assistant: "Assistant", row: Mapping[str, Any]) -> "Prepared":
     from gouji.assistant.thread import Turn
 
     report = sets.reports()[row["report"]] if row["report"] else None
-    scope: dict[str, Any] = {"report": report, "unit": row["unit"], "year": row["year"]}
     history: list[Turn] = []
+
+    def inquiry(question: str) -> Inquiry:
+        return Inquiry(question, report, row["unit"], row["year"], tuple(history))
+
     for question in row["before"]:
-        history.append(Turn(question, assistant.ask(question, history=tuple(history), **scope).answer))
-    return assistant.prepare(row["question"], history=tuple(history), **scope)
+        history.append(Turn(question, assistant.ask(inquiry(question)).answer))
+    return assistant.prepare(inquiry(row["question"]))
 
 
 def _shown(assistant: "Assistant", prepared: "Prepared", model: "Speaker") -> "Answer":

@@ -140,11 +140,12 @@ class Desk:
 
         What was said `before` about the same report lets a question leave out what it is about (那指标6呢).
         """
+        from gouji.assistant.inquiry import Inquiry
         from gouji.assistant.thread import Turn
 
         audited = self.opened(report_id) if report_id else None
         thread = [Turn(e.question, e.answer.answer) for e in before if e.answer and e.report_id == report_id]
-        return self.assistant.ask(question, audited=audited, history=thread)
+        return self.assistant.ask(Inquiry(question, audited=audited, history=thread))
 
     def years(self, report_id: str) -> "Comparison":
         """The report beside those of its unit's other years in the library; compared once for the same reports.
