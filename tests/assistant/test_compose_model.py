@@ -10,6 +10,7 @@ from gouji.assistant.answer import Answer
 from gouji.assistant.assistant import Assistant
 from gouji.assistant.inquiry import Inquiry
 from gouji.assistant.model_client import LangChainSpeaker, ModelError, speaker
+from gouji.assistant.thinking import RESTART, spoken
 from gouji.assistant.thread import Turn
 from gouji.audit import audit
 from gouji.evaluation.scripted import Script, Server
@@ -100,6 +101,50 @@ def test_a_model_that_fails_costs_nothing_but_its_wording(
 def test_what_a_reasoning_model_says_to_itself_is_not_shown(report: Report, tmp_path: Path) -> None:
     answer = ask(Script([f"<think>编制可能是99人？</think>\n{HONEST}"]), report, tmp_path)
     assert answer.answer == HONEST
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"编制可能是99人？</think>{HONEST}",
+        f"{HONEST[:14]}<think>在职会不会是99人？</think>{HONEST[14:]}",
+        f"<THINKING>99人</THINKING>\n\n{HONEST}",
+    ],
+)
+def test_thinking_in_any_place_is_not_shown(report: Report, tmp_path: Path, said: str) -> None:
+    answer = ask(Script([said]), report, tmp_path)
+    assert (answer.mode, answer.answer) == ("model", HONEST)
+
+
+def test_thinking_alone_is_no_answer(report: Report, tmp_path: Path) -> None:
+    answer = ask(Script([f"<think>{HONEST}"]), report, tmp_path)
+    assert answer.mode == "extractive"
+    assert "没有给出回答" in answer.answer.split("\n")[0]
+
+
+def test_a_stream_takes_back_what_was_only_thought(report: Report, tmp_path: Path) -> None:
+    script = Script([f"核定编制30人[1]。\n先这样想。</think>{HONEST}"])
+    parts = list(Assistant(Settings(data_dir=tmp_path), model=script).stream(Inquiry(QUESTION, report=report)))
+    shown = parts[parts.index(RESTART) + 1 : -1]
+    assert "".join(str(part) for part in shown) == HONEST
+    assert isinstance(parts[-1], Answer)
+    assert parts[-1].answer == HONEST
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("```markdown\n核定编制**30**人【1】，在职28人（证据2）。\n编制没有超。\n```", HONEST),
+        ("核定编制30人。【1】在职28人。[^2]", "核定编制30人。[1]在职28人。[2]"),
+        ("核定编制30人，在职28人[1,2]。", "核定编制30人，在职28人[1][2]。"),
+    ],
+)
+@pytest.mark.parametrize("piece", [1, 2, 3, 50])
+def test_marks_and_dress_of_any_form_do_no_harm(
+    report: Report, tmp_path: Path, said: str, shown: str, piece: int
+) -> None:
+    answer = ask(Script([said], piece=piece), report, tmp_path)
+    assert (answer.mode, answer.answer) == ("model", shown)
 
 
 def test_a_question_that_the_report_does_not_answer_is_not_put_to_the_model(report: Report, tmp_path: Path) -> None:
@@ -217,6 +262,44 @@ def test_every_failure_of_the_server_is_one_line(plan: list[str], reason: str, r
     assert "sk-secret" not in answer.answer
     assert answer.mode == "extractive"
     assert "编制：30人" in rest
+
+
+@pytest.mark.usefixtures("langchain_openai")
+@pytest.mark.parametrize("thinks", ["编制可能是99人。", "想" * 20_000])
+def test_what_is_thought_in_a_field_of_its_own_is_not_heard(report: Report, tmp_path: Path, thinks: str) -> None:
+    with Server(HONEST, thinks=thinks) as server:
+        answer = Assistant(Settings(data_dir=tmp_path), model=LangChainSpeaker(server.url, "m")).ask(
+            Inquiry(QUESTION, report=report)
+        )
+    assert (answer.mode, answer.answer) == ("model", HONEST)
+
+
+@pytest.mark.usefixtures("langchain_openai")
+def test_long_thinking_in_the_text_is_no_endless_output(report: Report, tmp_path: Path) -> None:
+    with Server(f"<think>{'想' * 20_000}</think>{HONEST}") as server:
+        answer = Assistant(Settings(data_dir=tmp_path), model=LangChainSpeaker(server.url, "m")).ask(
+            Inquiry(QUESTION, report=report)
+        )
+    assert (answer.mode, answer.answer) == ("model", HONEST)
+
+
+@pytest.mark.usefixtures("langchain_openai")
+def test_thinking_alone_in_its_field_is_no_answer(report: Report, tmp_path: Path) -> None:
+    with Server("", thinks="编制30人。") as server:
+        answer = Assistant(Settings(data_dir=tmp_path), model=LangChainSpeaker(server.url, "m")).ask(
+            Inquiry(QUESTION, report=report)
+        )
+    assert "没有给出回答" in answer.answer.split("\n")[0]
+
+
+@pytest.mark.usefixtures("langchain_openai")
+def test_a_template_that_swallows_the_opening_tag_is_known_the_second_time() -> None:
+    with Server("想99人。</think>答。", "再想。</think>又答。") as server:
+        model = LangChainSpeaker(server.url, "m")
+        first = list(spoken(model.stream("系统", "问")))
+        second = list(spoken(model.stream("系统", "问")))
+    assert RESTART in first
+    assert "".join(str(piece) for piece in second) == "又答。"
 
 
 @pytest.mark.usefixtures("langchain_openai")

@@ -16,6 +16,7 @@ from gouji.assistant.prompts import Prompt, load
 from gouji.assistant.question import Question
 from gouji.assistant.scrutiny import Terms
 from gouji.assistant.shelf import Archive, Shelf
+from gouji.assistant.thinking import Restart
 from gouji.assistant.thread import Turn, resolve
 from gouji.assistant.tools import Toolbox
 from gouji.assistant.writer import Draft
@@ -65,9 +66,11 @@ class Assistant:
         """Answer a question: `stream` without the stream."""
         return next(part for part in self.stream(inquiry) if isinstance(part, Answer))
 
-    def stream(self, inquiry: Inquiry) -> Iterator[str | Answer]:
-        """Sentences as they pass the guard, then the answer. The answer counts: where the model failed half way or said
-        what nothing supports, it is the extractive one, and the sentences before it are to be replaced by it."""
+    def stream(self, inquiry: Inquiry) -> Iterator[str | Restart | Answer]:
+        """Sentences as they pass the guard, then the answer; RESTART takes back the sentences before it.
+
+        The answer counts: where the model failed half way or said what nothing supports, it is the extractive one, and
+        the sentences before it are to be replaced by it."""
         prepared = self.prepare(inquiry)
         if self._speaker is None:
             yield prepared.plain
@@ -88,7 +91,7 @@ class Assistant:
         draft = compose_extractive.compose(self.wording, dossier, read, around)
         return Prepared(inquiry.question, read, bounded(turns), draft, self._guarded(draft, read), dossier)
 
-    def word(self, prepared: Prepared, model: Speaker) -> Iterator[str | Answer]:
+    def word(self, prepared: Prepared, model: Speaker) -> Iterator[str | Restart | Answer]:
         """Have a model word what was prepared; the extractive answer where it cannot, or says what nothing supports."""
         plain, draft, dossier = prepared.plain, prepared.draft, prepared.dossier
         if draft.refused or not draft.citations:

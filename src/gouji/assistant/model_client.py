@@ -5,16 +5,17 @@ Nothing here is trusted with a number or a quotation: what comes back is read by
 
 import importlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import Any, Protocol
 
 from gouji.assistant.tools import ToolCall
 from gouji.errors import GoujiError
 from gouji.settings import Settings
 
-# A model that does not stop is stopped: far more than an answer, in characters; far longer than one, in seconds.
-MOST_CHARACTERS = 8000
-LONGEST = 120.0
+# A model that does not stop is stopped: far more than an answer and the thinking before it, in characters; far longer
+# than they take, in seconds.
+MOST_CHARACTERS = 80_000
+LONGEST = 300.0
 _TIMEOUT = 30.0
 _RETRIES = 1
 # A server that does not say how an answer ended is believed where the answer ends like one.
@@ -31,7 +32,7 @@ class Speaker(Protocol):
     Raises (while iterated): ModelError.
     """
 
-    def stream(self, system: str, user: str) -> Iterator[str]: ...
+    def stream(self, system: str, user: str) -> Generator[str, None, None]: ...
 
 
 class LangChainSpeaker:
@@ -43,10 +44,13 @@ class LangChainSpeaker:
         self._key = api_key
         self._timeout = timeout
         self._model: Any = None
+        self._unopened = False  # the server's template swallows the tag that opens what the model thinks
 
-    def stream(self, system: str, user: str) -> Iterator[str]:
+    def stream(self, system: str, user: str) -> Generator[str, None, None]:
         started, length = time.monotonic(), 0
-        end, finish = "", None
+        end, finish, heard = "", None, ""
+        if self._unopened:
+            yield "<think>"
         # The client's own errors, those of its transport and of its parsers share no base class.
         try:
             for chunk in self._opened().stream([("system", system), ("user", user)]):
@@ -56,6 +60,7 @@ class LangChainSpeaker:
                     raise ModelError("语言模型的输出没有尽头，已中断")
                 end = text or end
                 finish = chunk.response_metadata.get("finish_reason") or finish
+                heard = self._learn(heard, text)
                 if text:
                     yield text
         except GoujiError:
@@ -73,12 +78,14 @@ class LangChainSpeaker:
         """
         started, length = time.monotonic(), 0
         heard: Any = None
+        said = ""
         try:
             for chunk in self._opened().bind_tools(list(tools)).stream([("system", system), ("user", user)]):
                 length += len(_text(chunk))
                 if length > MOST_CHARACTERS or time.monotonic() - started > LONGEST:
                     return ()
                 heard = chunk if heard is None else heard + chunk
+                said = self._learn(said, _text(chunk))
         except GoujiError:
             raise
         except Exception as error:
@@ -86,6 +93,13 @@ class LangChainSpeaker:
                 return ()
             raise ModelError(_reason(error)) from error
         return tuple(ToolCall(str(c["name"]), dict(c["args"])) for c in getattr(heard, "tool_calls", ()))
+
+    def _learn(self, before: str, text: str) -> str:
+        """What was heard, with what is heard now; kept in mind is whether thinking ends that never began."""
+        heard = before + text
+        if "</think>" in before[-8:] + text and "<think" not in heard:
+            self._unopened = True
+        return heard
 
     def _opened(self) -> Any:
         if self._model is None:
@@ -116,7 +130,9 @@ def _text(chunk: Any) -> str:
     content = chunk.content
     if isinstance(content, str):
         return content
-    return "".join(part.get("text", "") for part in content if isinstance(part, dict))
+    # Parts that hold what a model thinks are of other types.
+    parts = (part for part in content if isinstance(part, dict) and part.get("type") in ("text", "output_text"))
+    return "".join(str(part.get("text") or "") for part in parts)
 
 
 # How servers whose model knows no tools turn a request with tools down.

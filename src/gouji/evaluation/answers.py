@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gouji.assistant.inquiry import Inquiry
 from gouji.assistant.model_client import LangChainSpeaker
 from gouji.errors import GoujiError
-from gouji.evaluation import feedback_case, sets
+from gouji.evaluation import feedback_case, sentences, sets
 from gouji.evaluation.attacks import attacks, lands
 from gouji.evaluation.grounding import ground
 from gouji.evaluation.ranking import Gold, Place, shared
@@ -168,8 +168,11 @@ def run() -> SuiteResult:
         if tried is not None:
             trials.fail(assistant, tried)
         shown, missed = _feedback(assistant, settings.data_dir / "eval")
+    single, wrong = sentences.measure()
     return SuiteResult(
-        "answers", tally.metrics() + trials.metrics() + shown, tuple(tally.misses + trials.misses) + missed
+        "answers",
+        tally.metrics() + trials.metrics() + single + shown,
+        (*tally.misses, *trials.misses, *wrong, *missed),
     )
 
 

@@ -6,7 +6,7 @@ offers tools with the calls of its script, or refuses tools as a model without t
 
 import json
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -27,7 +27,7 @@ class Script:
     piece: int = 3
     heard: list[tuple[str, str]] = field(default_factory=list)
 
-    def stream(self, system: str, user: str) -> Iterator[str]:
+    def stream(self, system: str, user: str) -> Generator[str, None, None]:
         self.heard.append((system, user))
         said = self.says.pop(0) if self.says else "没有依据。"
         if isinstance(said, ModelError):
@@ -40,8 +40,9 @@ class Server:
     """A chat completions endpoint on loopback, as a context manager.
 
     `plan` is what each request in turn gets: a text, the name of a failure, or an HTTP status; nothing, when it is used
-    up. `lookups` are the tool calls of each request that offers tools, (name, arguments); a status in the plan is given
-    to such a request too. Without `knows_tools` a request that offers tools is refused with 400.
+    up. `thinks` is what it says to itself before each text, in the field that vLLM and DeepSeek put it in. `lookups`
+    are the tool calls of each request that offers tools, (name, arguments); a status in the plan is given to such a
+    request too. Without `knows_tools` a request that offers tools is refused with 400.
     """
 
     def __init__(
@@ -49,10 +50,12 @@ class Server:
         *plan: str,
         lookups: Sequence[Sequence[tuple[str, Mapping[str, Any]]]] = (),
         knows_tools: bool = True,
+        thinks: str = "",
     ) -> None:
         self.plan = list(plan)
         self.lookups = [list(step) for step in lookups]
         self.knows_tools = knows_tools
+        self.thinks = thinks
         self.requests: list[dict[str, Any]] = []
         self._over = threading.Event()
         outer = self
@@ -106,7 +109,8 @@ class Server:
         elif plan == CUT:
             self._stream(request, [_said("预算执行率")], done=False)
         else:
-            self._stream(request, [_said(plan[i : i + _PIECE]) for i in range(0, len(plan), _PIECE)])
+            thought = [{"role": "assistant", "content": None, "reasoning_content": self.thinks}] if self.thinks else []
+            self._stream(request, [*thought, *(_said(plan[i : i + _PIECE]) for i in range(0, len(plan), _PIECE))])
 
     def _stalled(self) -> Iterator[dict[str, Any]]:
         yield _said("预算")
