@@ -66,7 +66,7 @@ class LangChainSpeaker:
         except GoujiError:
             raise
         except Exception as error:
-            raise ModelError(_reason(error)) from error
+            raise ModelError(reason(error)) from error
         if finish == "length" or (finish is None and end and not end.rstrip().endswith(_ENDINGS)):
             raise ModelError("语言模型的回答没有说完")
 
@@ -91,7 +91,7 @@ class LangChainSpeaker:
         except Exception as error:
             if getattr(error, "status_code", None) in _NO_TOOLS:
                 return ()
-            raise ModelError(_reason(error)) from error
+            raise ModelError(reason(error)) from error
         return tuple(ToolCall(str(c["name"]), dict(c["args"])) for c in getattr(heard, "tool_calls", ()))
 
     def _learn(self, before: str, text: str) -> str:
@@ -103,19 +103,28 @@ class LangChainSpeaker:
 
     def _opened(self) -> Any:
         if self._model is None:
-            try:
-                self._model = importlib.import_module("langchain.chat_models").init_chat_model(
-                    self._name,
-                    model_provider="openai",
-                    base_url=self._base_url,
-                    api_key=self._key or "none",
-                    temperature=0,
-                    timeout=self._timeout,
-                    max_retries=_RETRIES,
-                )
-            except ImportError as error:
-                raise ModelError("没有安装 langchain-openai，请先用 pip install langchain-openai 安装") from error
+            self._model = chat_model(self._base_url, self._name, self._key, self._timeout)
         return self._model
+
+
+def chat_model(base_url: str, name: str, key: str | None, timeout: float) -> Any:
+    """LangChain's client for a model of an OpenAI-compatible server.
+
+    Raises:
+        ModelError: what it needs is not installed.
+    """
+    try:
+        return importlib.import_module("langchain.chat_models").init_chat_model(
+            name,
+            model_provider="openai",
+            base_url=base_url,
+            api_key=key or "none",
+            temperature=0,
+            timeout=timeout,
+            max_retries=_RETRIES,
+        )
+    except ImportError as error:
+        raise ModelError("没有安装 langchain-openai，请先用 pip install langchain-openai 安装") from error
 
 
 def speaker(settings: Settings) -> Speaker | None:
@@ -139,21 +148,22 @@ def _text(chunk: Any) -> str:
 _NO_TOOLS = frozenset({400, 404, 415, 422, 501})
 _BY_STATUS = {
     400: "语言模型不接受这次请求",
-    401: "语言模型拒绝了密钥，请检查 GOUJI_LLM_API_KEY",
-    403: "语言模型拒绝了密钥，请检查 GOUJI_LLM_API_KEY",
-    404: "语言模型接口上没有这个模型，请检查 GOUJI_LLM_BASE_URL 和 GOUJI_LLM_MODEL",
+    401: "语言模型拒绝了密钥，请检查 {settings}_API_KEY",
+    403: "语言模型拒绝了密钥，请检查 {settings}_API_KEY",
+    404: "语言模型接口上没有这个模型，请检查 {settings}_BASE_URL 和 {settings}_MODEL",
     429: "语言模型太忙，请稍后再试",
 }
 
 
-def _reason(error: Exception) -> str:
-    """Why, without the server's own words: they may hold anything, the key included."""
+def reason(error: Exception, settings: str = "GOUJI_LLM") -> str:
+    """Why, without the server's own words: they may hold anything, the key included. `settings` are those that name the
+    model."""
     status = getattr(error, "status_code", None)
     if isinstance(status, int):
-        return _BY_STATUS.get(status, f"语言模型出错（{status}）")
+        return _BY_STATUS.get(status, f"语言模型出错（{status}）").format(settings=settings)
     names = {cls.__name__ for cls in type(error).__mro__}
     if names & {"APITimeoutError", "TimeoutException", "TimeoutError"}:
         return "语言模型没有及时回答"
     if names & {"APIConnectionError", "TransportError", "ConnectionError"}:
-        return "连接不上语言模型，请检查 GOUJI_LLM_BASE_URL"
+        return f"连接不上语言模型，请检查 {settings}_BASE_URL"
     return "语言模型的回答读不出来"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gouji.assistant.inquiry import Inquiry
 from gouji.assistant.model_client import LangChainSpeaker
 from gouji.errors import GoujiError
-from gouji.evaluation import feedback_case, sentences, sets
+from gouji.evaluation import feedback_case, judge, sentences, sets
 from gouji.evaluation.attacks import attacks, lands
 from gouji.evaluation.grounding import ground
 from gouji.evaluation.ranking import Gold, Place, shared
@@ -151,6 +151,7 @@ class Trials:
 
 
 def run() -> SuiteResult:
+    from gouji.assistant import prompts
     from gouji.assistant.assistant import Assistant
     from gouji.settings import load
 
@@ -158,10 +159,11 @@ def run() -> SuiteResult:
     with library_of_samples() as library:
         settings = load().model_copy(update={"llm_base_url": None, "llm_model": None})
         assistant = Assistant(settings, library)
-        tried = None
+        tried, answered = None, []
         for row in sets.rows("answers", "questions.jsonl"):
             prepared = prepare(assistant, row)
             tally.count(row, prepared.plain)
+            answered.append((row["question"], prepared.plain))
             if not prepared.plain.refused and prepared.plain.citations:
                 trials.word(assistant, prepared, row["id"])
                 tried = tried or prepared
@@ -169,10 +171,12 @@ def run() -> SuiteResult:
             trials.fail(assistant, tried)
         shown, missed = _feedback(assistant, settings.data_dir / "eval")
     single, wrong = sentences.measure()
+    judged, notes = judge.opinions(settings, prompts.load("judge", user_folder=settings.data_dir / "prompts"), answered)
     return SuiteResult(
         "answers",
-        tally.metrics() + trials.metrics() + single + shown,
+        tally.metrics() + trials.metrics() + single + shown + judged,
         (*tally.misses, *trials.misses, *wrong, *missed),
+        notes,
     )
 
 

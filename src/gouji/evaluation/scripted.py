@@ -42,7 +42,8 @@ class Server:
     `plan` is what each request in turn gets: a text, the name of a failure, or an HTTP status; nothing, when it is used
     up. `thinks` is what it says to itself before each text, in the field that vLLM and DeepSeek put it in. `lookups`
     are the tool calls of each request that offers tools, (name, arguments); a status in the plan is given to such a
-    request too. Without `knows_tools` a request that offers tools is refused with 400.
+    request too. Without `knows_tools` a request that offers tools is refused with 400, without `knows_json` one that
+    demands JSON.
     """
 
     def __init__(
@@ -51,11 +52,13 @@ class Server:
         lookups: Sequence[Sequence[tuple[str, Mapping[str, Any]]]] = (),
         knows_tools: bool = True,
         thinks: str = "",
+        knows_json: bool = True,
     ) -> None:
         self.plan = list(plan)
         self.lookups = [list(step) for step in lookups]
         self.knows_tools = knows_tools
         self.thinks = thinks
+        self.knows_json = knows_json
         self.requests: list[dict[str, Any]] = []
         self._over = threading.Event()
         outer = self
@@ -96,8 +99,13 @@ class Server:
             else:
                 self._stream(request, [_called(self.lookups.pop(0) if self.lookups else [])])
             return
+        if body.get("response_format") and not self.knows_json:
+            self._refuse(request, 400)
+            return
         plan = self.plan.pop(0) if self.plan else ""
-        if plan.isdigit():
+        if not body.get("stream") and not plan.isdigit():
+            self._whole(request, plan)
+        elif plan.isdigit():
             self._refuse(request, int(plan))
         elif plan == MALFORMED:
             self._begin(request)
@@ -111,6 +119,19 @@ class Server:
         else:
             thought = [{"role": "assistant", "content": None, "reasoning_content": self.thinks}] if self.thinks else []
             self._stream(request, [*thought, *(_said(plan[i : i + _PIECE]) for i in range(0, len(plan), _PIECE))])
+
+    def _whole(self, request: BaseHTTPRequestHandler, plan: str) -> None:
+        """An answer in one piece."""
+        if plan == STALL:
+            self._over.wait(5)
+        message = {"role": "assistant", "content": plan}
+        row = {"id": "1", "object": "chat.completion", "created": 0, "model": "scripted"}
+        row |= {"choices": [{"index": 0, "message": message, "finish_reason": "stop"}]}
+        body = b"{not json" if plan == MALFORMED else json.dumps(row, ensure_ascii=False).encode()
+        try:
+            self._send(request, 200, body)
+        except OSError:
+            """The client has hung up."""
 
     def _stalled(self) -> Iterator[dict[str, Any]]:
         yield _said("预算")
@@ -135,7 +156,10 @@ class Server:
 
     @staticmethod
     def _refuse(request: BaseHTTPRequestHandler, status: int) -> None:
-        body = json.dumps({"error": {"message": _LEAK}}).encode()
+        Server._send(request, status, json.dumps({"error": {"message": _LEAK}}).encode())
+
+    @staticmethod
+    def _send(request: BaseHTTPRequestHandler, status: int, body: bytes) -> None:
         request.send_response(status)
         request.send_header("Content-Type", "application/json")
         request.send_header("Content-Length", str(len(body)))
