@@ -1,5 +1,6 @@
 """The assistant (问答助手): one question to one answer, with the guard between the composer and the reviewer."""
 
+import contextlib
 import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -10,8 +11,9 @@ from gouji.assistant.answer import Answer, PromptStamp
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.gather import Caller, gather
 from gouji.assistant.inquiry import Inquiry
+from gouji.assistant.line import Line
 from gouji.assistant.memory import bounded
-from gouji.assistant.model_client import ModelError, Speaker, speaker
+from gouji.assistant.model_client import LangChainSpeaker, ModelError, Speaker, speaker
 from gouji.assistant.prompts import Prompt, load
 from gouji.assistant.question import Question
 from gouji.assistant.scrutiny import Terms
@@ -75,7 +77,7 @@ class Assistant:
         if self._speaker is None:
             yield prepared.plain
             return
-        yield from self.word(prepared, self._speaker)
+        yield from self.word(prepared, self._speaker, inquiry.line)
 
     def prepare(self, inquiry: Inquiry) -> Prepared:
         """Gather the evidence and make the extractive answer: all that is done before a model speaks."""
@@ -91,8 +93,16 @@ class Assistant:
         draft = compose_extractive.compose(self.wording, dossier, read, around)
         return Prepared(inquiry.question, read, bounded(turns), draft, self._guarded(draft, read), dossier)
 
-    def word(self, prepared: Prepared, model: Speaker) -> Iterator[str | Restart | Answer]:
-        """Have a model word what was prepared; the extractive answer where it cannot, or says what nothing supports."""
+    def word(self, prepared: Prepared, model: Speaker, line: Line | None = None) -> Iterator[str | Restart | Answer]:
+        """Have a model word what was prepared; the extractive answer where it cannot, where it says what nothing
+        supports, and where its line is cut."""
+        if line is None or not isinstance(model, LangChainSpeaker):
+            yield from self._worded(prepared, model, line)
+            return
+        with contextlib.closing(line):
+            yield from self._worded(prepared, model.over(line), line)
+
+    def _worded(self, prepared: Prepared, model: Speaker, line: Line | None) -> Iterator[str | Restart | Answer]:
         plain, draft, dossier = prepared.plain, prepared.draft, prepared.dossier
         if draft.refused or not draft.citations:
             yield plain
@@ -104,6 +114,9 @@ class Assistant:
             brief = compose_model.Brief(prepared.question, draft, prepared.history)
             spoken = yield from compose_model.speak(self._prompt, model, brief, terms)
         except ModelError as error:
+            if line is not None and line.is_cut:
+                yield self._instead(plain, "model.stopped", withheld=False)
+                return
             yield self._instead(plain, "model.failed", withheld=False, reason=str(error))
             return
         if spoken.withheld or not spoken.text:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gouji.assistant.line import Line
 from gouji.assistant.thread import Turn
 from gouji.audit import Audit
 from gouji.report.model import Report
@@ -13,7 +14,8 @@ class Inquiry:
     """A question as it is asked, not yet read.
 
     With a report it is asked of that report, else of the library's reports of `unit` and `year`. `audited` is the
-    report's audit where the caller has it. `history` holds the earlier turns of the conversation, oldest first.
+    report's audit where the caller has it. `history` holds the earlier turns of the conversation, oldest first. Cutting
+    the `line` stops the model; the extractive answer is given all the same.
     """
 
     question: str
@@ -22,6 +24,7 @@ class Inquiry:
     year: int | None = None
     history: Sequence[Turn] = ()
     audited: Audit | None = None
+    line: Line | None = None
 
     @property
     def subject(self) -> Report | None:

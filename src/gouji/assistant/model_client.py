@@ -8,6 +8,7 @@ import time
 from collections.abc import Generator, Sequence
 from typing import Any, Protocol
 
+from gouji.assistant.line import Line
 from gouji.assistant.tools import ToolCall
 from gouji.errors import GoujiError
 from gouji.settings import Settings
@@ -17,6 +18,7 @@ from gouji.settings import Settings
 MOST_CHARACTERS = 80_000
 LONGEST = 300.0
 _TIMEOUT = 30.0
+STOPPED = "已停止"
 _RETRIES = 1
 # A server that does not say how an answer ended is believed where the answer ends like one.
 _ENDINGS = ("。", "！", "？", "”", "）", "】", "]", "；", "：")
@@ -38,18 +40,35 @@ class Speaker(Protocol):
 class LangChainSpeaker:
     """A chat model of an OpenAI-compatible server (vLLM, Ollama, Xinference, DeepSeek, Qwen)."""
 
-    def __init__(self, base_url: str, model: str, api_key: str | None = None, *, timeout: float = _TIMEOUT) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        model: str,
+        api_key: str | None = None,
+        *,
+        timeout: float = _TIMEOUT,
+        line: Line | None = None,
+    ) -> None:
+        self._line = line
         self._base_url = base_url
         self._name = model
         self._key = api_key
         self._timeout = timeout
         self._model: Any = None
-        self._unopened = False  # the server's template swallows the tag that opens what the model thinks
+        # Whether the server's template swallows the tag that opens what the model thinks; known once it was heard.
+        self._habits = {"unopened": False}
+
+    def over(self, line: Line) -> "LangChainSpeaker":
+        """The same model over a line that can be cut. The line is the answer's own, and so is its client."""
+        other = LangChainSpeaker(self._base_url, self._name, self._key, timeout=self._timeout, line=line)
+        other._habits = self._habits
+        return other
 
     def stream(self, system: str, user: str) -> Generator[str, None, None]:
         started, length = time.monotonic(), 0
         end, finish, heard = "", None, ""
-        if self._unopened:
+        self._check_line()
+        if self._habits["unopened"]:
             yield "<think>"
         # The client's own errors, those of its transport and of its parsers share no base class.
         try:
@@ -58,6 +77,7 @@ class LangChainSpeaker:
                 length += len(text)
                 if length > MOST_CHARACTERS or time.monotonic() - started > LONGEST:
                     raise ModelError("语言模型的输出没有尽头，已中断")
+                self._check_line()
                 end = text or end
                 finish = chunk.response_metadata.get("finish_reason") or finish
                 heard = self._learn(heard, text)
@@ -79,6 +99,7 @@ class LangChainSpeaker:
         started, length = time.monotonic(), 0
         heard: Any = None
         said = ""
+        self._check_line()
         try:
             for chunk in self._opened().bind_tools(list(tools)).stream([("system", system), ("user", user)]):
                 length += len(_text(chunk))
@@ -94,21 +115,26 @@ class LangChainSpeaker:
             raise ModelError(reason(error)) from error
         return tuple(ToolCall(str(c["name"]), dict(c["args"])) for c in getattr(heard, "tool_calls", ()))
 
+    def _check_line(self) -> None:
+        if self._line is not None and self._line.is_cut:
+            raise ModelError(STOPPED)
+
     def _learn(self, before: str, text: str) -> str:
         """What was heard, with what is heard now; kept in mind is whether thinking ends that never began."""
         heard = before + text
         if "</think>" in before[-8:] + text and "<think" not in heard:
-            self._unopened = True
+            self._habits["unopened"] = True
         return heard
 
     def _opened(self) -> Any:
         if self._model is None:
-            self._model = chat_model(self._base_url, self._name, self._key, self._timeout)
+            client = self._line.client() if self._line is not None else None
+            self._model = chat_model(self._base_url, self._name, self._key, self._timeout, client)
         return self._model
 
 
-def chat_model(base_url: str, name: str, key: str | None, timeout: float) -> Any:
-    """LangChain's client for a model of an OpenAI-compatible server.
+def chat_model(base_url: str, name: str, key: str | None, timeout: float, client: Any = None) -> Any:
+    """LangChain's client for a model of an OpenAI-compatible server, over `client` where an HTTP client is given.
 
     Raises:
         ModelError: what it needs is not installed.
@@ -122,6 +148,7 @@ def chat_model(base_url: str, name: str, key: str | None, timeout: float) -> Any
             temperature=0,
             timeout=timeout,
             max_retries=_RETRIES,
+            **({"http_client": client} if client is not None else {}),
         )
     except ImportError as error:
         raise ModelError("没有安装 langchain-openai，请先用 pip install langchain-openai 安装") from error

@@ -14,7 +14,7 @@ from typing import Any
 from gouji.assistant.model_client import ModelError
 
 # Failures that a plan may name instead of a text; a number is an HTTP status.
-MALFORMED, ENDLESS, STALL, CUT = "malformed", "endless", "stall", "cut"
+MALFORMED, ENDLESS, STALL, CUT, SLOW = "malformed", "endless", "stall", "cut", "slow"
 _PIECE = 12
 _LEAK = "key sk-secret refused"  # what a careless server says of a refused key
 
@@ -60,6 +60,7 @@ class Server:
         self.thinks = thinks
         self.knows_json = knows_json
         self.requests: list[dict[str, Any]] = []
+        self.hung_up = threading.Event()  # a client went before the answer was whole
         self._over = threading.Event()
         outer = self
 
@@ -114,6 +115,8 @@ class Server:
             self._stream(request, iter(lambda: _said("很好" * 200), None))
         elif plan == STALL:
             self._stream(request, self._stalled())
+        elif plan == SLOW:
+            self._stream(request, self._slowly())
         elif plan == CUT:
             self._stream(request, [_said("预算执行率")], done=False)
         else:
@@ -137,6 +140,10 @@ class Server:
         yield _said("预算")
         self._over.wait(5)  # longer than any client of a test waits
 
+    def _slowly(self) -> Iterator[dict[str, Any]]:
+        while not self._over.wait(0.02):
+            yield _said("嗯")
+
     def _stream(self, request: BaseHTTPRequestHandler, deltas: Any, *, done: bool = True) -> None:
         self._begin(request)
         try:
@@ -146,7 +153,7 @@ class Server:
             if done:
                 request.wfile.write(_chunk({}, "stop") + b"data: [DONE]\n\n")
         except OSError:
-            """The client has hung up."""
+            self.hung_up.set()
 
     @staticmethod
     def _begin(request: BaseHTTPRequestHandler) -> None:
