@@ -8,7 +8,7 @@ def test_no_false_sentence_is_shown_and_no_true_one_lost():
     assert misses == ()
     assert found["sentences.hostile_shown"] == 0
     assert found["sentences.honest_passed"] == 1.0
-    assert found["sentences.hostile"] >= 200
+    assert found["sentences.hostile"] >= 290
 
 
 def test_a_sentence_that_gets_through_is_counted(monkeypatch):
@@ -19,11 +19,11 @@ def test_a_sentence_that_gets_through_is_counted(monkeypatch):
 
 
 def test_a_sentence_is_shown_without_its_dress():
-    brief, terms = sentences.evidence()
-    assert sentences.said("**编制**30人【3】。", load("answer"), brief, terms) == "编制30人[3]。"
+    ground = sentences.grounds()["镇"]
+    assert sentences.said("**编制**30人【3】。", load("answer"), ground) == "编制30人[3]。"
 
 
 def test_each_sentence_is_labelled_once():
     rows = sets.rows("answers", "sentences.jsonl")
     assert len({row["id"] for row in rows}) == len(rows)
-    assert len({row["sentence"] for row in rows}) == len(rows)
+    assert len({(row["on"], row["sentence"]) for row in rows}) == len(rows)

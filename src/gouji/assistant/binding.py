@@ -27,6 +27,7 @@ _IDLE = re.compile(
     r"分别|其中|具体|一共|总共|共计|合计|总计|累计|约为|达到|也就是|仅有|只有|至少|不少于|不低于|不超过|超过|不足|不到"
     r"|大约|接近|左右|以上|以下|共有|以及|根据|依据|证据|写明|写的是|显示|所列|列示|载明|原文|报告|应为|应当|实际为"
     r"|上升|增长|增加|下降|减少|提高|降低|数额|金额|数值|相差|差额|不符|不一致|一致|复算|得出|结果|等于|相加|不是|而是|并非"
+    r"|降幅|增幅|涨幅|减幅|同比|环比|指标[0-9一二三四五六七八九十]{1,3}(?![0-9])"
     r"|[\s。，；：“”\"'‘’=+×÷>*#-]"
 )
 # Single characters are idle at the ends of a label; within it they may be half a word (节约, 参与).
@@ -34,8 +35,13 @@ _ENDS = "达即仅为是有共占约近的了和与及由从到至均都各则�
 _COMPUTED = re.compile(r"复算|重算|测算|计算|应为|合计|相加|之和|加总|÷|×|\+|=|差额|相差|不一致|不符")
 _OPERATOR_BEFORE = re.compile(r"(?:[÷×+=−]|[\d元%] -)\s*[（(]*$")
 _OPERATOR_AFTER = re.compile(r"[）)]*\s*(?:[÷×+=−]|- ?[\d（(])")
-_UP = re.compile(r"增加|增长|上升|提高|上涨|追加|调增|新增|提升|增幅|(?<!不)增(?=\d)")
-_DOWN = re.compile(r"减少|下降|降低|压减|调减|核减|缩减|压缩|下滑|减幅|降幅|结余资金减")
+_UP = re.compile(r"升(?=至|到|为)|增加|增长|上升|提高|上涨|追加|调增|新增|提升|增幅|(?<!不)增(?=\d)")
+_DOWN = re.compile(r"降(?=至|到|为)|减少|下降|降低|压减|调减|核减|缩减|压缩|下滑|减幅|降幅|结余资金减")
+# The ends of a change (由12%降至10%) do not change places, nor does a budget become what was spent.
+_FROM, _INTO = re.compile(r"[由从]\s*$"), re.compile(r"[至到]\s*$")
+_BY = re.compile(r"(?:增加|增长|上升|提高|上涨|减少|下降|降低|下滑)了?\s*$")
+_BUDGET, _SPENT = re.compile(r"预算(?!执行|调整|完成)"), re.compile(r"决算|实际支出|支出数|执行数|支付")
+_ASIDE = re.compile(r"[（(][一-鿿]{1,2}[）)]")
 _NEGATIVE = re.compile(r"(?:负|(?<![\d\w~—–-])[-−－])\s*$")
 _PURE_YEAR = re.compile(r"(20\d\d)年?(?:度)?")
 _LAST, _THIS = re.compile(r"上一?年(?:度|同期)?|去年"), re.compile(r"本年(?:度)?|今年|当年")
@@ -55,6 +61,8 @@ class Fact:
     year: int | None
     direction: int
     negative: bool
+    role: int = 0  # -1 where a change begins with it, 1 where one ends
+    by: bool = False  # it is what something changed by
     own: bool = True  # the label is this number's, not that of the one before it
 
 
@@ -107,6 +115,8 @@ def facts(text: str, year: int | None) -> tuple[Fact, ...]:
                 _year(text[: quantity.span.start], numbers, quantity, year),
                 _direction(before),
                 _NEGATIVE.search(before) is not None or quantity.value < 0,
+                -1 if _FROM.search(before) else int(_INTO.search(before) is not None),
+                _BY.search(before) is not None,
                 own,
             )
         )
@@ -116,12 +126,14 @@ def facts(text: str, year: int | None) -> tuple[Fact, ...]:
 
 def _content(label: str) -> frozenset[str]:
     """The character pairs of a label that say something."""
-    return grams(_IDLE.sub("\u3000", label).strip(_ENDS + "\u3000").replace("\u3000", "，"))
+    said = _IDLE.sub("\u3000", label).strip("\u3000")
+    bare = said.strip(_ENDS + "\u3000")
+    return grams((bare if len(bare) != 1 else said).replace("\u3000", "，"))  # 实有 keeps what only ends elsewhere
 
 
 def _label(before: str) -> str:
     """The last clause before a number that says something."""
-    clauses = [c for c in _CLAUSE.split(before) if c]
+    clauses = [c for c in _CLAUSE.split(_ASIDE.sub("", before)) if c]
     return next((c for c in reversed(clauses) if _content(c)), clauses[-1] if clauses else "")
 
 
@@ -143,13 +155,18 @@ def _distributed(text: str, found: tuple[Fact, ...]) -> tuple[Fact, ...]:
 def _contradicts(said: Fact, fact: Fact, known: Sequence[tuple[Citation, Fact]]) -> bool:
     if said.year is not None and fact.year is not None and said.year != fact.year:
         return True
-    if said.direction * fact.direction < 0 or (said.negative and not fact.negative):
+    if said.direction * fact.direction < 0 or (said.negative and not fact.negative) or said.role * fact.role < 0:
+        return True
+    if (said.by and fact.role) or _basis(said.label) * _basis(fact.label) < 0:
         return True
     if said.names and fact.names and not said.names & (fact.names | fact.known):
         return True
     words = _content(said.label)
     if not words or not said.own:
         return False
+    bare = _IDLE.sub("", fact.label).strip(_ENDS)
+    if len(bare) > 1 and _IDLE.sub("", said.label).strip(_ENDS).endswith(bare):
+        return False  # 固定资产净值 is what the text calls 净值
     own = _held(words, f"{fact.label}，{fact.tail}")
     rivals = [f for _, f in known if f.quantity.unit.base == said.quantity.unit.base and f.year == said.year]
     best = max((_held(words, f.label) for f in rivals if not same(said.quantity, f.quantity)), default=0.0)
@@ -189,6 +206,11 @@ def _in_formula(text: str, quantity: Quantity) -> bool:
 
 def _held(words: frozenset[str], label: str) -> float:
     return len(words & _content(label)) / len(words)
+
+
+def _basis(label: str) -> int:
+    """1 of a budget, -1 of what was spent, 0 where the words do not say, or say both."""
+    return (_BUDGET.search(label) is not None) - (_SPENT.search(label) is not None)
 
 
 def _names(label: str) -> frozenset[str]:

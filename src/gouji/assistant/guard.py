@@ -28,6 +28,7 @@ _ITEM = re.compile(
 )
 _BLANKS = re.compile(r"[\s…]+")
 _LEFT_OUT = re.compile(r"…+|\.{3,}|。{3,}")
+_BEFORE = re.compile(r"上一?年|去年")
 # That a report says nothing of 2022 brings no date into it.
 _ABSENT = re.compile(r"(?:没有|未|缺少|缺乏|不含)(?:给出|提供|说明|列出|载明|提到|包含|有)?$")
 _ORDINAL = re.compile(r"第(.+)([条款章节目项])")
@@ -106,7 +107,7 @@ class Evidence:
 
     @cached_property
     def _cited(self) -> dict[int, tuple[Quantity, ...]]:
-        return {n: scan(c.quote) for n, c in self.citations.items()}
+        return {n: (*scan(c.quote), *_last_year(c)) for n, c in self.citations.items()}
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:
@@ -129,6 +130,12 @@ class Evidence:
         Without `echo` the question's own words are no source."""
         parts = [_bare(part) for part in _LEFT_OUT.split(normalise(quotation).text)]
         return any(_in_order(parts, text) for text in (self._texts if echo else self._texts[:-1]))
+
+
+def _last_year(citation: Citation) -> tuple[Quantity, ...]:
+    """What 上年 of a report of 2022 is by its number."""
+    said = citation.year is not None and _BEFORE.search(citation.quote) is not None
+    return scan(f"{(citation.year or 0) - 1}年") if said else ()
 
 
 def read(answer: str, evidence: Evidence) -> tuple[Reading, ...]:
@@ -213,9 +220,11 @@ def same(said: Quantity, known: Quantity) -> bool:
         return False
     bare = Kind.NUMBER in (said.kind, known.kind) and said.unit != known.unit
     if said.base_value == known.base_value or (bare and said.value == known.value):
-        return not (_side(said) and not (known.comparator or known.approximation) and _strict(said))
+        return not _side(said) or bool(known.comparator or known.approximation)
     if _approximates(said, known):
         return True
+    if _side(said) * (known.base_value - said.base_value) < 0:
+        return False
     # A rounding may be coarser than its source, never finer, and never so coarse that the figure is gone.
     if said.kind is Kind.NUMBER or said.ulp <= known.ulp or known.base_value == 0:
         return False

@@ -23,6 +23,8 @@ _ECHO = 6
 # A sentence longer than this makes a claim, and a claim cites.
 _LONGEST_UNCITED = 18
 _TOLD = 0.7
+# What is asked of the unit is no statement about the report.
+_ADVICE = re.compile(r"^(?:因此|所以|综上所述|综上|同时|另外|此外|其次|最后|[，、])*(?:建议|请)")
 _LINK = re.compile(r"https?://|www\.|!\[|\]\(|<[a-zA-Z/!]|\\[a-zA-Z(\[]|\$[^$\n]*\$|```|&#?\w+;")
 _TITLE = re.compile(r"《([^《》\n]+)》?|<<([^<>\n]+)>>|〈([^〈〉\n]+)〉")
 _DOCUMENT = re.compile(r"([一-鿿]{2,})[〔\[(（【](\d{4})[〕\])）】]第?(\d+)号")
@@ -60,6 +62,7 @@ def faults(sentence: str, terms: Terms, near: Sequence[int] = ()) -> tuple[Fault
     if not terms.clean:
         found += [Fault("verdict", word) for word in _verdicts(bare, "clean")]
     found += [Fault("verdict", word) for word in _verdicts(bare, "praise") if word not in source]
+    found += [Fault("verdict", m[0]) for m in _pattern("praise").finditer(bare) if m[0] not in source]
     found += [Fault("verdict", m[0]) for m in _pattern("grade").finditer(bare) if m["grade"] not in source]
     found += [Fault("order", run) for run in _echoes(bare, terms.orders)][:1]
     if not reading.marks and not near and _claims(plain, terms.told):
@@ -141,6 +144,8 @@ def _clause_around(text: str, at: int) -> str:
 def _claims(text: str, told: str) -> bool:
     """Whether a sentence without a mark says more than the program has said itself."""
     if len(fold(text)) <= _LONGEST_UNCITED or text.endswith("："):
+        return False
+    if _ADVICE.match(text) and not quotations(text) and not claims(text)[2]:
         return False
     said = grams(text)
     return len(said & grams(told)) < _TOLD * len(said)

@@ -25,7 +25,7 @@ _EMPHASIS = re.compile(r"\*{1,3}(?=\S)([^*\n]+?)\*{1,3}|__(?=\S)([^_\n]+?)__|`([
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _FENCE = re.compile(r"^\s*(?:```|~~~)\s*\w*\s*$")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u20e3]")
-_ITEM_MARK = re.compile(r"(?:^|(?<=[；。，：;:\s]))\s*[①-⓿❶-➓㈠-㈩⑴-⒛]")
+_ITEM_MARK = re.compile(r"(?:^|(?<=[；。，：;:\s]))\s*[①-⓿❶-➓㈠-㈩⑴-⒛]|(?<=[；;])\s*\d{1,2}[)）.、](?!\d)")
 _CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]{2,}|廿|卅")
 _SMALL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True))
 _PLAIN = str.maketrans({**_SMALL, "廿": "二十", "卅": "三十"})
