@@ -107,7 +107,7 @@ def places_of_finding(dossier: Dossier, finding: Finding) -> tuple[Span, ...]:
     cut = [dossier.pieces.shortened(s, [finding.title, finding.explanation]) for s in wide]
     kept = [s for i, s in enumerate(cut) if not any(o.contains(s) for o in cut[:i])]
     # The name of an indicator, which the title says already, points nowhere that the other quotes do not.
-    telling = [s for s in kept if fold(dossier.report.quote(s)) not in fold(finding.title)]
+    telling = [s for s in kept if dossier.quantities_in(s) or fold(dossier.report.quote(s)) not in fold(finding.title)]
     return tuple((telling or kept)[:_MOST_QUOTES])
 
 
