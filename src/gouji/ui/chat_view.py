@@ -25,7 +25,8 @@ _NUMBER = re.compile(r"\[(\d{1,3})\]")
 class Exchange:
     """One question and what came of it: an answer, an error in one line, or neither while it is being worked on.
 
-    `report_id` is the report that was asked about, None for the whole library.
+    `report_id` is the report that was asked about, None for the whole library; `so_far` is what a model has said of an
+    answer that is not there yet.
     """
 
     question: str
@@ -33,6 +34,7 @@ class Exchange:
     answer: Answer | None = None
     error: str | None = None
     helpful: bool | None = None  # what the reviewer thought of the answer
+    so_far: str = ""
 
 
 def chat_view(exchanges: Sequence[Exchange]) -> Markup:
@@ -59,7 +61,9 @@ def _reply(exchange: Exchange, number: int) -> Markup:
     if exchange.error is not None:
         return tag("div", exchange.error, class_="g-answer g-failed", role="alert")
     if exchange.answer is None:
-        return tag("div", tag("span", "正在查找依据"), class_="g-answer g-thinking", role="status")
+        said = (tag("p", line) for line in exchange.so_far.splitlines() if line.strip())
+        doing = "正在回答" if exchange.so_far else "正在查找依据"
+        return tag("div", *said, tag("span", doing), class_="g-answer g-thinking", role="status")
     return _answer(exchange.answer, _rating(exchange.helpful, number))
 
 
