@@ -8,7 +8,9 @@ from gouji.assistant.answer import Answer
 from gouji.errors import GoujiError
 from gouji.ui.chat_view import LONGEST_NOTE, Exchange, chat_view
 from gouji.ui.desk import Desk
-from gouji.ui.session import IN_ORDER, PRIVATE, Steps, Update, failure, reviewer, warn
+from gouji.ui.i18n import I18N
+from gouji.ui.language import Say
+from gouji.ui.session import IN_ORDER, PRIVATE, Reviewer, Steps, Update, failure, language, reviewer, warn
 
 if TYPE_CHECKING:
     from gradio.components import Component
@@ -25,16 +27,15 @@ class Talk:
         self.exchanges = gr.State(())  # Exchanges
         self.thread = gr.State(None)  # int | None: the conversation in the workspace
         self.chat = gr.HTML(
-            chat_view(()),
             apply_default_css=False,
             elem_id="g-chat",
             js_on_load="watch('value', () => window.gouji.told());",
         )
         with gr.Row(elem_id="g-ask"):
             self._question = gr.Textbox(
-                placeholder="输入问题，回车提问",
+                placeholder=I18N("talk.hint"),
                 show_label=False,
-                label="问题",
+                label=I18N("talk.question"),
                 container=False,
                 lines=1,
                 max_lines=4,
@@ -42,10 +43,10 @@ class Talk:
                 elem_id="g-question",
                 min_width=120,
             )
-            self._send = gr.Button("提问", variant="primary", elem_id="g-send", min_width=64)
+            self._send = gr.Button(I18N("talk.send"), variant="primary", elem_id="g-send", min_width=64)
         with gr.Row(elem_id="g-scope"):
-            self._whole_library = gr.Checkbox(label="问整个库（含往年和其他单位）", container=False)
-            self._clear = gr.Button("新对话", size="sm", elem_id="g-clear", min_width=64)
+            self._whole_library = gr.Checkbox(label=I18N("talk.library"), container=False)
+            self._clear = gr.Button(I18N("talk.new"), size="sm", elem_id="g-clear", min_width=64)
 
     @property
     def shown(self) -> "list[Component]":
@@ -60,10 +61,10 @@ class Talk:
         bridge.rate(self._rate, [self.exchanges], [self.exchanges, self.chat], **IN_ORDER)
         self._clear.click(self._new, None, talk, **PRIVATE)
 
-    def opened(self, report_id: str | None, by: str) -> Update:
+    def opened(self, report_id: str | None, by: Reviewer) -> Update:
         """The reviewer's last conversation on a report, as it was left."""
-        thread, exchanges = self._kept(report_id, by) if report_id else (None, ())
-        return {self.exchanges: exchanges, self.thread: thread, self.chat: chat_view(exchanges)}
+        thread, exchanges = self._kept(report_id, by.name) if report_id else (None, ())
+        return {self.exchanges: exchanges, self.thread: thread, self.chat: chat_view(exchanges, by.say)}
 
     def _kept(self, report_id: str, by: str) -> tuple[int | None, Exchanges]:
         conversations = self._desk.workspace.conversations
@@ -88,18 +89,19 @@ class Talk:
         question = question.strip()
         if not question:
             return
+        by = reviewer(request)
         waiting = Exchange(question, None if whole_library else report_id)
         yield {
-            self.chat: chat_view((*exchanges, waiting)),
+            self.chat: chat_view((*exchanges, waiting), by.say),
             self._question: gr.update(value="", interactive=False),
             self._send: gr.update(interactive=False),
         }
-        said = self._answered(waiting, exchanges)
+        said = self._answered(waiting, exchanges, by.say)
         done = (*exchanges, said)
         yield {
             self.exchanges: done,
-            self.thread: self._keep(said, report_id, thread, reviewer(request)),
-            self.chat: chat_view(done),
+            self.thread: self._keep(said, report_id, thread, by),
+            self.chat: chat_view(done, by.say),
             self._question: gr.update(interactive=True),
             self._send: gr.update(interactive=True),
         }
@@ -115,28 +117,29 @@ class Talk:
     ) -> Steps:
         yield from self._ask(str(event._data["question"]), report_id, whole_library, exchanges, thread, request)
 
-    def _answered(self, asked: Exchange, before: Exchanges) -> Exchange:
+    def _answered(self, asked: Exchange, before: Exchanges, say: Say) -> Exchange:
         try:
             answer = self._desk.ask(asked.question, asked.report_id, before)
         except Exception as error:  # noqa: BLE001 (the edge: told in the place of the answer)
-            return Exchange(asked.question, asked.report_id, error=failure(error))
+            return Exchange(asked.question, asked.report_id, error=failure(error, say))
         return Exchange(asked.question, asked.report_id, answer=answer)
 
-    def _keep(self, said: Exchange, report_id: str | None, thread: int | None, by: str) -> int | None:
+    def _keep(self, said: Exchange, report_id: str | None, thread: int | None, by: Reviewer) -> int | None:
         """The conversation that the answer went into. It is shown even where it cannot be kept."""
         if said.answer is None:
             return thread
         try:
             conversations = self._desk.workspace.conversations
             words = said.answer.model_dump_json()
-            return conversations.say(said.question, words, by=by, report_id=report_id, thread=thread).id
+            return conversations.say(said.question, words, by=by.name, report_id=report_id, thread=thread).id
         except GoujiError as error:
-            warn(f"这次回答没有存下来：{error}", "对话")
+            warn(by.say("failed.answer", error=error), by.say("failed.talk"))
             return thread
 
     def _rate(self, exchanges: Exchanges, event: gr.EventData, request: gr.Request) -> Update:
         from dataclasses import replace
 
+        by = reviewer(request)
         number, helpful = int(event._data["number"]), bool(event._data["helpful"])
         note = str(event._data.get("note") or "")[:LONGEST_NOTE]
         if not 0 <= number < len(exchanges):
@@ -149,21 +152,21 @@ class Talk:
                 rated.question,
                 rated.answer.answer,
                 helpful,
-                by=reviewer(request),
+                by=by.name,
                 report_id=rated.report_id or "",
                 note=note,
             )
         except GoujiError as error:
-            warn(str(error), "评价没有存下来")
+            warn(str(error), by.say("failed.rating"))
             return {self.exchanges: exchanges}
         done = (*exchanges[:number], replace(rated, helpful=helpful), *exchanges[number + 1 :])
-        return {self.exchanges: done, self.chat: chat_view(done)}
+        return {self.exchanges: done, self.chat: chat_view(done, by.say)}
 
-    def _new(self) -> Update:
+    def _new(self, request: gr.Request) -> Update:
         return {
             self.exchanges: (),
             self.thread: None,
-            self.chat: chat_view(()),
+            self.chat: chat_view((), language(request)),
             self._question: gr.update(value="", interactive=True),
             self._send: gr.update(interactive=True),
         }

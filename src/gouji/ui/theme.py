@@ -5,6 +5,8 @@ from typing import Final
 
 from gradio.themes import Base, Color
 
+from gouji.ui.i18n import script_words
+
 # By name only: whatever of these a machine has. Nothing is fetched.
 FONTS: Final = (
     "PingFang SC",
@@ -18,7 +20,7 @@ MONOSPACE: Final = ("Cascadia Mono", "Consolas", "Noto Sans Mono CJK SC", "monos
 
 # In this order: the later ones build on the earlier.
 STYLES: Final = ("frame.css", "text.css", "panels.css", "opinion.css", "start.css")
-SCRIPTS: Final = ("marks.js", "page.js", "review.js")
+SCRIPTS: Final = ("language.js", "marks.js", "page.js", "review.js")
 
 
 def theme() -> Base:
@@ -45,7 +47,7 @@ def head() -> str:
     Not as Gradio's `css`, which puts a prefix before every selector and so cannot reach the frame around the page.
     """
     styles = "".join(f"<style>{_asset(name)}</style>" for name in STYLES)
-    return styles + "".join(f"<script>{_asset(name)}</script>" for name in SCRIPTS)
+    return styles + "".join(f"<script>{script}</script>" for script in (script_words(), *map(_asset, SCRIPTS)))
 
 
 def _asset(name: str) -> str:
