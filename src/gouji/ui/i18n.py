@@ -4,6 +4,7 @@ import json
 from typing import Final
 
 import gradio as gr
+from markupsafe import Markup
 
 from gouji.ui.language import Language, table
 from gouji.ui.markup import join, tag
@@ -16,8 +17,8 @@ I18N: Final = gr.I18n(
 )
 
 
-def in_both(key: str) -> str:
-    """HTML with the words in each language, for what is drawn before the reader's language is known: CSS hides one."""
+def in_both(key: str) -> Markup:
+    """HTML with the words in each language, for what is drawn before the reader's language is known."""
     return join(tag("span", words, lang=TAGS[language]) for language, words in table()[key].items())
 
 

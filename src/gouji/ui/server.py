@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 
 from gouji.errors import GoujiError
 from gouji.ui import theme
-from gouji.ui.i18n import I18N, in_both
+from gouji.ui.i18n import I18N
 from gouji.ui.page import Page
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def start(page: Page, host: str, port: int, users: "Users | None" = None) -> str
         max_file_size=LARGEST_UPLOAD,
         enable_monitoring=False,
         auth=None if users is None else lambda name, password: users.check(name, password) is not None,
-        auth_message=None if users is None else in_both("sign_in.hint"),
+        auth_message=None if users is None else theme.sign_in(),
         app_kwargs={"middleware": [Middleware(SafeHeaders)]},
         i18n=I18N,
         theme=theme.theme(),

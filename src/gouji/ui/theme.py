@@ -4,8 +4,11 @@ from importlib.resources import files
 from typing import Final
 
 from gradio.themes import Base, Color
+from markupsafe import Markup
 
-from gouji.ui.i18n import script_words
+from gouji.ui.i18n import in_both, script_words
+from gouji.ui.language import ZH
+from gouji.ui.markup import join, tag
 
 # By name only: whatever of these a machine has. Nothing is fetched.
 FONTS: Final = (
@@ -48,6 +51,12 @@ def head() -> str:
     """
     styles = "".join(f"<style>{_asset(name)}</style>" for name in STYLES)
     return styles + "".join(f"<script>{script}</script>" for script in (script_words(), *map(_asset, SCRIPTS)))
+
+
+def sign_in() -> str:
+    """What stands above the fields of the sign-in, with its own style: Gradio leaves the head out there."""
+    style = Markup("<style>{}</style>").format(Markup(_asset("sign_in.css")))
+    return join((style, tag("b", ZH("brand.name")), in_both("sign_in.hint")))
 
 
 def _asset(name: str) -> str:
