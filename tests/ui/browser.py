@@ -30,10 +30,10 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def served(data: Path) -> Iterator[str]:
-    """`gouji serve` on a free port with its data in a folder; gives its address."""
+def served(data: Path, *options: str) -> Iterator[str]:
+    """`gouji serve` on a free port with its data in a folder; gives its address on this machine."""
     environment = os.environ | {"GOUJI_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "gouji.cli", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "gouji.cli", "serve", "--port", "0", *options]
     with (data.parent / "serve.log").open("w", encoding="utf-8") as log:
         server = subprocess.Popen(
             command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True, cwd=data.parent

@@ -175,7 +175,7 @@ def test_years_stand_side_by_side_and_open_their_passages(page: "Page") -> None:
     open_sample(page)
     panel(page, "历年")
     years = page.locator(".g-years")
-    expect(years.locator("svg")).to_be_visible()
+    expect(years.locator(".g-chart svg").first).to_be_visible()
     expect(years.locator("thead").first).to_have_text("项目2021 年2022 年2023 年")
     figure = years.locator("tbody td:nth-child(2) .g-place").first
     words = figure.text_content()
@@ -184,7 +184,7 @@ def test_years_stand_side_by_side_and_open_their_passages(page: "Page") -> None:
     marked = page.locator("mark.g-mark.cited")
     in_view(marked.first)
     assert (words or "") in "".join(marked.all_text_contents())
-    expect(years.locator("svg")).to_be_visible()
+    expect(years.locator(".g-chart svg").first).to_be_visible()
 
 
 def test_a_unit_of_one_year_has_nothing_to_compare_with(page: "Page") -> None:

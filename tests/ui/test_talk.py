@@ -17,7 +17,7 @@ from tests.assistant.conftest import TEXT
 pytest.importorskip("langchain_openai", reason="langchain-openai is not installed: the client is not tried")
 
 QUESTION = "编制多少，在职多少？"
-NOBODY = SimpleNamespace(username=None)
+NOBODY = SimpleNamespace(username=None, headers={})
 
 
 def panel(server: Server, folder: Path) -> tuple[Talk, str]:

@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 
 from gouji.errors import GoujiError
 from gouji.ui import theme
+from gouji.ui.i18n import I18N
 from gouji.ui.page import Page
 
 if TYPE_CHECKING:
@@ -72,8 +73,9 @@ def start(page: Page, host: str, port: int, users: "Users | None" = None) -> str
         max_file_size=LARGEST_UPLOAD,
         enable_monitoring=False,
         auth=None if users is None else lambda name, password: users.check(name, password) is not None,
-        auth_message=None if users is None else "勾稽：绩效自评报告核数与审核。用户由管理员用 gouji user add 添加。",
+        auth_message=None if users is None else theme.sign_in(),
         app_kwargs={"middleware": [Middleware(SafeHeaders)]},
+        i18n=I18N,
         theme=theme.theme(),
         head=theme.head(),
     )

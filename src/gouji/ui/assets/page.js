@@ -159,7 +159,7 @@
   const waiting = setInterval(() => {
     const picker = document.querySelector("#g-picker input");
     if (!picker) return;
-    picker.placeholder = "打开库里的报告";
+    picker.placeholder = window.goujiSay("picker");
     clearInterval(waiting);
   }, 100);
 
