@@ -20,7 +20,8 @@ class Passage(NamedTuple):
 
 def passages(opinion: Opinion) -> tuple[Passage, ...]:
     """Everything that can be reworded, in the order of the document."""
-    found = [Passage(f"assessment.{n}", "总体评价", text) for n, text in enumerate(opinion.assessment)]
+    found = [Passage("reference", "文号", opinion.reference)]
+    found += [Passage(f"assessment.{n}", "总体评价", text) for n, text in enumerate(opinion.assessment)]
     for problem in (*opinion.main, *opinion.questions, *opinion.minor):
         found.append(Passage(f"{problem.key}.title", f"问题{problem.number}", problem.title))
         found.append(Passage(f"{problem.key}.explanation", f"问题{problem.number}的说明", problem.explanation))
@@ -46,6 +47,7 @@ def edited(opinion: Opinion, texts: Mapping[str, str], outcome: Outcome | None =
     return opinion.model_copy(
         update={
             "outcome": outcome or opinion.outcome,
+            "reference": clean(texts.get("reference", opinion.reference), _LONGEST),
             "assessment": _lines("assessment", opinion.assessment, texts),
             "problems": _reworded(opinion.problems, texts),
             "questions": _reworded(opinion.questions, texts),

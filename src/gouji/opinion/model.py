@@ -114,6 +114,7 @@ class Opinion(_Frozen):
     checks: tuple[CheckLine, ...]
     corrections: tuple[Correction, ...]
     left_out: int  # findings that were rejected, or, where only decided ones were asked for, not decided yet
+    reference: str = f"{BLANK}（文号）"
 
     @property
     def main(self) -> tuple[Problem, ...]:

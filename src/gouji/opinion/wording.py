@@ -49,13 +49,26 @@ def addressee(opinion: Opinion) -> str:
 def body(problem: Problem) -> str:
     """What is wrong, the sum and the basis, without what the title has said; place and quotes go into the notes."""
     title = problem.title.rstrip("。")
-    parts = [problem.explanation.removeprefix(title).lstrip("。，")]
+    explanation = problem.explanation.removeprefix(title).lstrip("。，")
+    sum_first = explanation[:1].isdigit()
+    parts = [f"复算：{explanation}" if sum_first else explanation]
     untold = [formula for formula in problem.formula.split("；") if formula not in problem.explanation]
-    if untold:
-        parts.append(f"复算：{'；'.join(untold)}。")
+    if any(untold):
+        parts.append(f"{'另' if sum_first else ''}复算：{'；'.join(untold)}。")
     if problem.basis:
         parts.append(f"审核要点：{'；'.join(problem.basis)}。")
     return "".join(part for part in parts if part)
+
+
+def shared_request(problems: Sequence[Problem]) -> str | None:
+    """The request that all problems of a group make in the same words, where there are several; told once, below."""
+    requests = {problem.request for problem in problems}
+    return requests.pop() if len(requests) == 1 and len(problems) > 1 and problems[0].request else None
+
+
+def shared_line(problems: Sequence[Problem], request: str) -> str:
+    """The request of a whole group, in one sentence."""
+    return f"以上第{problems[0].number}至{problems[-1].number}项，{request}"
 
 
 def notes_line(notes: Sequence[Note]) -> str:

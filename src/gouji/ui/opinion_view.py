@@ -26,6 +26,7 @@ def opinion_view(
     body = join(
         (
             tag("h1", wording.heading(shown)),
+            _passage("p", "reference", texts.get("reference", draft.reference), "g-reference"),
             tag("p", wording.addressee(shown), class_="g-flat"),
             tag("p", wording.OPENING),
             _heading(part, "总体评价"),
