@@ -14,6 +14,7 @@ from gouji.ui.check_view import check_view
 from gouji.ui.desk import Desk
 from gouji.ui.drafting import Drafting
 from gouji.ui.judging import Judging
+from gouji.ui.original import Original
 from gouji.ui.outline_view import outline_view
 from gouji.ui.private import private_folder
 from gouji.ui.report_view import busy, failed, report_view
@@ -47,6 +48,7 @@ class Page:
 
     def __init__(self, settings: Settings) -> None:
         self.desk = Desk(settings)
+        self.original = Original(self.desk)
         # Uploads and exported files pass through a folder of Gradio's: one that only this program reads.
         os.environ["GRADIO_TEMP_DIR"] = str(private_folder())
         with gr.Blocks(title="勾稽", analytics_enabled=False, fill_width=True, delete_cache=SWEEP) as self.blocks:
@@ -66,7 +68,9 @@ class Page:
             with gr.Column(elem_id="g-outline"):
                 self.outline = gr.HTML(apply_default_css=False, elem_id="g-sections")
             with gr.Column(elem_id="g-report"):
+                self.original.lay_out_ways()
                 self.text = gr.HTML(apply_default_css=False, elem_id="g-text", js_on_load=BRIDGE_JS)
+                self.original.lay_out_pages()
             with gr.Column(elem_id="g-panels"), gr.Tabs(selected="talk") as self.tabs:
                 with gr.Tab("核数", elem_id="g-tab-checks", id="checks", render_children=True) as self.checks_tab:
                     self.checks = gr.HTML(waiting(NO_CHECKS), apply_default_css=False, elem_id="g-checks")
@@ -82,7 +86,7 @@ class Page:
     def _events(self) -> None:
         desk = [self.summary, self.outline, self.checks, self.text, self.years, self.checks_tab, self.findings_tab]
         desk += [self.report_id, self.picker, self.tabs]
-        desk += [*self.judging.shown, *self.talk.shown, *self.drafting.shown]
+        desk += [*self.original.shown, *self.judging.shown, *self.talk.shown, *self.drafting.shown]
         self.blocks.load(self._start, None, desk, **PRIVATE)
         self.picker.input(self._pick, [self.picker], desk, **PRIVATE)
         self.upload.upload(self._receive, [self.upload], desk, **PRIVATE)
@@ -199,6 +203,7 @@ class Page:
             self.findings_tab: gr.update(label=f"叙述 {len(audit.findings)}"),
             self.report_id: audit.report.id,
             self.picker: self._choices(audit.report.id),
+            **self.original.opened(audit),
             **self.judging.opened(audit),
             **self.drafting.closed(),
         }
@@ -223,6 +228,7 @@ class Page:
             self.report_id: None,
             self.picker: gr.update(value=None),
             self.tabs: gr.update(selected="talk"),
+            **self.original.opened(None),
             **self.judging.opened(None),
             **self.drafting.closed(),
         }
