@@ -99,6 +99,10 @@ def _annexes(opinion: Opinion) -> Iterator[str]:
         yield _table(
             ("位置", "原文", "问题", "更正"), [(c.place, c.quote, c.title, c.request) for c in opinion.corrections]
         )
+    if opinion.suggestions:
+        yield f"## 附：{wording.SUGGESTIONS}"
+        yield escaped(wording.ON_SUGGESTIONS)
+        yield from (f"**{escaped(s.name)}** {escaped(s.text)}" for s in opinion.suggestions)
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Widths of the annexes' columns, in millimetres; the text of a landscape page is 247 wide.
 _CHECKS: Final = (("序号", 12), ("结论", 17), ("位置", 62), ("报告所列", 28), ("复算", 76), ("相差", 37), ("问题", 15))
+_LONGEST_SUGGESTION: Final = 4000  # characters
 _TITLE_ROOM: Final = 20  # characters of 22 points in a line 156 millimetres long
 _MINOR: Final = (("序号", 12), ("位置和原文", 68), ("问题", 102), ("要求", 65))
 _CORRECTIONS: Final = (("序号", 12), ("位置", 60), ("原文", 85), ("更正", 90))
@@ -59,6 +60,8 @@ def _describe(document: "Document", opinion: Opinion) -> None:
 
 
 class _Annex(NamedTuple):
+    """A table, or, without columns, a paragraph a row: a name and a text."""
+
     name: str
     columns: Sequence[tuple[str, int]]
     rows: Sequence[Sequence[str]]
@@ -186,7 +189,17 @@ class _Writer:
                 self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
             heading = self._document.add_heading(f"附件{number}　{annex.name}", 1)
             heading.paragraph_format.space_after = Pt(6)
-            add_table(self._document, annex.columns, [[clean(cell) for cell in row] for row in annex.rows])
+            if annex.columns:
+                add_table(self._document, annex.columns, [[clean(cell) for cell in row] for row in annex.rows])
+            else:
+                self._add_suggestions(annex.rows)
+
+    def _add_suggestions(self, rows: Sequence[Sequence[str]]) -> None:
+        self._text(wording.ON_SUGGESTIONS)
+        for number, (name, text) in enumerate(rows, start=1):
+            paragraph = self._text("")
+            paragraph.add_run(f"{number}. {clean(name)}。").bold = True
+            paragraph.add_run(clean(text, _LONGEST_SUGGESTION))
 
 
 def _annexes(opinion: Opinion) -> list[_Annex]:
@@ -197,6 +210,7 @@ def _annexes(opinion: Opinion) -> list[_Annex]:
         _Annex("数字核对表", _CHECKS, [_check_row(opinion, line) for line in opinion.checks]),
         _Annex("其他需要修改的事项", _MINOR, [_minor_row(problem) for problem in opinion.minor]),
         _Annex("文字和格式更正清单", _CORRECTIONS, corrections),
+        _Annex(wording.SUGGESTIONS, (), [[s.name, s.text] for s in opinion.suggestions]),
     )
     return [annex for annex in annexes if annex.rows]
 

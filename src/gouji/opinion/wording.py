@@ -31,6 +31,8 @@ REQUIREMENTS: Final = (
     "请附修改说明，逐条写明改在何处、如何修改；不予修改的，说明理由并附依据。",
     f"请于{BLANK}前将修改后的报告、修改说明和补充材料一并报送{BLANK}。",
 )
+SUGGESTIONS: Final = "成效分析改写建议"
+ON_SUGGESTIONS: Final = f"以下改写稿只用报告中已有的事实，供修改时参考；{BLANK}处请据实填写，不得估计。"
 NO_PROBLEM: Final = "未发现需要修改的问题"
 OPENING: Final = "你单位报送的绩效自评报告收悉。经逐项核对数字、审阅叙述，现提出以下审核意见。"
 

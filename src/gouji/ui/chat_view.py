@@ -82,7 +82,12 @@ def _rating(helpful: bool | None, number: int) -> Markup:
     )
 
 
-def _answer(answer: Answer, rating: Markup) -> Markup:
+def cited_answer(answer: Answer) -> Markup:
+    """An answer with its citations, outside of a conversation."""
+    return tag("div", _answer(answer, None), class_="g-chat")
+
+
+def _answer(answer: Answer, rating: Markup | None) -> Markup:
     citations = {citation.n: citation for citation in answer.citations}
     paragraphs = (tag("p", *_cited(line, citations)) for line in answer.answer.splitlines() if line.strip())
     notes = []

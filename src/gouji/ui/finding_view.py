@@ -115,6 +115,7 @@ def _finding(report: Report, finding: Finding, key: str, decision: Decision | No
         tag("p", finding.explanation),
         tag("div", *quotes, class_="g-quotes"),
         tag("p", tag("i", "建议"), finding.suggestion, class_="g-suggestion") if finding.suggestion else None,
+        _redo(report, finding),
         decision_view(finding, decision),
         class_=f"g-row g-finding {severity.value}",
         tabindex=0,
@@ -123,6 +124,16 @@ def _finding(report: Report, finding: Finding, key: str, decision: Decision | No
         data_state=_state(decision),
         data_spans=spans,
     )
+
+
+def _redo(report: Report, finding: Finding) -> Markup | None:
+    """What asks for a new narrative of the indicator that a finding is on."""
+    on = report.indicator_at(finding.spans[0].start) if finding.spans else None
+    if on is None:
+        return None
+    at = next(n for n, indicator in enumerate(report.indicators) if indicator is on)
+    hint = f"只用报告里的事实重写{on.number and f'指标{on.number}'}“{on.name}”的成效分析"
+    return tag("button", "改写建议", type="button", class_="g-redo", data_rewrite=at, title=hint)
 
 
 def _shortened(quote: str) -> str:

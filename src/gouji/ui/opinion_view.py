@@ -40,6 +40,7 @@ def opinion_view(
             _passage("p", "closing", shown.closing),
             *lines("signature", draft.signature, "g-sign"),
             _minor(shown),
+            _suggestions(draft, texts),
             _annexes(shown),
         )
     )
@@ -84,6 +85,20 @@ def _problems(part: Iterator[int], opinion: Opinion) -> Markup | None:
         for number, group in enumerate(present, start=1)
     )
     return join((heading, *groups))
+
+
+def _suggestions(draft: Opinion, texts: Mapping[str, str]) -> Markup | None:
+    """Each can be reworded; one that is emptied is not in the file."""
+    rows = [
+        join(
+            (
+                tag("p", tag("b", suggestion.name), class_="g-flat"),
+                _passage("p", key := f"suggestion.{suggestion.name}", texts.get(key, suggestion.text)),
+            )
+        )
+        for suggestion in draft.suggestions
+    ]
+    return join((tag("h2", f"附：{wording.SUGGESTIONS}"), *rows)) if rows else None
 
 
 def _section(part: Iterator[int], name: str, problems: Sequence[Problem]) -> Markup | None:

@@ -19,7 +19,11 @@ def outline_view(audit: Audit) -> Markup:
     if not entries:
         return tag("p", "这份报告没有分级标题。", class_="g-none")
     here = _worth_a_look(audit, [span for _, _, span, _ in entries])
-    rows = (_row(name, level, span, here[at], kind) for at, (name, level, span, kind) in enumerate(entries))
+    numbers = {indicator.span: number for number, indicator in enumerate(audit.report.indicators)}
+    rows = (
+        _row(name, level, span, here[at], kind, numbers.get(span) if kind == "indicator" else None)
+        for at, (name, level, span, kind) in enumerate(entries)
+    )
     return tag("nav", *rows, class_="g-outline", aria_label="目录")
 
 
@@ -49,9 +53,15 @@ def _worth_a_look(audit: Audit, spans: list[Span]) -> Counter[int]:
     return counted
 
 
-def _row(name: str, level: int, span: Span, count: int, kind: str) -> Markup:
+def _row(name: str, level: int, span: Span, count: int, kind: str, indicator: int | None) -> Markup:
     shown = name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
     badge = tag("b", count, title=f"{count} 处需要看") if count else None
-    return tag(
+    entry = tag(
         "button", tag("span", shown), badge, type="button", class_=f"{kind} l{level}", title=name, data_go=span.start
     )
+    if indicator is None:
+        return entry
+    redo = tag(
+        "button", "改写", type="button", class_="g-redo", data_rewrite=indicator, title="改写建议：只用报告里的事实"
+    )
+    return tag("div", entry, redo, class_="g-entry")

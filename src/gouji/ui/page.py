@@ -18,6 +18,7 @@ from gouji.ui.original import Original
 from gouji.ui.outline_view import outline_view
 from gouji.ui.private import private_folder
 from gouji.ui.report_view import busy, failed, report_view
+from gouji.ui.rewriting import Rewriting
 from gouji.ui.session import PRIVATE, Steps, Update, guarded, reviewer, warn
 from gouji.ui.start_view import brand, start_view, waiting
 from gouji.ui.summary_view import summary_view
@@ -37,7 +38,7 @@ NO_YEARS: Final = "打开报告后，这里把这个单位各年度的报告放�
 BRIDGE_JS: Final = """
 window.gouji.bridge(trigger, [
   'open_report', 'visit_report', 'go_home', 'audit_all',
-  'decide', 'undo_decision', 'reword', 'first_question', 'rate',
+  'decide', 'undo_decision', 'reword', 'first_question', 'rate', 'rewrite', 'suggest',
 ]);
 watch('value', () => window.gouji.arrived());
 """
@@ -76,6 +77,7 @@ class Page:
                     self.checks = gr.HTML(waiting(NO_CHECKS), apply_default_css=False, elem_id="g-checks")
                 with gr.Tab("叙述", elem_id="g-tab-findings", id="findings", render_children=True) as self.findings_tab:
                     self.judging = Judging(self.desk, self.report_id)
+                    self.rewriting = Rewriting(self.desk, self.report_id)
                 with gr.Tab("对话", elem_id="g-tab-talk", id="talk", render_children=True):
                     self.talk = Talk(self.desk, self.report_id)
                 with gr.Tab("历年", elem_id="g-tab-years", id="years", render_children=True) as self.years_tab:
@@ -86,7 +88,8 @@ class Page:
     def _events(self) -> None:
         desk = [self.summary, self.outline, self.checks, self.text, self.years, self.checks_tab, self.findings_tab]
         desk += [self.report_id, self.picker, self.tabs]
-        desk += [*self.original.shown, *self.judging.shown, *self.talk.shown, *self.drafting.shown]
+        desk += [*self.original.shown, *self.judging.shown, *self.rewriting.shown]
+        desk += [*self.talk.shown, *self.drafting.shown]
         self.blocks.load(self._start, None, desk, **PRIVATE)
         self.picker.input(self._pick, [self.picker], desk, **PRIVATE)
         self.upload.upload(self._receive, [self.upload], desk, **PRIVATE)
@@ -97,6 +100,7 @@ class Page:
         bridge.audit_all(self._audit_all, None, desk, **PRIVATE)
         self.years_tab.select(self._compare, [self.report_id], [self.years], **PRIVATE)
         self.judging.events(bridge)
+        self.rewriting.events(bridge)
         self.talk.events(bridge)
         self.drafting.events(bridge, self.opinion_tab)
 
@@ -205,6 +209,7 @@ class Page:
             self.picker: self._choices(audit.report.id),
             **self.original.opened(audit),
             **self.judging.opened(audit),
+            **self.rewriting.closed(),
             **self.drafting.closed(),
         }
 
@@ -230,6 +235,7 @@ class Page:
             self.tabs: gr.update(selected="talk"),
             **self.original.opened(None),
             **self.judging.opened(None),
+            **self.rewriting.closed(),
             **self.drafting.closed(),
         }
 
