@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from gouji.errors import GoujiError
+from gouji.errors import GoujiError, reason
 from gouji.report import ocr, pdfium
 from gouji.report.forms import PICTURES
 from gouji.report.model import Report
@@ -41,7 +41,7 @@ class Facsimile:
         try:
             self._data = self._path.read_bytes()
         except OSError as error:
-            raise GoujiError(f"原文件 {self._path} 打不开（{error.strerror}），看不到版面") from error
+            raise GoujiError(f"原文件 {self._path} 打不开（{reason(error)}），看不到版面") from error
         if hashlib.sha256(self._data).hexdigest() != report.source.sha256:
             raise GoujiError(f"{self._path} 后来改过，版面与正文对不上，请先重新入库")
         self.sizes = self._measured()
