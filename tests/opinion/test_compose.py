@@ -236,6 +236,15 @@ def test_a_request_that_a_whole_group_shares_is_told_once(opinion: Opinion) -> N
     assert shared_request(ties[:1]) is None
 
 
-def test_a_sum_at_the_head_of_a_sentence_is_called_one(opinion: Opinion) -> None:
-    for problem in opinion.problems:
-        assert not body(problem)[:1].isdigit()
+@pytest.mark.parametrize(
+    ("explanation", "told"),
+    [
+        ("3 + 1 = 4人，与所列36人不一致。", "复算：3 + 1 = 4人，与所列36人不一致。"),
+        ("(352.67 − 348.52) ÷ 348.52 = 1.19%，不一致。", "复算：(352.67 − 348.52) ÷ 348.52 = 1.19%，不一致。"),
+        ("17个项目都列为经常性项目。", "17个项目都列为经常性项目。"),
+        ("两处不一致。", "两处不一致。"),
+    ],
+)
+def test_a_sum_at_the_head_of_a_sentence_is_called_one(opinion: Opinion, explanation: str, told: str) -> None:
+    problem = opinion.problems[0].model_copy(update={"explanation": explanation, "formula": "", "basis": ()})
+    assert body(problem) == told

@@ -1,5 +1,6 @@
 """The standing sentences of an opinion. Requests ask; nothing here accuses, and nothing gives a score."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -31,6 +32,7 @@ REQUIREMENTS: Final = (
     "请附修改说明，逐条写明改在何处、如何修改；不予修改的，说明理由并附依据。",
     f"请于{BLANK}前将修改后的报告、修改说明和补充材料一并报送{BLANK}。",
 )
+_SUM: Final = re.compile(r"[\d（(][^，。；]* = ")  # 3 + 1 = 4人，与所列36人不一致
 SUGGESTIONS: Final = "成效分析改写建议"
 ON_SUGGESTIONS: Final = f"以下改写稿只用报告中已有的事实，供修改时参考；{BLANK}处请据实填写，不得估计。"
 NO_PROBLEM: Final = "未发现需要修改的问题"
@@ -52,7 +54,7 @@ def body(problem: Problem) -> str:
     """What is wrong, the sum and the basis, without what the title has said; place and quotes go into the notes."""
     title = problem.title.rstrip("。")
     explanation = problem.explanation.removeprefix(title).lstrip("。，")
-    sum_first = explanation[:1].isdigit()
+    sum_first = bool(_SUM.match(explanation))
     parts = [f"复算：{explanation}" if sum_first else explanation]
     untold = [formula for formula in problem.formula.split("；") if formula not in problem.explanation]
     if any(untold):
