@@ -10,8 +10,10 @@ from reportlab.lib.pagesizes import A4
 
 from gouji.errors import GoujiError
 from gouji.figures.reader import read_figures
+from gouji.report import ocr
 from gouji.report.facsimile import WIDTH, Facsimile, has_pages
 from gouji.report.model import Report, Span
+from gouji.report.pdf_lines import TextLine
 from gouji.report.pdfium import TURN
 from gouji.report.reader import read, read_string
 from gouji.report.whereabouts import Place, places, position
@@ -90,10 +92,7 @@ def test_a_page_is_drawn_upright_and_of_one_width(report: Report) -> None:
     assert (picture.format, picture.width) == ("JPEG", WIDTH)
     assert picture.height == pytest.approx(WIDTH * A4[1] / A4[0], abs=2)
     (place,) = places(report, span_of(report, "4436.30"), cache(facsimile.characters))
-    page = Image.open(io.BytesIO(facsimile.picture(1))).convert("L")
-    scale = page.width / facsimile.sizes[0][0]
-    inside = page.crop([round(edge * scale) for edge in place.edges])  # type: ignore[arg-type]
-    assert min(inside.tobytes()) < 90  # there is print where the box is
+    assert print_within(facsimile, place)
     assert not TURN.locked()
 
 
@@ -149,3 +148,39 @@ def test_every_number_of_a_real_document_is_boxed_on_its_page(real_documents: Pa
             assert 0 <= left < right <= width
             assert 0 <= top < bottom <= height
             assert bottom - top < 40
+
+
+def print_within(facsimile: Facsimile, place: Place) -> bool:
+    """Whether there is print where a place is said to be."""
+    page = Image.open(io.BytesIO(facsimile.picture(place.page))).convert("L")
+    scale = page.width / facsimile.sizes[place.page - 1][0]
+    return min(page.crop([round(edge * scale) for edge in place.edges]).tobytes()) < 90  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_page_on_its_side_is_drawn_and_boxed_as_it_is_shown(tmp_path: Path, turned: int) -> None:
+    sheet = Sheet(tmp_path / "r.pdf")
+    sheet.canvas.setPageRotation(turned)
+    sheet.paragraph(SECOND)
+    report = sheet.read()
+    facsimile = Facsimile(report)
+    found = places(report, Span(0, len(report.text)), cache(facsimile.characters))
+    assert found
+    assert all(print_within(facsimile, place) for place in found)
+
+
+def test_a_picture_is_its_own_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    box = (80.0, 100.0, 300.0, 114.0)
+    line = TextLine(1, "全年实际支出80.00万元。", box[0], box[2], box[2], box[1], box[3], 14, 0, 0.97)
+    monkeypatch.setattr(ocr, "is_available", lambda: True)
+    monkeypatch.setattr(ocr, "items_of_picture", lambda *args: [line])
+    path = tmp_path / "2023年度自评报告.png"
+    Image.new("RGBA", (2000, 2800)).save(path)
+    report = read(path)
+    facsimile = Facsimile(report)
+    assert facsimile.sizes == ((595.0, 833.0),)
+    picture = Image.open(io.BytesIO(facsimile.picture(1)))
+    assert (picture.size, picture.getpixel((5, 5))) == ((WIDTH, 1736), (255, 255, 255))
+    assert facsimile.characters(1) == ()
+    # What was recognised has no characters of its own: the line is shown.
+    assert shown(report, "80.00") == (Place(1, box),)
