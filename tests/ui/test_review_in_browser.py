@@ -123,6 +123,7 @@ def test_decisions_by_keyboard_with_severity_note_and_undo(page: "Page") -> None
     first.locator(".g-note-input").fill("已电话问过 <i>")
     first.locator(".g-note-input").press("Enter")
     page.locator(".g-facts").click()
+    expect(first.locator(".g-decision")).to_have_attribute("data-seen", "3")
     key = first.get_attribute("data-key")
 
     # The address is that of the finding: whoever opens it comes to its passage.

@@ -96,7 +96,12 @@ def _rating(helpful: bool | None, number: int, say: Say) -> Markup:
     )
 
 
-def _answer(answer: Answer, rating: Markup, say: Say) -> Markup:
+def cited_answer(answer: Answer, say: Say) -> Markup:
+    """An answer with its citations, outside of a conversation."""
+    return tag("div", _answer(answer, None, say), class_="g-chat")
+
+
+def _answer(answer: Answer, rating: Markup | None, say: Say) -> Markup:
     citations = {citation.n: citation for citation in answer.citations}
     paragraphs = (tag("p", *_cited(line, citations)) for line in answer.answer.splitlines() if line.strip())
     notes = []

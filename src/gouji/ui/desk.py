@@ -152,6 +152,12 @@ class Desk:
         thread = [Turn(e.question, e.answer.answer) for e in before if e.answer and e.report_id == report_id]
         yield from self.assistant.stream(Inquiry(question, audited=audited, history=thread, line=line))
 
+    def answer(self, question: str, report_id: str) -> "Answer":
+        """The answer alone, to a question about one report that nothing was said before."""
+        from gouji.assistant.inquiry import Inquiry
+
+        return self.assistant.ask(Inquiry(question, audited=self.opened(report_id)))
+
     def years(self, report_id: str) -> "Comparison":
         """The report beside those of its unit's other years in the library; compared once for the same reports.
 

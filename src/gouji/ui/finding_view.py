@@ -115,6 +115,7 @@ def _finding(
         tag("p", tag("i", say("finding.suggestion")), finding.suggestion, class_="g-suggestion")
         if finding.suggestion
         else None,
+        _redo(report, finding, say),
         decision_view(finding, decision, say),
         class_=f"g-row g-finding {severity.value}",
         tabindex=0,
@@ -123,6 +124,16 @@ def _finding(
         data_state=_state(decision),
         data_spans=spans,
     )
+
+
+def _redo(report: Report, finding: Finding, say: Say) -> Markup | None:
+    """What asks for a new narrative of the indicator that a finding is on."""
+    on = report.indicator_at(finding.spans[0].start) if finding.spans else None
+    if on is None:
+        return None
+    at = next(n for n, indicator in enumerate(report.indicators) if indicator is on)
+    hint = say("rewriting.on", name=on.name)
+    return tag("button", say("rewriting.suggestion"), type="button", class_="g-redo", data_rewrite=at, title=hint)
 
 
 def _shortened(quote: str) -> str:

@@ -27,6 +27,7 @@ def opinion_view(
     body = join(
         (
             tag("h1", wording.heading(shown)),
+            _passage("p", "reference", texts.get("reference", draft.reference), "g-reference"),
             tag("p", wording.addressee(shown), class_="g-flat"),
             tag("p", wording.OPENING),
             _heading(part, "总体评价"),
@@ -40,6 +41,7 @@ def opinion_view(
             _passage("p", "closing", shown.closing),
             *lines("signature", draft.signature, "g-sign"),
             _minor(shown, say),
+            _suggestions(draft, texts),
             _annexes(shown),
         )
     )
@@ -86,6 +88,20 @@ def _problems(part: Iterator[int], opinion: Opinion, say: Say) -> Markup | None:
         for number, group in enumerate(present, start=1)
     )
     return join((heading, *groups))
+
+
+def _suggestions(draft: Opinion, texts: Mapping[str, str]) -> Markup | None:
+    """Each can be reworded; one that is emptied is not in the file."""
+    rows = [
+        join(
+            (
+                tag("p", tag("b", suggestion.name), class_="g-flat"),
+                _passage("p", key := f"suggestion.{suggestion.name}", texts.get(key, suggestion.text)),
+            )
+        )
+        for suggestion in draft.suggestions
+    ]
+    return join((tag("h2", f"附：{wording.SUGGESTIONS}"), *rows)) if rows else None
 
 
 def _section(part: Iterator[int], name: str, problems: Sequence[Problem], say: Say) -> Markup | None:

@@ -20,7 +20,11 @@ def outline_view(audit: Audit, say: Say = ZH) -> Markup:
     if not entries:
         return tag("p", say("outline.none"), class_="g-none")
     here = _worth_a_look(audit, [span for _, _, span, _ in entries])
-    rows = (_row(name, level, span, here[at], kind, say) for at, (name, level, span, kind) in enumerate(entries))
+    numbers = {indicator.span: number for number, indicator in enumerate(audit.report.indicators)}
+    rows = (
+        _row(name, level, span, here[at], kind, numbers.get(span) if kind == "indicator" else None, say)
+        for at, (name, level, span, kind) in enumerate(entries)
+    )
     return tag("nav", *rows, class_="g-outline", aria_label=say("head.outline"))
 
 
@@ -50,9 +54,20 @@ def _worth_a_look(audit: Audit, spans: list[Span]) -> Counter[int]:
     return counted
 
 
-def _row(name: str, level: int, span: Span, count: int, kind: str, say: Say) -> Markup:
+def _row(name: str, level: int, span: Span, count: int, kind: str, indicator: int | None, say: Say) -> Markup:
     shown = name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
     badge = tag("b", count, title=say("outline.look", n=count)) if count else None
-    return tag(
+    entry = tag(
         "button", tag("span", shown), badge, type="button", class_=f"{kind} l{level}", title=name, data_go=span.start
     )
+    if indicator is None:
+        return entry
+    redo = tag(
+        "button",
+        say("rewriting.short"),
+        type="button",
+        class_="g-redo",
+        data_rewrite=indicator,
+        title=say("rewriting.hint"),
+    )
+    return tag("div", entry, redo, class_="g-entry")

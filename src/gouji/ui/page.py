@@ -16,9 +16,11 @@ from gouji.ui.drafting import Drafting
 from gouji.ui.i18n import I18N
 from gouji.ui.judging import Judging
 from gouji.ui.language import ZH, Say
+from gouji.ui.original import Original
 from gouji.ui.outline_view import outline_view
 from gouji.ui.private import private_folder
 from gouji.ui.report_view import busy, failed, report_view
+from gouji.ui.rewriting import Rewriting
 from gouji.ui.session import PRIVATE, Reviewer, Steps, Update, guarded, language, reviewer, warn
 from gouji.ui.start_view import brand, start_view, waiting
 from gouji.ui.summary_view import summary_view
@@ -36,7 +38,7 @@ SWEEP: Final = (3600, 86400)  # seconds: Gradio's own copies of files are looked
 BRIDGE_JS: Final = """
 window.gouji.bridge(trigger, [
   'open_report', 'visit_report', 'go_home', 'audit_all',
-  'decide', 'undo_decision', 'reword', 'first_question', 'rate',
+  'decide', 'undo_decision', 'reword', 'first_question', 'rate', 'rewrite', 'suggest',
 ]);
 watch('value', () => window.gouji.arrived());
 """
@@ -47,6 +49,7 @@ class Page:
 
     def __init__(self, settings: Settings) -> None:
         self.desk = Desk(settings)
+        self.original = Original(self.desk)
         # Uploads and exported files pass through a folder of Gradio's: one that only this program reads.
         os.environ["GRADIO_TEMP_DIR"] = str(private_folder())
         with gr.Blocks(title="勾稽", analytics_enabled=False, fill_width=True, delete_cache=SWEEP) as self.blocks:
@@ -73,7 +76,9 @@ class Page:
             with gr.Column(elem_id="g-outline"):
                 self.outline = gr.HTML(apply_default_css=False, elem_id="g-sections")
             with gr.Column(elem_id="g-report"):
+                self.original.lay_out_ways()
                 self.text = gr.HTML(apply_default_css=False, elem_id="g-text", js_on_load=BRIDGE_JS)
+                self.original.lay_out_pages()
             with gr.Column(elem_id="g-panels"), gr.Tabs(selected="talk") as self.tabs:
                 with gr.Tab(
                     I18N("tab.checks"), elem_id="g-tab-checks", id="checks", render_children=True
@@ -83,6 +88,7 @@ class Page:
                     I18N("tab.findings"), elem_id="g-tab-findings", id="findings", render_children=True
                 ) as self.findings_tab:
                     self.judging = Judging(self.desk, self.report_id)
+                    self.rewriting = Rewriting(self.desk, self.report_id)
                 with gr.Tab(I18N("tab.talk"), elem_id="g-tab-talk", id="talk", render_children=True):
                     self.talk = Talk(self.desk, self.report_id)
                 with gr.Tab(
@@ -97,7 +103,8 @@ class Page:
     def _events(self) -> None:
         desk = [self.summary, self.outline, self.checks, self.text, self.years, self.checks_tab, self.findings_tab]
         desk += [self.report_id, self.picker, self.tabs]
-        desk += [*self.judging.shown, *self.talk.shown, *self.drafting.shown]
+        desk += [*self.original.shown, *self.judging.shown, *self.rewriting.shown]
+        desk += [*self.talk.shown, *self.drafting.shown]
         self.blocks.load(self._start, None, [*desk, self.brand], **PRIVATE)
         self.picker.input(self._pick, [self.picker], desk, **PRIVATE)
         self.upload.upload(self._receive, [self.upload], desk, **PRIVATE)
@@ -108,6 +115,7 @@ class Page:
         bridge.audit_all(self._audit_all, None, desk, **PRIVATE)
         self.years_tab.select(self._compare, [self.report_id], [self.years], **PRIVATE)
         self.judging.events(bridge)
+        self.rewriting.events(bridge)
         self.talk.events(bridge)
         self.drafting.events(bridge, self.opinion_tab)
 
@@ -228,7 +236,9 @@ class Page:
             self.findings_tab: gr.update(label=f"{say('tab.findings')} {len(audit.findings)}"),
             self.report_id: audit.report.id,
             self.picker: self._choices(audit.report.id, say),
+            **self.original.opened(audit, say),
             **self.judging.opened(audit, say),
+            **self.rewriting.closed(),
             **self.drafting.closed(say),
         }
 
@@ -252,7 +262,9 @@ class Page:
             self.report_id: None,
             self.picker: gr.update(value=None),
             self.tabs: gr.update(selected="talk"),
+            **self.original.opened(None, say),
             **self.judging.opened(None, say),
+            **self.rewriting.closed(),
             **self.drafting.closed(say),
         }
 

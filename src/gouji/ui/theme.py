@@ -22,8 +22,8 @@ FONTS: Final = (
 MONOSPACE: Final = ("Cascadia Mono", "Consolas", "Noto Sans Mono CJK SC", "monospace")
 
 # In this order: the later ones build on the earlier.
-STYLES: Final = ("frame.css", "text.css", "panels.css", "opinion.css", "start.css")
-SCRIPTS: Final = ("language.js", "marks.js", "page.js", "review.js")
+STYLES: Final = ("frame.css", "text.css", "panels.css", "opinion.css", "start.css", "original.css", "rewriting.css")
+SCRIPTS: Final = ("language.js", "marks.js", "page.js", "review.js", "original.js", "rewriting.js")
 
 
 def theme() -> Base:

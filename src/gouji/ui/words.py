@@ -7,6 +7,7 @@ import os
 from typing import Final, Protocol
 
 from gouji.calculator.model import RelationKind, Status, Verdict
+from gouji.errors import reason
 from gouji.narrative.model import FindingKind, Severity
 from gouji.ui.language import ZH, Say
 
@@ -49,5 +50,5 @@ def system_line(error: OSError) -> str:
         return f"{place}：没有这个文件或文件夹，请检查路径"
     if place is not None and isinstance(error, PermissionError):
         return f"{place}：没有读写权限，请检查文件权限"
-    cause = error.strerror or str(error)
+    cause = reason(error)
     return f"{place}：读写失败（{cause}），请检查路径" if place else f"读写失败：{cause}"

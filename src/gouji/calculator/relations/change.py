@@ -58,7 +58,9 @@ def _rate(statements: Sequence[Statement], number: int, position: int, year: int
             yield _rate_check(claim, operands, function, judgement)
             return
     operands, function, judgement = tried[0]
-    if judgement.verdict is Verdict.INCONSISTENT and not (_is_unique(amount, around) and _is_of_it(claim, amount, around)):
+    if judgement.verdict is Verdict.INCONSISTENT and not (
+        _is_unique(amount, around) and _is_of_it(claim, amount, around)
+    ):
         judgement = judge.unverifiable(NO_PREVIOUS)
     yield _rate_check(claim, operands, function, judgement)
 

@@ -57,9 +57,7 @@ def _value(statement: Statement, number: int) -> Phrase | None:
     return value
 
 
-def _check(
-    paragraph: str, limit: Phrase, comparator: Comparator, value: Phrase, of_indicator: bool
-) -> Iterator[Check]:
+def _check(paragraph: str, limit: Phrase, comparator: Comparator, value: Phrase, of_indicator: bool) -> Iterator[Check]:
     judgement = judge_threshold(value.quantity, comparator, limit.quantity)
     if of_indicator and judgement.verdict is Verdict.INCONSISTENT and not _CALLED_MET.search(paragraph):
         return  # what an indicator says of a miss is weighed where indicators are

@@ -71,6 +71,7 @@ window.gouji = (() => {
     }
     for (const element of made[focus] ?? []) element.classList.add("focus");
     scrollTo(target);
+    document.dispatchEvent(new CustomEvent("gouji:shown", { detail: { spans, focus } }));
     return true;
   }
 

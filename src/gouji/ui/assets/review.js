@@ -7,7 +7,7 @@
   const say = window.goujiSay;
   const HELP = [
     ["j / k", "next"], ["a", "accept"], ["r", "reject"], ["v", "verify"],
-    ["u", "undo"], ["n", "note"], ["/", "ask"], ["?", "this"],
+    ["u", "undo"], ["n", "note"], ["p", "ways"], ["/", "ask"], ["?", "this"],
   ];
 
   // Decisions
