@@ -1,67 +1,83 @@
 # ruff: noqa: T201 (a script talks on standard output)
-"""Fits the weights of gouji.index.evidence, and measures each part of the search, on scripts/calibration/.
+"""Fits the weights of gouji.index.judge, and measures each part of the search, on scripts/calibration/.
 
-    python scripts/calibrate_evidence.py
+    python scripts/calibrate_evidence.py            fits and measures
+    python scripts/calibrate_evidence.py --write    and writes src/gouji/index/judge.toml
 
-The reports and questions there were written for this; neither the tests nor eval/ use them. The fit is a logistic
-regression over the signs of the first passages of each question (passages that hold a gold quote against all
-others); the abstention figures are of models fitted without the questions they are measured on (ten folds). Copy the
-weights into gouji/index/evidence.py by hand. A few seconds; scikit-learn comes with sentence-transformers.
+Each folder there is a library of its own with its questions. They were written for this; neither the tests nor eval/
+use them. Both fits are logistic regressions: over the signs of the first passages of each question (passages that hold
+a gold quote against all others), and over those of the likeliest passage and the number of the question's needs
+(answerable questions against the others). The abstention figures are of models fitted without the questions that they
+are measured on (ten folds). A few seconds; scikit-learn comes with sentence-transformers.
 """
 
 import argparse
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from gouji.index.catalogue import Row
-from gouji.index.embedding import open_embedding
-from gouji.index.evidence import FLOOR, Signs, Weights, log_odds, probability
+from gouji.index.embedding import SentenceEmbedding, open_embedding
+from gouji.index.evidence import Signs
+from gouji.index.judge import FLOOR, Weights, answered, log_odds, probability
 from gouji.index.lexical import best
 from gouji.index.memory import MemoryLibrary
 from gouji.index.query import read_query
-from gouji.index.ranking import DEPTH
+from gouji.index.ranking import DEPTH, Ranked
 from gouji.index.search import Filter, candidates
 from gouji.report.reader import read
 
 FOLDER = Path(__file__).resolve().parent / "calibration"
+WEIGHTS = FOLDER.parent.parent / "src" / "gouji" / "index" / "judge.toml"
 FOLDS = 10
 READ = 12  # passages of a question that the fit reads
-THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
+PASSAGE = tuple(field.name for field in fields(Signs))
+QUESTION = (*(name for name in PASSAGE if name != "asked"), "needs")
+STRENGTH = 10.0  # inverse of the regularisation, of signs at a standard deviation of one
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with its lists of chunk numbers, and the signs of the chunks that any list found."""
+    """A question with its lists of chunk numbers, and what was found of it with signs."""
 
     question: str
     gold: tuple[str, ...]
     lists: Mapping[str, Sequence[int]]
-    signs: Mapping[int, Signs]
+    found: Mapping[int, Ranked]
     relevant: frozenset[int]
+    rows: Mapping[int, Row]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", help="an embedding model instead of the built-in one")
+    parser.add_argument("--write", action="store_true", help="write the weights where the package reads them")
     arguments = parser.parse_args()
-    library = MemoryLibrary(
-        (read(path) for path in sorted(FOLDER.iterdir()) if path.suffix in (".txt", ".md")),
-        open_embedding(arguments.model),
-    )
+    embedding = open_embedding(arguments.model)
+    asked = [a for folder in sorted(FOLDER.iterdir()) if folder.is_dir() for a in ask_all(folder, embedding)]
+    quality([a for a in asked if a.gold])
+    abstention(asked)
+    passage = fit_passages(asked)
+    weights = {"passage": passage, "question": fit_questions(asked, passage)}
+    text = "\n\n".join(as_toml(name, each) for name, each in weights.items()) + "\n"
+    print(f"fitted on all:\n{text}")
+    if arguments.write:
+        WEIGHTS.write_text(f"# Written by scripts/calibrate_evidence.py.\n\n{text}", encoding="utf-8")
+
+
+def ask_all(folder: Path, embedding: SentenceEmbedding) -> list[Asked]:
+    reports = (read(path) for path in sorted(folder.iterdir()) if path.suffix in (".txt", ".md"))
+    library = MemoryLibrary(reports, embedding)
     numbers = range(1, library.catalogue.size()[0] + 1)
     rows = {number: row for number, (_, row) in library.catalogue.rows(numbers).items()}
-    lines = (FOLDER / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    asked = [ask(library, rows, json.loads(line)) for line in lines]
-    quality([a for a in asked if a.gold], rows)
-    abstention(asked)
-    weights = fit(asked)
-    print(f"fitted on all: {weights}")
+    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    return [ask(library, rows, json.loads(line)) for line in lines]
 
 
 def ask(library: MemoryLibrary, rows: Mapping[int, Row], line: Mapping[str, object]) -> Asked:
@@ -72,29 +88,30 @@ def ask(library: MemoryLibrary, rows: Mapping[int, Row], line: Mapping[str, obje
         raise SystemExit(f"questions.jsonl: no passage holds {missing[0]}")
     catalogue, vector = library.catalogue, library.embedding.query(question)
     entries = catalogue.entries()
+    among = Filter(unit=line.get("unit"), year=line.get("year"))  # type: ignore[arg-type]
+    numbers = catalogue.matching(among.editions(entries), None, None)
     query = read_query(question, [entry.card.unit or "" for entry in entries])
-    dense = library.dense(vector, None)
-    fused = candidates(question, vector, catalogue, entries, library.dense, Filter())
+    found = candidates(question, vector, catalogue, entries, library.dense, among)
     lists = {
-        "dense": [number for number, _ in dense],
-        "lexical": [number for number, _ in best(catalogue, query.terms, DEPTH)],
-        "fused by rank": [item.number for item in sorted(fused, key=lambda item: -item.fused)],
-        "fused, ordered by evidence": [item.number for item in fused],
+        "dense": [number for number, _ in library.dense(vector, numbers)],
+        "lexical": [number for number, _ in best(catalogue, query.terms, DEPTH, numbers)],
+        "fused by rank": [item.number for item in sorted(found, key=lambda item: -item.fused)],
+        "fused, ordered by evidence": [item.number for item in found],
     }
-    return Asked(question, gold, lists, {item.number: item.signs for item in fused}, relevant)
+    return Asked(question, gold, lists, {item.number: item for item in found}, relevant, rows)
 
 
-def quality(asked: Sequence[Asked], rows: Mapping[int, Row]) -> None:
-    print(f"{len(asked)} answerable questions, {len(rows)} chunks")
+def quality(asked: Sequence[Asked]) -> None:
+    print(f"{len(asked)} answerable questions")
     for name in asked[0].lists:
-        recall = mean(recalled(a, a.lists[name][:5], rows) for a in asked)
+        recall = mean(recalled(a, a.lists[name][:5]) for a in asked)
         gain = mean(discounted_gain(a, a.lists[name][:10]) for a in asked)
         print(f"  {name:28s} recall@5 {recall:.3f}  nDCG@10 {gain:.3f}")
 
 
-def recalled(asked: Asked, found: Sequence[int], rows: Mapping[int, Row]) -> float:
+def recalled(asked: Asked, found: Sequence[int]) -> float:
     """The share of the gold quotes that the found passages hold."""
-    return mean(any(quote in rows[number].text for number in found) for quote in asked.gold)
+    return mean(any(quote in asked.rows[number].text for number in found) for quote in asked.gold)
 
 
 def discounted_gain(asked: Asked, found: Sequence[int]) -> float:
@@ -103,32 +120,64 @@ def discounted_gain(asked: Asked, found: Sequence[int]) -> float:
     return gain / ideal
 
 
-def fit(asked: Iterable[Asked]) -> Weights:
-    points, labels = [], []
-    for a in asked:
-        for number in a.lists["fused by rank"][:READ]:
-            points.append(astuple(a.signs[number]))
-            labels.append(number in a.relevant)
-    model = LogisticRegression(C=10, class_weight="balanced").fit(np.array(points), np.array(labels))
-    return Weights(float(model.intercept_[0]), Signs(*map(float, model.coef_[0])))
+def fit_passages(asked: Iterable[Asked]) -> Weights:
+    points = [
+        (asdict(a.found[number].signs), number in a.relevant)
+        for a in asked
+        for number in a.lists["fused by rank"][:READ]
+    ]
+    return fitted(PASSAGE, points, STRENGTH)
+
+
+def fit_questions(asked: Iterable[Asked], passage: Weights) -> Weights:
+    points = [
+        ({**asdict(top.signs), "needs": float(top.needs)}, bool(a.gold))
+        for a in asked
+        if (top := likeliest(a, passage)) is not None
+    ]
+    return fitted(QUESTION, points, STRENGTH / 10)
+
+
+def fitted(names: Sequence[str], points: Sequence[tuple[Mapping[str, float], bool]], strength: float) -> Weights:
+    """The regression's weights for the named signs as they are."""
+    table = np.array([[signs[name] for name in names] for signs, _ in points])
+    center, spread = table.mean(axis=0), table.std(axis=0)
+    spread[spread == 0] = 1.0
+    model = LogisticRegression(C=strength, class_weight="balanced", max_iter=2000)
+    model.fit((table - center) / spread, np.array([label for _, label in points]))
+    weights = model.coef_[0] / spread
+    bias = float(model.intercept_[0] - weights @ center)
+    return {"bias": bias, **dict(zip(names, map(float, weights), strict=True))}
+
+
+def likeliest(asked: Asked, passage: Weights) -> Ranked | None:
+    return max(asked.found.values(), key=lambda item: log_odds(item.signs, passage), default=None)
 
 
 def abstention(asked: Sequence[Asked]) -> None:
     order = np.random.default_rng(0).permutation(len(asked))
-    best_of: dict[int, tuple[float, float]] = {}
+    result: dict[int, tuple[float, float]] = {}
     for fold in np.array_split(order, FOLDS):
-        weights = fit(asked[i] for i in order if i not in set(fold))
+        others = [asked[i] for i in order if i not in set(fold)]
+        passage = fit_passages(others)
+        question = fit_questions(others, passage)
         for i in fold:
-            a = asked[i]
-            of_all = {number: probability(log_odds(signs, weights)) for number, signs in a.signs.items()}
-            best_of[i] = (max(of_all.values()), max((of_all.get(n, 0.0) for n in a.relevant), default=0.0))
-    answerable = [best_of[i] for i, a in enumerate(asked) if a.gold]
-    others = [best_of[i][0] for i, a in enumerate(asked) if not a.gold]
-    print(f"{len(others)} unanswerable questions")
+            top = likeliest(asked[i], passage)
+            odds = [log_odds(item.signs, passage) for n, item in asked[i].found.items() if n in asked[i].relevant]
+            likely = 0.0 if top is None else answered(top.signs, top.needs, question)
+            result[i] = (likely, probability(max(odds, default=-99.0)))
+    answerable = [result[i] for i, a in enumerate(asked) if a.gold]
+    others_ = [result[i][0] for i, a in enumerate(asked) if not a.gold]
+    print(f"{len(others_)} unanswerable questions")
     for threshold in THRESHOLDS:
-        refused = mean(top < threshold for top in others)
+        refused = mean(top < threshold for top in others_)
         kept = mean(top >= threshold and gold >= FLOOR for top, gold in answerable)
-        print(f"  threshold {threshold:.1f}: refuses {refused:.2f} of them, answers {kept:.2f} of the rest")
+        silent = mean(top < threshold for top, _ in answerable)
+        print(f"  threshold {threshold:.2f}: refuses {refused:.2f}, silent on {silent:.3f}, gold shown {kept:.2f}")
+
+
+def as_toml(name: str, weights: Weights) -> str:
+    return "\n".join([f"[{name}]", *(f"{key} = {value:.3f}" for key, value in weights.items())])
 
 
 def mean(values: Iterable[float]) -> float:

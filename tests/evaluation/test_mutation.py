@@ -58,6 +58,7 @@ def test_metrics_of_a_tally():
         "x.observable": 8,
         "x.recall_all": 0.6,
         "x.recall_observable": 0.75,
+        "x.recall_tried": 0.0,
         "x.precision": 0.9,
         "x.false_alarms_a_clean_report": 0.5,
     }

@@ -31,3 +31,20 @@ def test_concepts_are_well_formed() -> None:
 )
 def test_the_longest_name_is_the_mention(text: str, mentions: list[str]) -> None:
     assert [text[m.start : m.end] for m in glossary().mentions(text)] == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("人员工资花了多少", ["工资"]),  # not 员工, which begins as early
+        ("买草种花了多少钱", []),  # 种花 would end within 花了
+    ],
+)
+def test_words_are_parted_from_behind(text: str, mentions: list[str]) -> None:
+    assert [text[m.start : m.end] for m in glossary().mentions(text)] == mentions
+
+
+def test_actions_are_found_wherever_they_stand() -> None:
+    assert glossary().of_actions("石碑修好了") == {2, 3, 4} & glossary().of_actions("石碑修好了")
+    assert {2, 3} <= glossary().of_actions("石碑修好了")
+    assert glossary().of_actions("石碑") == frozenset()

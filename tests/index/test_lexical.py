@@ -5,13 +5,14 @@ import pytest
 from gouji.index.catalogue import Catalogue
 from gouji.index.entry import entry_of
 from gouji.index.lexical import K1, B, best, inverse_frequency
+from gouji.index.postings import gather
 from tests.index.samples import school, street
 
 
 @pytest.fixture
 def catalogue() -> Catalogue:
     catalogue = Catalogue(None)
-    catalogue.change("1", (), [entry_of(street()), entry_of(school())])
+    catalogue.change("1", (), gather([entry_of(street()), entry_of(school())]))
     return catalogue
 
 

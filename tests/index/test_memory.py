@@ -12,7 +12,7 @@ def test_it_ranks_the_passages_of_one_report() -> None:
     report = street()
     library = MemoryLibrary([report])
     first = library.search("灭火的事查得怎么样", k=2)[0]
-    assert first.text.startswith("指标2：消防隐患排查覆盖率")
+    assert report.quote(first.hit).startswith("指标2：消防隐患排查覆盖率")
     assert first.kind is PassageKind.INDICATOR
     assert report.text[first.start : first.end] == first.text
     assert library.search("地铁票价") == []

@@ -47,14 +47,18 @@ def test_a_reranker_orders_what_was_found_and_adds_nothing(library: Library, tin
     question = "预算支出和人员支出"
     found, reranked = library.search(question, k=30), other.search(question, k=30)
     catalogue = library._catalogue
-    embedded = {row.text: row.embedded for entry in catalogue.entries() for row in catalogue.texts(entry.edition)}
+    embedded = {
+        (entry.card.id, row.start, row.end): row.embedded
+        for entry in catalogue.entries()
+        for row in catalogue.texts(entry.edition)
+    }
     reranker = open_reranker(str(tiny))
     assert reranker is not None
-    scores = reranker(question, [embedded[passage.text] for passage in reranked])
+    scores = reranker(question, [embedded[p.report_id, p.hit.start, p.hit.end] for p in reranked])
     assert scores == pytest.approx(sorted(scores, reverse=True), abs=1e-5)
     assert len({round(score, 6) for score in scores}) > 1
-    assert {(p.start, p.score) for p in reranked} == {(p.start, p.score) for p in found}
-    assert [p.start for p in reranked] != [p.start for p in found]
+    assert {p.report_id for p in reranked} == {p.report_id for p in found}
+    assert [p.hit for p in reranked] != [p.hit for p in found]
     assert other.search("地铁二号线什么时候开通") == []
 
 

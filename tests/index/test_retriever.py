@@ -33,6 +33,8 @@ def test_it_returns_what_the_library_finds_as_documents(filled: Library) -> None
         "kind": "section",
         "start": passages[0].start,
         "end": passages[0].end,
+        "hit_start": passages[0].hit.start,
+        "hit_end": passages[0].hit.end,
         "score": passages[0].score,
     }
     assert street().text[first["start"] : first["end"]] == documents[0].page_content

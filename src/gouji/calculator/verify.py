@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gouji.calculator import trials
 from gouji.calculator.doubt import believed
 from gouji.calculator.identities import Declared
-from gouji.calculator import trials
 from gouji.calculator.ledger import coverage, ledger
 from gouji.calculator.model import Check, Coverage, LedgerEntry, RelationKind, Verdict
 from gouji.calculator.reading import Reading
@@ -36,6 +36,9 @@ def verify(
     declared identities and rates, the built-in ones where none are given."""
     reading = Reading(report, quantities, tuple(Reading(r, read_figures(r)) for r in previous), ties)
     checks = _settled(believed(reading, (check for relation in RELATIONS for check in relation(reading))))
+    acquitted = list(trials.acquitted(reading, [c for c in checks if c.verdict is Verdict.INCONSISTENT]))
+    cleared = {check.stated for check in acquitted}
+    checks = (*(c for c in checks if not (c.stated in cleared and c.verdict is Verdict.INCONSISTENT)), *acquitted)
     answered = {check.stated for check in checks if check.verdict is not Verdict.UNVERIFIABLE}
     checks = _settled([*checks, *trials.check(reading, answered)])
     entries = ledger(quantities, checks, report.doubtful)

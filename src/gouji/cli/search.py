@@ -56,4 +56,7 @@ def row(passage: "Passage") -> dict[str, Any]:
 def _shown(number: int, passage: "Passage") -> Group:
     where = (passage.unit, f"{passage.year} 年度" if passage.year else None, passage.section)
     line = f"{number}. {plain(' · '.join(part for part in where if part))}  {passage.score:.2f}"
-    return Group(Folded(line, style="bold"), Padding(Folded(plain(passage.text)), (0, 0, 1, 3)))
+    start, end = passage.hit.start - passage.start, passage.hit.end - passage.start
+    parts = ((passage.text[:start], "dim"), (passage.text[start:end], ""), (passage.text[end:], "dim"))
+    body = [Folded(plain(text.strip("\n")), style=style) for text, style in parts if text.strip()]
+    return Group(Folded(line, style="bold"), Padding(Group(*body), (0, 0, 1, 3)))

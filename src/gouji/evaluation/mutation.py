@@ -1,10 +1,10 @@
 """What share of one-digit slips the calculator sees: changes one digit of one figure that takes part in a relation
 that holds, audits again, and looks for a new `inconsistent` that involves the figure.
 
-Recall is reported over all changes, over the observable ones (see `replay`) of relations that words bind, and over those
-that only break a tie found by trial, which confirms a figure but seldom may accuse it; precision over all claims that are
-newly called inconsistent: those that involve the changed figure against those that do not. The sample is drawn by a
-generator with a fixed seed, one per document, so that one more document leaves the others' samples as they are.
+Recall is reported over all changes, over the observable ones (see `replay`) of relations that words bind, and over
+those that only break a tie found by trial, which confirms a figure but seldom may accuse it; precision over all claims
+that are newly called inconsistent: those that involve the changed figure against those that do not. The sample is drawn
+by a generator with a fixed seed, one per document, so that one more document leaves the others' samples as they are.
 """
 
 import json

@@ -5,9 +5,7 @@ of another process sees a report altogether or not at all.
 """
 
 import sqlite3
-import struct
 import threading
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ from numpy.typing import NDArray
 
 from gouji.index.bigrams import terms
 from gouji.index.passage import PassageKind, ReportCard
+from gouji.index.postings import POSTING, Postings, Segment
 
 _SCHEMA: Final = """
 create table if not exists meta (name text primary key, value text not null);
@@ -29,26 +28,24 @@ create table if not exists reports (
 create table if not exists chunks (
     number integer primary key, report integer not null, ordinal integer not null, start integer not null,
     "end" integer not null, kind text not null, section text not null, text text not null, embedded text not null,
-    length integer not null, unique (report, ordinal));
+    length integer not null, gap text, unique (report, ordinal));
 create table if not exists postings (
     term text not null, segment integer not null, data blob not null, primary key (term, segment)) without rowid;
 """
 
 # Part of the file's name: another schema is another file, made again from the store.
-VERSION: Final = 2
+VERSION: Final = 3
 
-# A posting: the chunk, how often the term stands in it, and how many terms the chunk has.
-POSTING: Final = np.dtype([("chunk", "<u4"), ("count", "<u2"), ("length", "<u2")])
-_PACKED: Final = struct.Struct("<IHH")
-_SEGMENT: Final = 5000  # chunks whose postings are gathered before they are written
-
-Postings = NDArray[np.void]
 Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A passage of the catalogue. `embedded` is its text with the titles above it; `edition` names its report."""
+    """A passage of the catalogue. `embedded` is its text with the titles above it.
+
+    `gap` is what stands in the report between the passages before it and this one; None where it lies inside another
+    (an indicator of a table). So neighbours can be put together to what the report says, without the report.
+    """
 
     ordinal: int
     start: int
@@ -57,6 +54,7 @@ class Row:
     section: str
     text: str
     embedded: str
+    gap: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +78,13 @@ def _entry(row: Sequence[Any]) -> Entry:
     return Entry(edition, ReportCard(*card), tuple(replaces.split()))
 
 
-def _segments(reports: Iterable[tuple[Entry, Sequence[Row]]]) -> Iterator[list[tuple[Entry, Sequence[Row]]]]:
-    """Reports in lots whose postings fit in memory while they are gathered."""
-    lot: list[tuple[Entry, Sequence[Row]]] = []
-    for report in reports:
-        lot.append(report)
-        if sum(len(rows) for _, rows in lot) >= _SEGMENT:
-            yield lot
-            lot = []
-    if lot:
-        yield lot
-
-
 class Catalogue:
     """Opened on a file, or in memory for the passages of one report."""
 
     def __init__(self, path: Path | None) -> None:
         self._lock = threading.RLock()
+        self._size: tuple[str, int, float] | None = None
+        self._entries: tuple[str, tuple[Entry, ...]] | None = None
         self._sql = sqlite3.connect(
             ":memory:" if path is None else path, timeout=60, isolation_level=None, check_same_thread=False
         )
@@ -134,12 +122,12 @@ class Catalogue:
             row = self._sql.execute("select value from meta where name = 'serial'").fetchone()
         return "" if row is None else str(row[0])
 
-    def change(self, serial: str, remove: Iterable[str], add: Iterable[tuple[Entry, Sequence[Row]]]) -> None:
+    def change(self, serial: str, remove: Iterable[str], add: Iterable[Segment]) -> None:
         """Takes editions out and puts reports in, all in one transaction."""
         with self._lock, self._transaction("begin immediate"):
             for edition in remove:
                 self._remove(edition)
-            for segment in _segments(add):
+            for segment in add:
                 self._add(segment)
             self._sql.execute("insert or replace into meta values ('serial', ?)", (serial,))
 
@@ -163,49 +151,47 @@ class Catalogue:
         self._sql.execute("delete from chunks where report = ?", (report,))
         self._sql.execute("delete from reports where number = ?", (report,))
 
-    def _add(self, reports: Iterable[tuple[Entry, Sequence[Row]]]) -> None:
-        """Puts in reports and their passages as one segment: their postings of a term lie in one record."""
-        number, report, segment = self._sql.execute(
+    def _add(self, segment: Segment) -> None:
+        """Puts in reports and their passages: the postings of a term lie in one record."""
+        number, report, place = self._sql.execute(
             "select (select coalesce(max(number), 0) from chunks), (select coalesce(max(number), 0) from reports),"
             " (select coalesce(max(segment), 0) + 1 from reports)"
         ).fetchone()
+        first = number + 1
         cards: list[tuple[Any, ...]] = []
         chunks: list[tuple[Any, ...]] = []
-        postings: dict[str, list[bytes]] = {}
-        for entry, rows in reports:
+        for entry, rows in segment.reports:
             report += 1
             card = entry.card
             cards.append(
                 (
-                    *(report, segment, entry.edition, card.id, card.sha256, card.source, card.title, card.unit),
+                    *(report, place, entry.edition, card.id, card.sha256, card.source, card.title, card.unit),
                     *(card.year, card.chunks, " ".join(entry.replaces)),
                 )
             )
             for row in rows:
                 number += 1
-                counts = Counter(terms(row.embedded))
-                length = min(counts.total(), 0xFFFF)
                 chunks.append(
                     (
                         *(number, report, row.ordinal, row.start, row.end, str(row.kind)),
-                        *(row.section, row.text, row.embedded, length),
+                        *(row.section, row.text, row.embedded, segment.lengths[number - first], row.gap),
                     )
                 )
-                for term, count in counts.items():
-                    postings.setdefault(term, []).append(_PACKED.pack(number, min(count, 0xFFFF), length))
         self._sql.executemany(f"insert into reports values ({','.join('?' * 11)})", cards)
-        self._sql.executemany(f"insert into chunks values ({','.join('?' * 10)})", chunks)
-        # Neighbours in the table are written one after the other, which halves the time of a large batch.
+        self._sql.executemany(f"insert into chunks values ({','.join('?' * 11)})", chunks)
+        # The terms come in order: neighbours in the table are written one after the other, in half the time.
         self._sql.executemany(
-            "insert into postings values (?, ?, ?)",
-            ((term, segment, b"".join(postings[term])) for term in sorted(postings)),
+            "insert into postings values (?, ?, ?)", ((term, place, data) for term, data in segment.records(first))
         )
 
     def entries(self) -> tuple[Entry, ...]:
-        """All reports, by unit, year and title."""
+        """All reports, by unit, year and title; kept until something changes."""
         with self._lock:
-            rows = self._sql.execute(f"{_ENTRIES} order by unit, year, title, source").fetchall()
-        return tuple(map(_entry, rows))
+            serial = self.serial()
+            if self._entries is None or self._entries[0] != serial:
+                rows = self._sql.execute(f"{_ENTRIES} order by unit, year, title, source").fetchall()
+                self._entries = (serial, tuple(map(_entry, rows)))
+            return self._entries[1]
 
     def holds(self, entry: Entry) -> bool:
         """Whether this very content is in, or was and gave way to the same report in another file."""
@@ -226,10 +212,13 @@ class Catalogue:
         return tuple(map(_entry, rows))
 
     def size(self) -> tuple[int, float]:
-        """How many chunks there are, and their mean length in terms."""
+        """How many chunks there are, and their mean length in terms; a scan of all, so kept until something changes."""
         with self._lock:
-            count, mean = self._sql.execute("select count(*), avg(length) from chunks").fetchone()
-        return int(count), float(mean or 0.0)
+            serial = self.serial()
+            if self._size is None or self._size[0] != serial:
+                count, mean = self._sql.execute("select count(*), avg(length) from chunks").fetchone()
+                self._size = (serial, int(count), float(mean or 0.0))
+            return self._size[1:]
 
     def postings(self, term: str) -> Postings:
         """Where a term stands."""
@@ -288,13 +277,13 @@ class Catalogue:
         wanted = [int(number) for number in numbers]
         with self._lock:
             found = self._sql.execute(
-                f'select chunks.number, edition, ordinal, start, "end", kind, section, text, embedded {_JOINED}'
+                f'select chunks.number, edition, ordinal, start, "end", kind, section, text, embedded, gap {_JOINED}'
                 f" where chunks.number in ({','.join('?' * len(wanted))})",
                 wanted,
             ).fetchall()
         return {
-            number: (edition, Row(ordinal, start, end, PassageKind(kind), section, text, embedded))
-            for number, edition, ordinal, start, end, kind, section, text, embedded in found
+            number: (edition, Row(ordinal, start, end, PassageKind(kind), section, text, embedded, gap))
+            for number, edition, ordinal, start, end, kind, section, text, embedded, gap in found
         }
 
     def texts(self, edition: str) -> list[Row]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gouji.index.passage import PassageKind
+from gouji.index.passage import PATH, PassageKind
 from gouji.report.model import Block, BlockKind, Indicator, Report, Section, Span, Table, innermost
 from gouji.report.numbering import is_contents_line
 from gouji.report.sentences import sentences
@@ -16,7 +16,7 @@ TARGET: Final = 240
 LIMIT: Final = 420
 TABLE_LIMIT: Final = 900
 
-VERSION: Final = 1
+VERSION: Final = 2  # 2: what stands between chunks is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _section(report: Report, span: Span) -> Section | None:
 
 def _path(report: Report, span: Span) -> str:
     section = _section(report, span)
-    return " > ".join(section.path) if section is not None else ""
+    return PATH.join(section.path) if section is not None else ""
 
 
 def _of_text(report: Report, held: Sequence[Span], headings: frozenset[Span]) -> Iterator[Chunk]:

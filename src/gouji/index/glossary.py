@@ -3,6 +3,7 @@
 import functools
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -33,21 +34,29 @@ class Mention:
 
 @dataclass(frozen=True, eq=False)  # compared by identity, so that what is compiled from it is kept cheaply
 class Glossary:
-    """`stop` are words that only put a question; `function` are characters that carry no topic by themselves."""
+    """`stop` are words that only put a question; `function` are characters that carry no topic by themselves.
+
+    `actions` are words for what happens to a thing, `slight` such words of one character.
+    """
 
     concepts: tuple[Concept, ...]
     stop: tuple[str, ...]
     function: frozenset[str]
+    actions: tuple[str, ...] = ()
+    slight: frozenset[str] = frozenset()
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
-        """The concepts that a folded text names, longest name first where two names overlap, by place.
+        """The concepts that a folded text names, by place; of names that overlap the longest, or else the last.
 
         One name may belong to several concepts; each is a mention.
         """
         found: list[Mention] = []
         taken: list[tuple[int, int]] = []
+        stops = [match.span() for match in _stop(self).finditer(text)]
         for match in _overlapping(_names(self), text):
-            if any(start < match[1] and match[0] < end and (start, end) != match for start, end in taken):
+            if _crossed(match, stops) or any(
+                start < match[1] and match[0] < end and (start, end) != match for start, end in taken
+            ):
                 continue
             taken.append(match)
             found.extend(Mention(*match, concept) for concept in _by_name(self)[text[match[0] : match[1]]])
@@ -57,6 +66,11 @@ class Glossary:
         """A folded text with the words that only put the question replaced by blanks."""
         return _stop(self).sub(lambda match: " " * len(match.group()), text)
 
+    def of_actions(self, text: str) -> frozenset[int]:
+        """The places of a folded text that say what happens to a thing, not which."""
+        found = (match.span(1) for match in _actions(self).finditer(text)) if self.actions else ()
+        return frozenset(place for start, end in found for place in range(start, end))
+
 
 @functools.cache
 def glossary() -> Glossary:
@@ -65,7 +79,13 @@ def glossary() -> Glossary:
     concepts = tuple(
         Concept(tuple(c["terms"]), tuple(c["words"]), tuple(c.get("near", ())), c["kind"]) for c in data["concepts"]
     )
-    return Glossary(concepts, tuple(data["stop"]), frozenset(data["function"]))
+    return Glossary(
+        concepts,
+        tuple(data["stop"]),
+        frozenset(data["function"]),
+        tuple(data["actions"]),
+        frozenset(data["slight"]),
+    )
 
 
 @functools.cache
@@ -84,10 +104,24 @@ def _names(words: Glossary) -> re.Pattern[str]:
 
 
 @functools.cache
+def _actions(words: Glossary) -> re.Pattern[str]:
+    by_length = sorted(words.actions, key=len, reverse=True)
+    return re.compile(f"(?=({'|'.join(map(re.escape, by_length))}))")
+
+
+@functools.cache
 def _stop(words: Glossary) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words.stop, key=len, reverse=True))))
 
 
+def _crossed(name: tuple[int, int], stops: Iterable[tuple[int, int]]) -> bool:
+    """Whether the second of a name's two characters begins a question word: 种花 in 买草种花了多少钱."""
+    return name[1] - name[0] == 2 and any(start == name[0] + 1 and end > name[1] for start, end in stops)
+
+
 def _overlapping(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
-    """Every place where a name starts, the longest names first."""
-    return sorted((match.span(1) for match in pattern.finditer(text)), key=lambda s: (s[0] - s[1], s[0]))
+    """Every place where a name starts, the longest names first.
+
+    Of two as long, the one that ends later: Chinese words part more rightly from behind (人员|工资, not 人|员工|资).
+    """
+    return sorted((match.span(1) for match in pattern.finditer(text)), key=lambda s: (s[0] - s[1], -s[0]))

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -18,6 +19,7 @@ from gouji.index.entry import entry_of
 from gouji.index.failing import plainly
 from gouji.index.lock import WriterLock, turn
 from gouji.index.passage import Passage, PassageKind, ReportCard
+from gouji.index.postings import gather
 from gouji.index.ranking import DEPTH
 from gouji.index.replacing import replaced_by
 from gouji.index.reranker import open_reranker
@@ -258,7 +260,7 @@ class Library:
             held = {entry.edition for entry in self._catalogue.entries()}
             there = {entry.edition: entry for entry in self._store.entries()}
             add = ((entry, self._store.rows(edition)) for edition, entry in there.items() if edition not in held)
-            self._catalogue.change(serial, held - there.keys(), add)
+            self._catalogue.change(serial, held - there.keys(), gather(add))
         self._store.reopen(serial)
 
     def _recover(self) -> None:
@@ -275,10 +277,12 @@ class Library:
                 placed = replace(entry, replaces=replaced_by(entry, rows, self._catalogue))
                 batch.append((placed, rows, vectors[start : start + len(rows)]))
                 start += len(rows)
-            with self._turn():
+            # Chroma works outside of Python's lock: the postings are gathered meanwhile, and written after it is done.
+            with self._turn(), ThreadPoolExecutor(1) as beside:
+                gathered = beside.submit(lambda: list(gather((entry, rows) for entry, rows, _ in batch)))
                 serial = self._store.write(batch)
                 replaced = [edition for entry, *_ in batch for edition in entry.replaces]
-                self._catalogue.change(serial, replaced, [(entry, rows) for entry, rows, _ in batch])
+                self._catalogue.change(serial, replaced, gathered.result())
                 self._store.seen = serial
         yield from ((report, entry is not None) for report, entry, _ in waiting)
 

@@ -9,6 +9,7 @@ from gouji.index.catalogue import Catalogue, Numbers
 from gouji.index.embedding import SentenceEmbedding, Vectors, open_embedding
 from gouji.index.entry import entry_of
 from gouji.index.passage import Passage, PassageKind
+from gouji.index.postings import gather
 from gouji.index.ranking import DEPTH
 from gouji.index.search import Filter, search
 from gouji.report.model import Report
@@ -23,7 +24,7 @@ class MemoryLibrary:
         self.embedding = embedding or open_embedding()
         self.catalogue = Catalogue(None)
         entries = {entry.edition: (entry, rows) for entry, rows in map(entry_of, reports)}
-        self.catalogue.change(_SERIAL, (), entries.values())
+        self.catalogue.change(_SERIAL, (), gather(entries.values()))
         # Chunks are numbered from 1 in the order in which they were put in.
         self._vectors = self.embedding.quick_documents([row.embedded for _, rows in entries.values() for row in rows])
 

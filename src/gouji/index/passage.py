@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from gouji.report.model import Span
+
+# Between the titles of a path in the outline.
+PATH: Final = " > "
 
 
 class PassageKind(StrEnum):
@@ -14,13 +20,15 @@ class PassageKind(StrEnum):
 class Passage:
     """A piece of a report: `text` is the report's normalised text from `start` to `end`, verbatim.
 
-    `section` is the path in the outline, titles joined by " > ". `score` is the estimated probability, 0 to 1, that the
-    passage speaks of what was asked; passages under the threshold of `gouji.index.evidence` are not returned.
+    `hit` is the stretch of it that was found; what stands around it in the report was taken along. `section` is the
+    path in the outline of the hit, titles joined by " > ". `score` is the estimated probability, 0 to 1, that the hit
+    speaks of what was asked; passages under the floor of `gouji.index.judge` are not returned.
     """
 
     text: str
     start: int
     end: int
+    hit: Span
     report_id: str
     unit: str | None
     year: int | None

@@ -7,11 +7,14 @@ from typing import Final
 import numpy as np
 
 from gouji.index.catalogue import Catalogue, Numbers, Row
-from gouji.index.evidence import FLOOR, THRESHOLD, Evidence, Signs, log_odds, probability
+from gouji.index.evidence import Evidence, Signs
 from gouji.index.fusion import RANK_CONSTANT, fuse
+from gouji.index.growing import Result, grow
+from gouji.index.judge import FLOOR, THRESHOLD, answered, log_odds, probability
 from gouji.index.lexical import best, inverse_frequency
 from gouji.index.passage import Passage, ReportCard
 from gouji.index.query import Query
+from gouji.report.model import Span
 
 # How far down each list is read.
 DEPTH: Final = 60
@@ -32,12 +35,16 @@ _BEST_FUSED: Final = (2 + EXPANSION_WEIGHT) / (RANK_CONSTANT + 1)
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A chunk by number, its fused rank (1 at best), its signs, and the log-odds that it speaks of what was asked."""
+    """A chunk by number, its fused rank (1 at best), its signs, and the log-odds that it speaks of what was asked.
+
+    `needs` is how many the query has, the same in all chunks found for it.
+    """
 
     number: int
     fused: float
     signs: Signs
     odds: float
+    needs: int
 
     @property
     def order(self) -> float:
@@ -79,7 +86,7 @@ def rank(
         signs = evidence.signs(
             shown(cards[edition], row), cosines.get(number, unseen), _elsewhere(query, cards[edition], row)
         )
-        ranked.append(Ranked(number, fused[number] / _BEST_FUSED, signs, log_odds(signs)))
+        ranked.append(Ranked(number, fused[number] / _BEST_FUSED, signs, log_odds(signs), len(query.needs)))
     return sorted(ranked, key=lambda r: (-r.order, r.number))
 
 
@@ -113,35 +120,45 @@ def _speaks_of(year: int, card: ReportCard, row: Row) -> bool:
     return year + 1 == card.year and any(word in row.text for word in LAST_YEAR)
 
 
+def answers(ranked: Sequence[Ranked]) -> bool:
+    """Whether what was found is likely to answer the question."""
+    likeliest = max(ranked, key=lambda item: item.odds, default=None)
+    return likeliest is not None and answered(likeliest.signs, likeliest.needs) >= THRESHOLD
+
+
 def passages(
-    ranked: Sequence[Ranked], rows: Mapping[int, tuple[str, Row]], cards: Mapping[str, ReportCard], k: int
+    ranked: Sequence[Ranked],
+    rows: Mapping[int, tuple[str, Row]],
+    cards: Mapping[str, ReportCard],
+    neighbours: Callable[[str], Sequence[Row]],
+    k: int,
 ) -> list[Passage]:
-    """The first `k` that are probable enough; of passages that overlap, only the first."""
-    chosen: list[Passage] = []
-    if not any(probability(item.odds) >= THRESHOLD for item in ranked):
-        return chosen
-    for item in ranked:
-        edition, row = rows[item.number]
-        card, score = cards[edition], probability(item.odds)
-        if score < FLOOR or any(p.report_id == card.id and p.start < row.end and row.start < p.end for p in chosen):
-            continue
-        chosen.append(_passage(card, row, score))
-        if len(chosen) == k:
-            break
-    return chosen
+    """The first `k` that are probable enough, grown over what stands around them; none overlap.
+
+    `neighbours` are all passages of an edition by place.
+    """
+    if not answers(ranked):
+        return []
+    scores = {rows[item.number]: probability(item.odds) for item in ranked}
+    likely = (rows[item.number] for item in ranked if probability(item.odds) >= FLOOR)
+    return [
+        _passage(cards[result.edition], result, scores[result.edition, result.hit])
+        for result in grow(likely, neighbours, k)
+    ]
 
 
-def _passage(card: ReportCard, row: Row, score: float) -> Passage:
+def _passage(card: ReportCard, result: Result, score: float) -> Passage:
     return Passage(
-        text=row.text,
-        start=row.start,
-        end=row.end,
+        text=result.text,
+        start=result.start,
+        end=result.end,
+        hit=Span(result.hit.start, result.hit.end),
         report_id=card.id,
         unit=card.unit,
         year=card.year,
         title=card.title,
         source=card.source,
-        section=row.section,
-        kind=row.kind,
+        section=result.hit.section,
+        kind=result.hit.kind,
         score=round(score, 4),
     )

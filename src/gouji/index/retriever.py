@@ -45,7 +45,8 @@ def vector_store(library: Library) -> VectorStore:
 class GoujiRetriever(BaseRetriever):
     """Documents carry the passage verbatim.
 
-    Metadata: report, unit, year, title, source, section, kind, start, end, score.
+    Metadata: report, unit, year, title, source, section, kind, start, end, score, and hit_start and hit_end of the
+    stretch that was found.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -98,6 +99,8 @@ def document_of(passage: Passage) -> Document:
             "kind": str(passage.kind),
             "start": passage.start,
             "end": passage.end,
+            "hit_start": passage.hit.start,
+            "hit_end": passage.hit.end,
             "score": passage.score,
         },
     )

@@ -71,6 +71,8 @@ def candidates(
         return []
     cards = {entry.edition: entry.card for entry in entries}
     query = read_query(text, dict.fromkeys(card.unit for card in cards.values() if card.unit))
+    if not (query.needs or query.years or query.units):
+        return []  # nothing but question words
     return rank(query, catalogue, cards, lambda among: dense(vector, among), numbers)
 
 
@@ -94,4 +96,4 @@ def search(
         scores = rerank(text, [rows[item.number][1].embedded for item in best])
         order = sorted(range(len(best)), key=lambda place: -scores[place])
         ranked = [*(best[place] for place in order), *rest]
-    return passages(ranked, rows, cards, k)
+    return passages(ranked, rows, cards, catalogue.texts, k)

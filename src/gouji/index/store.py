@@ -39,6 +39,8 @@ _NO_VECTOR: Final = (1.0, 0.0)
 # How many chunks a query keeps in view on its way through the graph. With Chroma's 100 it ends among the copies of a
 # passage that many reports share and misses the answer beside them; 500 costs 0.1 ms.
 _IN_VIEW: Final = 500
+# So few named chunks are fetched and compared one by one, which takes half the time of a query among them.
+_FEW: Final = 300
 _BATCH: Final = 5000  # Chroma takes 5,461 records at once
 
 
@@ -203,18 +205,20 @@ class Store:
     def rows(self, edition: str) -> list[Row]:
         """The passages of one report as the collection holds them, by place."""
         found = self._chunks.get(where={"edition": edition}, include=["metadatas", "documents"])
-        rows = [
-            _row(identifier, metadata, document)
-            for identifier, metadata, document in zip(
-                found["ids"], found["metadatas"] or (), found["documents"] or (), strict=True
-            )
-        ]
-        return sorted(rows, key=lambda row: row.ordinal)
+        records = zip(found["ids"], found["metadatas"] or (), found["documents"] or (), strict=True)
+        rows: list[Row] = []
+        covered = 0
+        for identifier, metadata, document in sorted(records, key=lambda record: place_of(record[0])[1]):
+            rows.append(_row(identifier, metadata, document, covered))
+            covered = max(covered, rows[-1].end)
+        return rows
 
     def nearest(
         self, vector: Vectors, k: int, *, ids: Sequence[str] | None = None, where: Mapping[str, Any] | None = None
     ) -> list[tuple[str, float]]:
         """The `k` nearest chunks by id with their cosine, nearest first; among `ids`, or those that `where` admits."""
+        if ids is not None and len(ids) <= _FEW:
+            return self._compared(vector, ids)[:k]
         found = self._chunks.query(
             query_embeddings=vector.reshape(1, -1),
             n_results=k,
@@ -227,6 +231,13 @@ class Store:
             (identifier, 1.0 - float(distance))
             for identifier, distance in zip(found["ids"][0], distances[0] if distances else (), strict=True)
         ]
+
+    def _compared(self, vector: Vectors, ids: Sequence[str]) -> list[tuple[str, float]]:
+        found = self._chunks.get(ids=list(ids), include=["embeddings"])
+        if not found["ids"]:
+            return []
+        cosines = np.asarray(found["embeddings"], dtype=np.float32) @ vector
+        return sorted(zip(found["ids"], map(float, cosines), strict=True), key=lambda pair: -pair[1])
 
     def langchain(self, embeddings: "Embeddings") -> "Chroma":
         """The chunks as a LangChain vector store."""
@@ -338,19 +349,27 @@ def metadata_of(entry: Entry, row: Row) -> dict[str, Any]:
         "end": row.end,
     }
     above = row.embedded.removesuffix(row.text)
-    return metadata if above == _titles(row.section) else {**metadata, "above": above}
+    if above != _titles(row.section):
+        metadata["above"] = above
+    if row.gap is not None and row.gap.strip("\n"):
+        metadata["gap"] = row.gap
+    return metadata
 
 
-def _row(identifier: str, metadata: Mapping[str, Any], document: str) -> Row:
+def _row(identifier: str, metadata: Mapping[str, Any], document: str, covered: int) -> Row:
+    """`covered` is the place up to which the passages before it reach."""
     _, ordinal = place_of(identifier)
+    start = metadata["start"]
+    blank = None if start < covered else "\n" * (start - covered)
     return Row(
         ordinal=ordinal,
-        start=metadata["start"],
+        start=start,
         end=metadata["end"],
         kind=PassageKind(metadata["kind"]),
         section=metadata["section"],
         text=document,
         embedded=metadata.get("above", _titles(metadata["section"])) + document,
+        gap=metadata.get("gap", blank),
     )
 
 

@@ -12,6 +12,8 @@ from gouji.report.model import Indicator, Span
 _CONCRETE = re.compile(
     r"\d+(?:[个台户人名处批起件次场项家间套座]|万?元|亩|公里)|同(?:上|前|数量|时效|质量)|见"
 )  # a short one that names things
+# Where the column of causes says 无, a sentence elsewhere explains only if it speaks of goal and result at all.
+_OF_DEVIATION = re.compile(r"超|[多少缺差增减]\d|多于|少于|高于|低于|未完成|没有完成|未能|未达|没有达|目标|偏差|完成率")
 _RATE = re.compile(r".{0,4}率$")
 _NAMED = 0.7  # share of a name's character pairs by which a sentence is of that indicator
 _TOLD = 12  # characters that an explanation without a word of cause needs at least
@@ -64,11 +66,13 @@ def explanation_of(reading: Reading, indicator: Indicator) -> str:
     pairs = frozenset(name[i : i + 2] for i in range(len(name) - 1))
     if len(pairs) < 3:
         return own
+    denied = indicator.explanation is not None and reading.blank(indicator.explanation)
     named = [
         reading.quote(_following(reading, n))
         for n in reading.sentences_like(pairs, _NAMED * len(pairs))
         if not (s := reading.sentences[n]).overlaps(indicator.span)
         and (indicator.narrative is None or not s.overlaps(indicator.narrative))
+        and (not denied or _OF_DEVIATION.search(reading.quote(_following(reading, n))))
     ]
     return own + " ".join(named)
 

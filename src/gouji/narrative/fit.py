@@ -31,6 +31,7 @@ class Fit:
 
     `fields` are the name's fields of work, `other` the field that holds the text instead (None: none does),
     `rival` the index of the other name that it fits better, `judgeable` whether the name says anything to compare with.
+    `speaking` is how many clauses of the text speak of any field.
     """
 
     mismatch: float
@@ -42,12 +43,14 @@ class Fit:
     other: str | None
     rival: int | None
     judgeable: bool
+    speaking: float = 0.0
 
 
 # Weights of the logistic score, near those that a regression on the setting half of eval/narrative/pairs.jsonl gives,
 # rounded; the README there says how the threshold was set. Order: bias, own, at_home, elsewhere, rival_gain.
 WEIGHTS = (-0.6, -3.0, -2.4, 3.2, 1.5)
 _OWN_GRADES = (0.0, 0.5, 1.0)  # how much a clause is at home by none, one, two of the name's character pairs
+_UNKNOWN = 3  # speaking clauses by which a name of no known field can be judged
 _PASSING = 0.4  # share of speaking clauses at home below which own words are a passing mention
 SIMILARITY_WEIGHT = 3.0  # what a cosine below the usual 0.45 adds, and one above it takes away, when vectors are given
 USUAL_SIMILARITY = 0.45
@@ -55,14 +58,22 @@ USUAL_SIMILARITY = 0.45
 
 def fields_of(text: str, vocabulary: Vocabulary) -> Counter[str]:
     """How many distinct terms of each field a text holds; a term inside a longer one counts once."""
+    return _fields(text, vocabulary)[0]
+
+
+def _fields(text: str, vocabulary: Vocabulary) -> tuple[Counter[str], Counter[str]]:
+    """The fields of all terms of a text, and those of its terms that are no mere venue (学校, 医院)."""
     pattern, by_term, known, _ = _indexed(vocabulary)
     if text not in known:
         if len(known) >= _KEPT:
             known.clear()
         found: Counter[str] = Counter()
+        matter: Counter[str] = Counter()
         for term in {m[0] for m in pattern.finditer(text) if not _ORGAN.match(text, m.end())}:
             found.update(by_term[term])
-        known[text] = found
+            if term not in vocabulary.generic.venues:
+                matter.update(by_term[term])
+        known[text] = found, matter
     return known[text]
 
 
@@ -84,15 +95,20 @@ def fit(
     *,
     rivals: Sequence[str] = (),
     similarity: float | None = None,
+    setting: str = "",
 ) -> Fit:
-    """Judges `text` as an explanation of the indicator `name`; `rivals` are the other indicators' names."""
+    """Judges `text` as an explanation of the indicator `name`; `rivals` are the other indicators' names.
+
+    `setting` is what the whole report is of: a name that says no field (服务人次) is at home in that.
+    """
     pairs = content_pairs(name, vocabulary)
     name_fields = fields_of(name, vocabulary)
-    home = _home(name_fields, vocabulary)
+    spoken = any(not vocabulary.topic[f].aspect for f in name_fields)
+    home = _home(name_fields if spoken else name_fields + fields_of(setting, vocabulary), vocabulary)
     clauses = [c for c in _CLAUSE.split(text) if len(c) > 1]
     told = _pairs(text)
     own = _share(pairs, told)
-    at_home, elsewhere, other = _places(clauses, pairs, home, vocabulary)
+    at_home, elsewhere, other, speaking = _places(clauses, pairs, home, vocabulary)
     best = max(((_share(content_pairs(r, vocabulary), told), i) for i, r in enumerate(rivals)), default=(0.0, -1))
     gain = max(0.0, best[0] - max(own, 0.5 if at_home > 0.5 else 0.0))
     values = (1.0, own * min(1.0, at_home / _PASSING) ** 2, at_home, elsewhere, gain)
@@ -108,7 +124,8 @@ def fit(
         fields=tuple(f for f, _ in name_fields.most_common() if not vocabulary.topic[f].aspect),
         other=other,
         rival=best[1] if gain > 0.3 else None,
-        judgeable=bool(pairs) or bool(name_fields),
+        judgeable=bool(name_fields) or (bool(pairs) and (bool(home) or speaking >= _UNKNOWN)),
+        speaking=speaking,
     )
 
 
@@ -128,16 +145,32 @@ def _home(name_fields: Counter[str], vocabulary: Vocabulary) -> dict[str, float]
     return {**home, **dict.fromkeys(name_fields, 1.0)}
 
 
+def _only_the_venue(
+    clauses: Sequence[str], pairs: frozenset[str], home: dict[str, float], vocabulary: Vocabulary
+) -> bool:
+    """Whether a text is at home by words of venue alone: 学校食堂 is of food, in whatever school.
+
+    One clause may be of both; two at least must be of another matter.
+    """
+    matters = [_fields(c, vocabulary)[1] for c in clauses]
+    if any(pairs & _pairs(c) for c in clauses) or any(f in home for m in matters for f in m):
+        return False
+    return sum(any(not vocabulary.topic[f].aspect for f in m) for m in matters) > 1
+
+
 def _places(
     clauses: Sequence[str], pairs: frozenset[str], home: dict[str, float], vocabulary: Vocabulary
-) -> tuple[float, float, str | None]:
-    """(share of speaking clauses that are at home, share that is of other fields only, the foremost of those)."""
+) -> tuple[float, float, str | None, float]:
+    """(share of speaking clauses that are at home, share that is of other fields only, the foremost of those, how many
+    speak of any field)."""
+    venue = _only_the_venue(clauses, pairs, home, vocabulary)
     speaking = 0.0
     here = 0.0
     foreign = 0.0
     others: Counter[str] = Counter()
     for clause in clauses:
-        fields = fields_of(clause, vocabulary)
+        fields, matter = _fields(clause, vocabulary)
+        fields = matter if venue and matter else fields
         own = len(pairs & _pairs(clause))
         grade = max([_OWN_GRADES[min(own, 2) if len(pairs) > 1 else own * 2], *(home.get(f, 0.0) for f in fields)])
         if not fields and not grade:
@@ -149,9 +182,9 @@ def _places(
             foreign += bool(strange)
             others.update(strange)
     if not speaking:
-        return 0.0, 0.0, None
+        return 0.0, 0.0, None, 0.0
     top = others.most_common(1)
-    return here / speaking, foreign / speaking, (top[0][0] if top else None)
+    return here / speaking, foreign / speaking, (top[0][0] if top else None), speaking
 
 
 def _share(pairs: frozenset[str], told: frozenset[str]) -> float:
@@ -162,7 +195,12 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
-_Indexed = tuple[re.Pattern[str], dict[str, tuple[str, ...]], dict[str, Counter[str]], dict[str, frozenset[str]]]
+_Indexed = tuple[
+    re.Pattern[str],
+    dict[str, tuple[str, ...]],
+    dict[str, tuple[Counter[str], Counter[str]]],
+    dict[str, frozenset[str]],
+]
 _KEPT = 4096  # texts whose fields are remembered: names, problems and clauses are asked about again and again
 _CACHE: dict[int, tuple[Vocabulary, _Indexed]] = {}
 

@@ -9,9 +9,16 @@ from gouji.report.model import Indicator, Span
 
 
 def fits(
-    told: Mapping[Indicator, Span], text: str, vocabulary: Vocabulary, embed: Embed | None = None
+    told: Mapping[Indicator, Span],
+    text: str,
+    vocabulary: Vocabulary,
+    embed: Embed | None = None,
+    setting: str = "",
 ) -> dict[Indicator, Fit]:
-    """The fit of each indicator of `told` with its explanation, every other one of them a rival."""
+    """The fit of each indicator of `told` with its explanation, every other one of them a rival.
+
+    `setting` is what the report as a whole is of.
+    """
     similar = _similarities(told, text, embed)
     names = [i.name for i in told]
     return {
@@ -21,6 +28,7 @@ def fits(
             vocabulary,
             rivals=rivals(names, indicator.name),
             similarity=similar.get(indicator.name),
+            setting=setting,
         )
         for indicator, span in told.items()
     }

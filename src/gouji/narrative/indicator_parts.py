@@ -21,6 +21,8 @@ _POINTS_TOLD = re.compile(
     r"(?:[，。；、\s]|（[^（）]{0,12}）|(?:指标)?完成率(?:为)?\d[\d.]*%|(?:分值|权重|满分)(?:为)?\d[\d.]*分|(?:按比例)?(?:得分?)(?:为)?\d[\d.]*分)*"
 )
 _POINTS_LAST = re.compile(r"[，。；、](?:按比例)?得\d[\d.]*分(?:（[^（）]{0,12}）)?[。；]?$")
+# What follows score and value may be no account but the cause of a shortfall.
+_WHY = re.compile(r"(?:主要)?(?:是)?(?:原因|因(?!地|此|素)|由于|系|受)")
 _LEAST = 8  # characters that explain anything
 
 
@@ -57,13 +59,16 @@ def _completed(report: Report, indicator: Indicator, points: dict[int, Span], pa
     told = indicator.narrative
     if report.table_at(indicator.span.start) is not None:
         return replace(indicator, narrative=told or paragraphs.get(_key(indicator.name)))
+    told = without_score(text, told, 1) if told else None
+    cause = told if told is not None and indicator.explanation is None and _WHY.match(told.quote(text)) else None
     return replace(
         indicator,
         name=name.quote(text) if weighed else indicator.name,
         name_span=name,
         weight=indicator.weight or weighed or _first(_WEIGHT, text, indicator.span, points),
         score=indicator.score or _first(_SCORE, text, _to_line_end(text, indicator.span), points),
-        narrative=without_score(text, told, 1) if told else None,
+        narrative=None if cause else told,
+        explanation=cause or indicator.explanation,
     )
 
 

@@ -16,7 +16,7 @@ def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{_within_line(p)})" for p in _flags_first(patterns)) or r"(?!)")
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=1024)
 def any_word(words: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for literal words, longest first."""
     return re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or r"(?!)")

@@ -40,12 +40,16 @@ _DONE = re.compile(
     r"^(?:(?:全年|年内|当年|本年|共|累计|实际|已)*(?:完成|实现|开展|组织)(?:了)?)(?=[\u4e00-\u9fff]{2})"
 )  # 「完成抽检5120批次」 names 抽检
 _LABEL = re.compile(rf"(?:的)?{_PERIOD}(?:目标(?:值|任务)?|指标值|设计|计划)?(?:控制在|不超过|不低于)?(?:为|是|：)?$")
+# 「目标由36万人次调整为22万人次」 tells of two targets and of no value.
+_CHANGED = re.compile(r"[由从]")
+_NEW_ONE = re.compile(r"(?:调整|调增|调减|上调|下调|核减|压减|修改|变更|提高|降低|改)[为到至]")
 _STOP = re.compile(r"[。；]")
 _BREAK = re.compile(r"[，。；：、（]|完成|实际")
 _BEFORE_LIMIT = re.compile(r"(?:[≥≤=><]|不低于|不少于|不超过|不高于|控制在)$")
 _AFTER_LIMIT = re.compile(r"以内|以下|以上")
 _NOUN = 5  # characters of a noun between 目标 and its figure (目标省级奖项10项)
 _REACH, _WHOLE = 40, 160  # characters between a target and its value: in passing, in a paragraph of its own
+_SIGHT = 8  # characters of a target's label (年度绩效目标)
 _TAIL = 3  # characters that a rate's label and the indicator's name must end in alike
 
 
@@ -102,6 +106,8 @@ def _pairs(text: str, block: Span, claims: list[Quantity]) -> Iterator[_Pair]:
     for match in marks:
         target = next((q for q in claims if 0 <= q.span.start - match.end() <= _NOUN), None)
         if target is None or _BREAK.search(text, match.end(), target.span.start):
+            continue
+        if _CHANGED.search(text, match.end(), target.span.start) or _NEW_ONE.match(text, target.span.end):
             continue
         start = _start(text, block, match.start())
         name = _name(text, start, match.start())
@@ -175,7 +181,8 @@ def _by_rate(text: str, claims: list[Quantity], target: Quantity, mark: int) -> 
 
 
 def _start(text: str, block: Span, position: int) -> int:
-    return max((m.end() for m in _START.finditer(text, block.start, position)), default=block.start)
+    marks = _START.finditer(text, block.start, position + _SIGHT)  # what opens a name is known by the 目标 behind it
+    return max((m.end() for m in marks if m.end() <= position), default=block.start)
 
 
 def _name(text: str, start: int, end: int) -> Span | None:

@@ -17,6 +17,7 @@ from gouji.narrative.fitting import fits
 from gouji.narrative.indicator_parts import completed
 from gouji.narrative.injected import injected
 from gouji.narrative.patterns import any_of
+from gouji.narrative.proof import block_of, ratio_of
 from gouji.narrative.prose_indicators import prose_indicators
 from gouji.narrative.rulebook import Genre, Rule
 from gouji.narrative.search import Search
@@ -27,6 +28,7 @@ from gouji.report.sentences import sentences
 _CLAUSE = re.compile(r"[，；。！？\n：]")
 _OPENING = 600  # characters in which a report says what it is
 _MARKS = " \u3000，；。！？：\n"
+_COMPLETED = re.compile(r"完成率(?:为|达到?|是)?$")
 _FOREIGN = 0.6  # share of clauses of another field from which a text is wholly of it
 _BLANK = re.compile(r"[\s|]*(?:无|—|-|/|\\|暂无|没有|不涉及|0)?[\s|。，；]*")
 
@@ -222,7 +224,20 @@ class Reading:
             if i.narrative is not None and len(i.narrative) >= least and not self.blank(i.narrative)
             if i in self.report.indicators or self.paragraph_at(i.span.start) == i.span
         }
-        return fits(told, self.text, self.vocabulary, self.context.embed)
+        told |= {i: s for i in self.report.indicators if (s := self._account(i)) is not None and len(s) >= least}
+        return fits(told, self.text, self.vocabulary, self.context.embed, self.report.title)
+
+    def _account(self, indicator: Indicator) -> Span | None:
+        """What a row that reached its target says in the column for causes: how it was done, for want of another."""
+        done, cell = self.completion(indicator), indicator.explanation
+        if indicator.narrative is not None or cell is None or done is None or not self.in_table(indicator.span.start):
+            return None
+        reached = done <= 100 if self.reverse(indicator) else done >= 100
+        return cell if reached and not self.blank(cell) else None
+
+    def told_of(self, indicator: Indicator) -> Span | None:
+        """The text by which its fit was judged."""
+        return indicator.narrative if indicator.narrative is not None else self._account(indicator)
 
     def strays(self, indicator: Indicator) -> bool:
         """Whether the explanation speaks of something else than the name.
@@ -232,32 +247,47 @@ class Reading:
         """
         fit = self.fits.get(indicator)
         rule = self.rule("R-W1")
-        if fit is None or not fit.judgeable or fit.mismatch < rule.threshold("mismatch"):
+        if fit is None or not fit.judgeable or fit.mismatch < rule.threshold("mismatch") or self._counted(indicator):
             return False
         if self.explained_outside(indicator):
             told = self.quote(indicator.narrative) if indicator.narrative else ""
             named = any(a + b in told for a, b in pairwise(re.sub(r"（[^（）]*）", "", indicator.name)))
             return not named and not self._restated(indicator) and fit.other is not None
-        if indicator not in self.report.indicators:
+        if indicator.narrative is None and not fit.fields:
+            return False  # a column for causes is judged only against a name that says its field
+        if indicator not in self.report.indicators or indicator.narrative is None:
             return self._wholly_elsewhere(indicator, fit)
-        return not self._restated(indicator) or (fit.mismatch >= rule.threshold("certain") and not fit.own)
+        surely = fit.mismatch >= rule.threshold("certain") and not fit.own and fit.speaking > 1
+        return not self._restated(indicator) or surely
 
     def _wholly_elsewhere(self, indicator: Indicator, fit: Fit) -> bool:
-        """Of an indicator told in passing: what proves its value stands before it, and what follows may be of a
-        remainder or of a cause; only a text all of which is of another field strays."""
-        told = self.quote(indicator.narrative) if indicator.narrative else ""
+        """Of an indicator told in passing, or in a column for causes: what proves its value stands elsewhere, and what
+        is told may be of a remainder or of a cause; only a text all of which is of another field strays."""
+        span = self.told_of(indicator)
+        told = self.quote(span) if span else ""
         if self.says(self.evidence.causes, told) or self.says(self.evidence.remainders, told):
             return False
         return fit.own == 0 and fit.at_home == 0 and fit.elsewhere >= _FOREIGN and not self._restated(indicator)
 
     def _restated(self, indicator: Indicator) -> bool:
-        final = self.value(indicator.final)
-        if final is None or final.kind is Kind.RATIO:
-            return False
-        return any(
-            q.base_value == final.base_value and q.unit.base == final.unit.base
-            for q in self.figures(indicator.narrative)
+        final = self.final_value(indicator)
+        return (
+            final is not None
+            and final.kind is not Kind.RATIO
+            and any(
+                q.base_value == final.base_value and q.unit.base == final.unit.base
+                for q in self.figures(self.told_of(indicator))
+            )
         )
+
+    def _counted(self, indicator: Indicator) -> bool:
+        """Whether the explanation tells the part, the whole or the remainder that make the rate, whatever its words."""
+        pair = ratio_of(self.final_value(indicator), self.figures(block_of(indicator)))
+        if pair is None:
+            return False
+        part, whole = (q.base_value for q in pair)
+        told = (q for q in self.figures(self.told_of(indicator)) if q.kind is pair[0].kind)
+        return any(q.base_value in (part, whole, whole - part) for q in told)
 
     def off_topic(self, indicator: Indicator) -> bool:
         """Whether the explanation surely speaks of something else, so that it explains nothing."""
@@ -286,13 +316,27 @@ class Reading:
         claims = [q for q in self.figures(span) if q.is_claim]
         return claims[0] if len(claims) == 1 else None
 
+    def final_value(self, indicator: Indicator) -> Quantity | None:
+        """The final value; of a cell that tells more (「428段，合格率98.6%」), the one figure of the target's kind."""
+        claims = [q for q in self.figures(indicator.final) if q.is_claim]
+        target = self.value(indicator.target)
+        if len(claims) > 1 and target is not None:
+            claims = [
+                q
+                for q in claims
+                if q.kind is target.kind
+                and q.unit.base == target.unit.base
+                and not _COMPLETED.search(self.text, max(0, q.span.start - 8), q.span.start)
+            ]
+        return claims[0] if len(claims) == 1 else None
+
     @cached_property
     def inconsistent(self) -> tuple[Check, ...]:
         return tuple(c for c in self.verification.checks if c.verdict == "inconsistent")
 
     def completion(self, indicator: Indicator) -> Decimal | None:
         """Final over target, in %; None where either is missing, zero, approximate or of another unit."""
-        target, final = self.value(indicator.target), self.value(indicator.final)
+        target, final = self.value(indicator.target), self.final_value(indicator)
         if target is None or final is None or target.kind is not final.kind or not target.base_value:
             return None
         if final.approximation is not None:

@@ -25,6 +25,12 @@ def containment(part: frozenset[str], whole: frozenset[str]) -> float:
     return len(part & whole) / len(part) if part else 0.0
 
 
+def common_run(one: str, other: str) -> tuple[int, int, int]:
+    """The longest stretch that two texts share, unsqueezed: its start in each and its length."""
+    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return match.a, match.b, match.size
+
+
 def differing(one: str, other: str, most: int = 3) -> list[tuple[str, str]]:
     """The words in which two near copies differ: (in one, in the other), the longest first."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)

@@ -53,5 +53,25 @@ def test_a_name_left_blank_with_crosses(text: str) -> None:
     assert found.title == "占位符未替换"
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("柳堤区民生与民政局党组高度重视，逐村签订责任书。", 1),
+        ("截至2022年9月底，已完成投资287万元，占2022年计划的71%，其余工程正在抓紧推进。", 1),
+        ("项目正在有序推进，预计2022年6月底前完成全部建设内容。", 1),
+        ("截至2022年11月，项目前期工作完成，2023年3月正式开工。", 0),
+        ("项目分两年实施，预计2024年12月全面建成。", 0),
+        ("赴柳堤县民政局学习救助经验。", 0),
+        ("与柳堤县民政局开展对口协作。", 0),
+        ("截至2022年底，全县累计救助3.2万人次。", 0),
+        ("一、项目背景\n截至2022年9月，全县仍有3个乡镇没有敬老院，正在补建。", 0),
+    ],
+)
+def test_another_unit_or_year(text: str, count: int) -> None:
+    title = "青禾县民政局2023年度部门整体支出绩效自评报告"
+    found = notes(find, text, title=title)
+    assert [f.basis for f in found] == [("R-W3d",)] * count
+
+
 def test_crosses_of_a_model_are_let_be() -> None:
     assert notes(find, "采购XX型水泵2台。") == []

@@ -91,3 +91,34 @@ def test_what_is_told_of_a_remainder_is_let_be(rest: str) -> None:
 )
 def test_a_count_of_what_the_rate_names_is_about_it(name: str, told: str, counted: bool) -> None:
     assert _counts_the_rate(name, told) is counted
+
+
+ROWS = """| 三级指标 | 指标值 | 完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+|---|---|---|---|---|---|
+| 护林员巡护里程 | ≥5000公里 | 5160公里 | 10 | 10 | {told} |
+| 松材线虫病防治面积 | ≥2万亩 | 2.1万亩 | 10 | 10 | 清理枯死木1.8万株，打孔注药2.1万亩。 |
+| 群众安全感 | ≥95% | 96% | 10 | 10 | 省统计局电话调查结果，新增路灯420盏、监控86路。 |"""
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ("发放创业担保贷款46笔，贴息31万元，带动城镇就业188人。", 1),
+        ("巡护终端轨迹合计5160公里，23名护林员每人每周不少于4次。", 0),
+        ("因创业担保贷款名额调整，兼职护林员减少。", 0),
+    ],
+)
+def test_a_column_for_causes_that_speaks_of_something_else(told: str, count: int) -> None:
+    assert len(notes(find, ROWS.format(told=told))) == count
+
+
+def test_a_venue_is_no_field() -> None:
+    told = "对23所学校食堂操作间进行了改造，新增蒸饭柜46台，后厨全部接入监管平台，防范了校园食品安全事故。"
+    title = "青禾县教育局2023年度学生资助项目支出绩效自评报告"
+    (found,) = notes(find, indicator("困难学生助学金覆盖率", "100%", "100%", told), title=title)
+    assert "食品安全" in found.explanation
+
+
+def test_the_counts_that_make_the_rate_speak_of_it() -> None:
+    told = "入户调查1200人，答对八成题目的342人，监测由县疾控中心完成。"
+    assert notes(find, indicator("居民健康素养水平", "≥26%", "28.5%", told)) == []

@@ -43,3 +43,29 @@ def test_scores_that_the_report_does_not_bear_out(text: str, rule: str) -> None:
 )
 def test_silent(text: str) -> None:
     assert notes(find, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("受害率指标未完成，但该指标15分仍得15分。", "R-S3e"),
+        ("产出指标60分得60分，总得分97分。\n五、存在的问题\n两座泵站的电机至年底仍未安装。", "R-S3"),
+        ("产出指标得50分（50分），总得分97分。\n五、存在的问题\n两座泵站的电机至年底仍未安装。", "R-S3"),
+        ("1．准确率（7分）。目标值100%，准确率97.68%，得7分。", "R-S3e"),
+    ],
+)
+def test_full_points_for_what_was_not_done(text: str, rule: str) -> None:
+    (found,) = notes(find, text)
+    assert found.basis[0] == rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受害率指标未完成，该指标15分得12分。",
+        "产出指标60分得56分，总得分93分。\n五、存在的问题\n两座泵站的电机至年底仍未安装。",
+        "产出指标60分得60分，总得分97分。\n五、存在的问题\n管护经费没有来源，管护机制有待建立。",
+    ],
+)
+def test_points_taken_off_or_nothing_left(text: str) -> None:
+    assert notes(find, text) == []

@@ -8,6 +8,7 @@ from gouji.calculator.breakdowns.opened import turns
 from gouji.calculator.closure import has_partition, label, largest_partition
 from gouji.calculator.neighbourhood import opens_list
 from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.words import words
 
 # What a total is called where nothing but its parts says so.
 _TOTAL_LABEL = re.compile(r"总|共|合计|在职|实有|资金|预算|支出|收入|投资|经费|下达|安排|到位")
@@ -42,6 +43,9 @@ def _beside(statement: Statement, number: int, taken: set[int]) -> Iterator[list
         items.pop()
     if len(items) < 2 or has_partition([label(total), label(items[0])]):
         return
+    arrived = words()["received"]
+    if all(arrived.search(i.lead) for i in items) and not arrived.search(total.lead):
+        return  # 「总投资T，上级资金到位A，自筹到位B」: what arrived need not be what was planned
     taken.update(i.start for i in items)
     yield [Breakdown(total, parts, "", Licence.BY_NATURE) for parts in dict.fromkeys((tuple(items), whole))]
 

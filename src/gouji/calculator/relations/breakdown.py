@@ -76,6 +76,8 @@ def _weighed(reading: Breakdown, judgement: Judgement) -> Judgement | None:
         return judgement
     stated, computed = reading.total.quantity, judgement.computed
     quantities = [p.quantity for p in reading.parts]
+    if _is_traffic(reading):
+        return None
     if any(q.approximation is not None or q.comparator is not None for q in quantities):
         return unverifiable(OPEN_LIST)
     if reading.licence is Licence.LOOSE:
@@ -90,6 +92,14 @@ def _weighed(reading: Breakdown, judgement: Judgement) -> Judgement | None:
     if not above and is_closed(reading.total, reading.parts, reading.words, computed):
         return judgement
     return unverifiable(OPEN_LIST)
+
+
+def _is_traffic(reading: Breakdown) -> bool:
+    """Who left and who came are no parts of how many there are (「年初104人。其中调出5人、退休6人」)."""
+    moves = [words()["outflow"].search(p.lead) or words()["inflow"].search(p.lead) for p in reading.parts]
+    people = reading.total.quantity.unit.base == "人" and reading.total.is_level
+    of_moves = words()["outflow"].search(reading.total.lead) or words()["inflow"].search(reading.total.lead)
+    return people and all(moves) and not of_moves
 
 
 def _check(reading: Breakdown, judgement: Judgement) -> Check:

@@ -55,7 +55,8 @@ def _rate(statements: Sequence[Statement], number: int, position: int, year: int
         return
     for operands, function, judgement in tried:
         if judgement.verdict.holds:
-            yield _rate_check(claim, operands, function, judgement)
+            wrong_way = function is judge.share and _goes_the_other_way(claim, amount, around)
+            yield wrong_way or _rate_check(claim, operands, function, judgement)
             return
     operands, function, judgement = tried[0]
     if judgement.verdict is Verdict.INCONSISTENT and not (
@@ -88,6 +89,19 @@ def _is_unique(amount: Phrase | None, around: Compared) -> bool:
     if len(previous) == 1:
         return amount is not None or len(currents) == 1
     return not previous and len(currents) == 1
+
+
+def _goes_the_other_way(claim: Phrase, amount: Phrase | None, around: Compared) -> Check | None:
+    """「支出143.06万元，比上年的151.92万元增加8.86万元，增长5.83%」: amount and rate are right, but it fell."""
+    for current in around.current:
+        for previous in around.previous:
+            difference = current.quantity.base_value - previous.quantity.base_value
+            if amount and abs(difference) == amount.quantity.base_value and difference * claim.direction < 0:
+                function = judge.growth if claim.direction > 0 else judge.fall
+                operands = [(current, "本期数"), (previous, "上期数")]
+                terms = [current.quantity, previous.quantity]
+                return _rate_check(claim, operands, function, judge_formula(claim.quantity, terms, function))
+    return None
 
 
 def _is_of_it(claim: Phrase, amount: Phrase | None, around: Compared) -> bool:
@@ -197,6 +211,8 @@ def _rates_around(statements: Sequence[Statement], number: int, position: int, y
     before = _percentages(statement.phrases[:position])
     latest = max([*map(year_of, before), year_of(claim), year or 0])
     earlier = tuple(p for p in before if p.is_previous or 0 < year_of(p) < latest)
+    near = tuple(p for p in earlier if p.segment == claim.segment)
+    earlier = near or tuple(p for p in earlier if shared_pairs(claim.lead, p.lead))
     now = [p for p in reversed(before) if p not in earlier and p.segment == claim.segment]
     if not earlier and len(now) == 2 and is_bare_change(claim):
         return Compared((now[0],), (now[1],))  # 「6月底45.2%，9月底72.6%，提高27.4个百分点」

@@ -14,6 +14,14 @@ from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
 from gouji.figures.model import Kind, Quantity
 
+PEOPLE = "人"
+_VACANT, _POSTS, _STAFFED = (
+    re.compile(r"空编|缺编|空缺"),
+    re.compile(r"编制|核定"),
+    re.compile(r"实有|在编|在职|在岗|现有"),
+)
+_SINCE_THE_BEGINNING = re.compile(r"(?:较|比|与)(?:年初|期初|上年末)[^，。；]{0,6}$|净(?:增|减)[加少]?$")
+_BEGINNING, _END = re.compile(r"年初|期初|上年末"), re.compile(r"(?<!上)年末|年底|期末")
 STAFF = "在职人员"
 _ABOUT_STAFF = re.compile(r"在职|职工|编制|人员(?:构成|保障|情况|变动)|在编")
 _OF_OTHERS = re.compile(r"离休|退休|临聘|编外|党员|就业|服务对象|群众|学生|居民|户籍|常住")
@@ -30,12 +38,40 @@ class Flow:
 
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all flows of staff."""
+    for statement in reading.statements:
+        yield from _vacancies(statement)
+        yield from _over_the_year(statement)
     flows = list(_flows(reading))
     for flow in flows:
         yield from _year_ends(reading, flow)
     if len({(f.rise.base_value, f.fall.base_value) for f in flows}) == 1:
         for statement in reading.statements:
             yield from _net(reading, statement, flows[0])
+
+
+def _vacancies(statement: Statement) -> Iterator[Check]:
+    """「核定编制46名，实有43名，空编3名」: the posts less the staff, where the sentence states one of each before."""
+    for claim in statement.outer:
+        if not _VACANT.search(claim.lead) or claim.quantity.unit.base != PEOPLE:
+            continue
+        people = [p for p in statement.outer if p.start < claim.start and p.alike(claim) and p.segment == claim.segment]
+        posts = [p for p in people if _POSTS.search(p.lead)]
+        staff = [p for p in people if _STAFFED.search(p.lead) and p not in posts]
+        if len(posts) == 1 and len(staff) == 1:
+            operands = [posts[0].quantity, staff[0].quantity]
+            yield _draft(claim.quantity, operands, [1, -1], ["编制数", "在职人数"])
+
+
+def _over_the_year(statement: Statement) -> Iterator[Check]:
+    """「年初86人，…，年末87人，较年初净增1人」: the two ends of the year, where the sentence states one of each."""
+    for claim in statement.outer:
+        if not (claim.direction and _SINCE_THE_BEGINNING.search(claim.lead)) or claim.quantity.unit.base != PEOPLE:
+            continue
+        people = [p for p in statement.outer if p.start < claim.start and p.alike(claim) and p.is_level]
+        first, last = ([p for p in people if words_.search(p.lead)] for words_ in (_BEGINNING, _END))
+        if len(first) == 1 and len(last) == 1:
+            operands = [last[0].quantity, first[0].quantity]
+            yield _draft(claim.quantity, operands, [claim.direction, -claim.direction], ["年末人数", "年初人数"])
 
 
 def _flows(reading: Reading) -> Iterator[Flow]:

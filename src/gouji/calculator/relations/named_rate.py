@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from gouji.calculator import diagnosis, judge
+from gouji.calculator import diagnosis
 from gouji.calculator.claims import Claim, claims, claims_of
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.glossary import heading_metric, naming_of_rate

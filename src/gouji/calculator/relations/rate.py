@@ -19,7 +19,7 @@ from gouji.calculator.portions import earlier
 from gouji.calculator.rates import Rate, manner_of, named_rate, of_part_of_year, rate_of
 from gouji.calculator.reading import Reading
 from gouji.calculator.wider import beside_in_tables, planned_before, planned_in_sections
-from gouji.figures.model import Kind, Quantity
+from gouji.figures.model import Comparator, Kind, Quantity
 
 SEVERAL_READINGS = "可对应的数字不唯一，不能确定分子分母"
 
@@ -42,6 +42,8 @@ def check(reading: Reading) -> Iterator[Check]:
         for claim in statement.phrases:
             if not (claim.is_rate and claim.quantity.unit.name == "%"):
                 continue
+            if claim.quantity.comparator not in (None, Comparator.EQUAL):
+                continue  # 「2个乡镇的筛查率低于60%」 states a limit, no rate
             if (claim.is_level or _EXCESS.search(claim.lead)) and not _of_another_period(statement, claim):
                 yield from _check(reading, number, claim)
 

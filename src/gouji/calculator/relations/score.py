@@ -18,6 +18,8 @@ from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.report.model import Indicator, Span
 
 WHOLE = Decimal(100)
+# Weights that make less, or more, than this are of some items only, not of all with one mistyped.
+LEAST_WHOLE, MOST_WHOLE = Decimal(50), Decimal(150)
 # 「95分以上为优」: the report sets grades of its own.
 _BAND = re.compile(
     r"(\d{2,3})分?(?:[（(]含[^）)]*[）)])?(?:及?以上|[-—~至]+(\d{2,3})分?(?:[（(][^）)]*[）)])?)[^，。；、\d]{0,8}?(优|良|中|差|合格)"
@@ -217,7 +219,7 @@ def _items(stated: Quantity, awards: Sequence[Award]) -> Iterator[Check]:
     whole = sum((w.value for w in weights), Decimal(0))
     if whole == WHOLE:
         yield _sum(stated, scores, judgement)
-    elif judgement.verdict.holds:
+    elif judgement.verdict.holds and LEAST_WHOLE <= whole <= MOST_WHOLE:
         *others, last = weights
         rest = WHOLE - (whole - last.value)
         yield draft(

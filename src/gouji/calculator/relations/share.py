@@ -57,9 +57,10 @@ def _listed(reading: Reading, number: int, named: Sequence[tuple[Phrase, str]]) 
     """「甲a，占x%；乙b，占y%；丙c，占z%」: shares said alike of a list are of one whole, wherever it stands."""
     statement = reading.statements[number]
     portions = []
+    wholes = ("", *(whole for _, whole in named[:1] if whole != INLINE))  # the first may say of what all of them are
     for claim, whole in named:
         parts = _parts(statement, claim)
-        if whole == "" and parts and _is_beside(statement, parts[0], parts[0], claim) and parts[0].alike(parts[-1]):
+        if whole in wholes and parts and _is_beside(statement, parts[0], parts[0], claim) and parts[0].alike(parts[-1]):
             portions.append(Portion(claim, parts[0]))
     if len(portions) < 2 or any(not p.part.alike(portions[0].part) for p in portions):
         return
@@ -69,7 +70,7 @@ def _listed(reading: Reading, number: int, named: Sequence[tuple[Phrase, str]]) 
 
 
 def _told_apart(reading: Reading, statement: Statement, named: Sequence[tuple[Phrase, str]]) -> list[Check]:
-    """「提质改造占支出的58.38%，大中修占24.80%，日常养护占10.93%」: shares of amounts that stand earlier under these names."""
+    """「提质改造占支出的58.38%，大中修占24.80%，日常养护占10.93%」: of amounts that stand earlier under these names."""
     before = earlier(reading, statement)
     portions = []
     for claim, _ in named:
@@ -156,7 +157,7 @@ def _elsewhere(reading: Reading, statement: Statement, claim: Phrase, part: Phra
 
 
 def _is_told_of(claim: Phrase, part: Phrase) -> bool:
-    """Whether a share names no subject of its own, or that of the part: 「老年人2870人，少数民族占18.4%」 is not of it."""
+    """Whether a share names no subject of its own, or the part's: 「老年人2870人，少数民族占18.4%」 is not of it."""
     subject = _OTHER_WORDS.sub("", claim.lead.partition("占")[0]) if "占" in claim.lead else ""
     return len(subject) < 2 or shared_pairs(subject, part.lead + part.tail) > 0
 

@@ -97,7 +97,7 @@ def _places(sheet: Sheet, band: Band, panel: Panel, column: Column) -> list[list
 
 
 def _unnamed(sheet: Sheet, panel: Panel, column: Column) -> list[list[Trial | None]]:
-    """A column of percentages whose header names no known rate (支出比例): of whatever two columns it is, line by line."""
+    """A column of percentages whose header names no known rate (支出比例): of what two columns it is, on each line."""
     pairs = other_pairs(panel, column, ())
     return [_trials(sheet, line, column, pairs, share, "{0} ÷ {1}", False) for line in panel.lines]
 

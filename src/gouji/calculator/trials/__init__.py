@@ -1,24 +1,28 @@
 """The last reading of what words alone did not bind: formulas are tried on the figures around a claim.
 
-A reading that ties confirms the claim where chance would hardly have made it tie; one that misses by a single slip of the
-pen speaks against it where words mark its figures and it is the only one. What misses by more says nothing.
+A reading that ties confirms the claim where chance would hardly have made it tie; one that misses by a single slip of
+the pen speaks against it where words mark its figures and it is the only one. What misses by more says nothing.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from gouji.calculator.model import Check, Verdict
+from gouji.calculator.judge import Judgement
+from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.phrases import Phrase, Statement, statements
 from gouji.calculator.reading import Reading
 from gouji.calculator.trials import averages, chance, changes, lists, points, ratios, sums, twins
 from gouji.calculator.trials.model import Trial
-from gouji.calculator.trials.reach import everywhere, is_exact, near
+from gouji.calculator.trials.reach import far, is_exact, near
 from gouji.calculator.words import words
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.report.model import Span
 
+_RATIOS = (RelationKind.RATE, RelationKind.SHARE, RelationKind.CHANGE)
+MOST_BOUND = 3  # what is said of a whole list of shares is not said of one
 # Where more figures than this were tried in vain, one that ties is chance.
 MOST_TRIED = 2000
+NEAR_BY = 200  # characters
 
 
 def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
@@ -31,6 +35,27 @@ def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
     yield from found.values()
     yield from (replace(check, tried=True) for check in lists.check(reading))
     yield from (replace(check, tried=True) for check in twins.check(reading, {*answered, *found}))
+
+
+def acquitted(reading: Reading, accused: Sequence[Check]) -> Iterator[Check]:
+    """Percentages that a relation called wrong and that tie to other figures of their own sentence: where more than one
+    reading is admissible and one of them holds, the claim holds."""
+    spans = {check.stated for check in accused if check.relation in _RATIOS and len(check.operands) < MOST_BOUND}
+    for number, statement in enumerate(reading.statements if spans else ()):
+        for claim in statement.phrases:
+            if claim.quantity.span not in spans or claim.quantity.decimals < 1:
+                continue
+            said = reading.text[max(0, claim.start - 40) : claim.start].rsplit("。", 1)[-1]
+            here = [
+                p for p in near(reading, reading.statements, number, claim) if statement.span.contains(p.quantity.span)
+            ]
+            trials = changes.trials(claim, here) if claim.direction else ratios.trials(claim, here, said)
+            for tried, trial in enumerate(trials, start=1):
+                judgement = trial.judge(claim.quantity)
+                sure = chance.of_tie(claim.quantity, tried) <= chance.MOST_FOR_AN_ACQUITTAL
+                if judgement.verdict is Verdict.CONSISTENT and sure:
+                    yield replace(trial.draft(claim.quantity, judgement), tried=True)
+                    break
 
 
 def _claims(reading: Reading, answered: Collection[Span]) -> Iterator[tuple[Phrase, list[Phrase]]]:
@@ -63,10 +88,11 @@ def _worded_rows(reading: Reading) -> tuple[Statement, ...]:
 
 def _trials(reading: Reading, claim: Phrase, reach: Sequence[Phrase]) -> Iterator[Trial]:
     said = reading.text[max(0, claim.start - 40) : claim.start].rsplit("。", 1)[-1]
+    around = far(reading, claim)
     if claim.per:
         yield from averages.means(claim, reach)
         yield from averages.averages(claim, reach)
-        yield from averages.averages(claim, everywhere(reading))
+        yield from averages.averages(claim, around)
     elif claim.direction:
         yield from changes.trials(claim, reach)
         if not claim.is_rate and not words()["against"].search(claim.lead):
@@ -74,37 +100,37 @@ def _trials(reading: Reading, claim: Phrase, reach: Sequence[Phrase]) -> Iterato
     elif claim.is_rate and claim.quantity.unit.name in ("%", "‰"):
         yield from ratios.trials(claim, reach, said)
         yield from sums.trials(claim, [p for p in reach if p.is_rate])
-        yield from ratios.of_far_whole(claim, reach, everywhere(reading))
+        yield from ratios.of_far_whole(claim, reach, around)
     elif claim.quantity.kind is Kind.NUMBER or claim.is_rate:
         if claim.lead.rstrip("为是：:").endswith("率") or claim.quantity.unit.name == "倍":
             yield from ratios.trials(claim, reach, said)
-            yield from ratios.of_far_whole(claim, reach, everywhere(reading))
+            yield from ratios.of_far_whole(claim, reach, around)
     elif claim.quantity.kind is Kind.SCORE:
-        yield from points.trials(claim, everywhere(reading))
+        yield from points.trials(claim, around)
         yield from sums.trials(claim, reach)
-        yield from points.totals(claim, everywhere(reading))
+        yield from points.totals(claim, around)
     else:
         yield from sums.trials(claim, reach)
         yield from averages.means(claim, reach)
-        yield from sums.of_far_whole(claim, reach, everywhere(reading))
+        yield from sums.of_far_whole(claim, reach, around)
         if claim.quantity.kind is Kind.MONEY:
-            yield from averages.products(claim, everywhere(reading))
+            yield from averages.products(claim, around)
 
 
 def _settle(claim: Phrase, trials: Iterator[Trial]) -> Check | None:
-    close, accusing, tried = [], 0, 0
-    for trial in trials:
-        tried += 1
-        accusing += trial.accuses
+    close: list[tuple[Trial, Judgement]] = []
+    accusing = 0
+    for tried, trial in enumerate(trials, start=1):
+        may_accuse = trial.accuses and _stands_before(claim, trial)
+        accusing += may_accuse
         judgement = trial.judge(claim.quantity)
         if judgement.verdict.holds:
             window = 1.0 if judgement.verdict is Verdict.CONSISTENT else 1.0 + len(trial.terms)
             likely = chance.of_tie(claim.quantity, tried, window) <= chance.MOST_FOR_A_TIE
             return trial.draft(claim.quantity, judgement) if likely else None
-        computed = judgement.computed
-        if trial.accuses and judgement.verdict is Verdict.INCONSISTENT and computed is not None:
-            if trial.is_near(claim.quantity, computed):
-                close.append((trial, judgement))
+        missed = judgement.computed if may_accuse and judgement.verdict is Verdict.INCONSISTENT else None
+        if missed is not None and trial.is_near(claim.quantity, missed):
+            close.append((trial, judgement))
         if tried > MOST_TRIED:
             return None
     values = {tuple(t.quantity.base_value for t in trial.terms) for trial, _ in close}
@@ -112,3 +138,8 @@ def _settle(claim: Phrase, trials: Iterator[Trial]) -> Check | None:
         return None
     trial, judgement = close[0]
     return trial.draft(claim.quantity, judgement)
+
+
+def _stands_before(claim: Phrase, trial: Trial) -> bool:
+    """Whether the figures of a trial stand before the claim, near enough to be what it was made of."""
+    return all(0 < claim.start - term.start < NEAR_BY for term in trial.terms)

@@ -1,6 +1,6 @@
-"""Averages, and amounts that a standard makes: 人均799.89元 of an amount and a number of people anywhere in the report."""
+"""Averages, and amounts that a standard makes: 人均799.89元 of an amount and of people, wherever they stand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from gouji.calculator.model import RelationKind
@@ -11,20 +11,25 @@ from gouji.calculator.trials.reach import affinity
 from gouji.figures.model import Kind
 
 MOST_AMOUNTS, MOST_COUNTS, MOST_AVERAGED = 60, 8, 6
+_PERIODS = {"月均": 12, "季均": 4, "日均": 365}
 _COUNTED = (Kind.COUNT, Kind.MEASURE)
 
 
 def averages(claim: Phrase, around: Sequence[Phrase]) -> Iterator[Formula]:
     """An amount over a number of what the average is said of (每公里, 户均)."""
+    periods = next((n for word, n in _PERIODS.items() if word in claim.lead[-6:]), None)
+    if periods is not None:
+        for amount in _closest(claim, [p for p in around if p.alike(claim) and not p.per], MOST_COUNTS):
+            yield Formula(RelationKind.PRODUCT, (amount,), _by(periods), f"{{0}} ÷ {periods}", ("全年数",))
     unit = counted_unit(claim)
-    if unit is None:
+    if unit is None or periods is not None:
         return
     amounts = _closest(claim, [p for p in around if p.alike(claim) and not p.per and not p.is_rate], MOST_AMOUNTS)
     counts = _closest(claim, [p for p in around if p.quantity.kind in _COUNTED and not p.per and _is(unit, p)], 99)
     for amount in amounts:
         for count in counts[:MOST_COUNTS]:
             if count.quantity.base_value and count is not amount:
-                yield Formula(RelationKind.PRODUCT, (amount, count), _over, "{0} ÷ {1}", ("总额", "数量"))
+                yield Formula(RelationKind.PRODUCT, (amount, count), _over, "{0} ÷ {1}", ("总额", "数量"), accuses=True)
 
 
 def products(claim: Phrase, around: Sequence[Phrase]) -> Iterator[Formula]:
@@ -58,8 +63,12 @@ def _closest(claim: Phrase, phrases: Sequence[Phrase], most: int) -> list[Phrase
     return sorted(phrases, key=lambda p: (-min(affinity(claim, p), 3), abs(p.start - claim.start)))[:most]
 
 
+def _by(periods: int) -> Callable[[Decimal], Decimal]:
+    return lambda whole: whole / periods
+
+
 def _is(unit: str, phrase: Phrase) -> bool:
-    name = phrase.quantity.unit.name
+    name = phrase.quantity.unit.base
     if unit in ("车", "单车"):
         return name in ("辆", "台")
     return name.startswith(unit) or unit.startswith(name) or (unit == "人" and phrase.quantity.unit.base == "人")

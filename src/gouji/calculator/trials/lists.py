@@ -1,7 +1,9 @@
-"""Lists that no word ties to their total: 支出明细：A；B；C in a paragraph of its own, whose sum the report states elsewhere."""
+"""Lists that no word ties to their total: 支出明细：A；B；C in a paragraph of its own, their sum stated elsewhere."""
 
+import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from gouji.calculator.model import Check, RelationKind
 from gouji.calculator.phrases import Phrase
@@ -17,13 +19,19 @@ LEAST, MOST = 3, 24
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of the totals, stated anywhere, of the amounts that make up a sentence or a paragraph."""
     totals = [p for p in everywhere(reading) if p.quantity.kind is Kind.MONEY and not p.per and p.is_level]
+    by_value = sorted(totals, key=lambda p: p.quantity.base_value)
     for row in _rows(reading):
         inside = {p.start for p in row}
-        others = [p for p in totals if p.start not in inside and p.alike(row[0])]
-        for tried, total in enumerate(others, start=1):
+        point = sum((p.quantity.base_value for p in row), Decimal(0))
+        allowance = sum((p.quantity.ulp for p in row), row[0].quantity.unit.scale)
+        low = bisect.bisect_left(by_value, point - allowance, key=lambda p: p.quantity.base_value)
+        high = bisect.bisect_right(by_value, point + allowance, key=lambda p: p.quantity.base_value)
+        for total in by_value[low:high]:
+            if total.start in inside or not total.alike(row[0]):
+                continue
             trial = SignedSum(RelationKind.SUM, row, (1,) * len(row), ("分项",) * len(row))
             judgement = trial.judge(total.quantity)
-            if judgement.verdict.holds and _is_no_chance(total.quantity, tried * len(row)):
+            if judgement.verdict.holds and _is_no_chance(total.quantity, len(totals)):
                 yield trial.draft(total.quantity, judgement)
 
 

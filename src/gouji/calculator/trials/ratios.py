@@ -101,7 +101,8 @@ def _of(
     roles: tuple[str, ...],
 ) -> Formula:
     beside = all(claim.start - NEAR_BY < t.start < claim.start for t in terms)
-    named = beside and len(terms) == 2 and affinity(claim, terms[0]) > 0
+    of_target = terms[-1].quantity.comparator is not None and "完成" in claim.lead
+    named = beside and len(terms) == 2 and (of_target or affinity(claim, terms[0]) > 0)
     counted = claim.quantity.kind is Kind.RATIO and claim.quantity.decimals > 0
     return Formula(RelationKind.RATE, terms, function, shape, roles, accuses=counted and named)
 

@@ -1,5 +1,6 @@
 """What a claim may be made of: the amounts around it, those first whose words it shares and that stand nearest."""
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -11,6 +12,8 @@ from gouji.report.model import Table
 
 # Sentences to either side of a claim in which its figures usually stand; an indicator's narrative follows its value.
 BACK, ON = 6, 3
+# In a statement of very many figures only those beside the claim are looked at; likewise in a very long report.
+MOST_NEAR, MOST_FAR = 40, 250
 # A pair of characters that two figures' words have in common brings them as much nearer as this many sentences.
 _SHARED, _MOST_SHARED = 2, 3
 
@@ -28,7 +31,7 @@ def near(reading: Reading, statements: Sequence[Statement], number: int, claim: 
         if other.block != here.block and reading.report.section_at(other.span.start) is not section:
             continue
         away = abs(at - number)
-        for phrase in other.phrases:
+        for phrase in _beside(other.phrases, claim):
             if phrase is not claim and is_exact(phrase.quantity):
                 behind = 0.5 if phrase.start > claim.start else 0.0
                 shared = min(len(wanted & pairs_of(_words_of(phrase))), _MOST_SHARED)
@@ -36,14 +39,29 @@ def near(reading: Reading, statements: Sequence[Statement], number: int, claim: 
     return [phrase for _, _, phrase in sorted(found, key=lambda each: each[:2])]
 
 
+def _beside(phrases: Sequence[Phrase], claim: Phrase) -> Sequence[Phrase]:
+    if len(phrases) <= 2 * MOST_NEAR:
+        return phrases
+    at = bisect.bisect_left(phrases, claim.start, key=lambda p: p.start)
+    return phrases[max(0, at - MOST_NEAR) : at + MOST_NEAR]
+
+
 def everywhere(reading: Reading) -> tuple[Phrase, ...]:
     """All exact amounts of a report, of running text and of tables."""
     return reading.once(_everywhere)
 
 
+def far(reading: Reading, claim: Phrase) -> Sequence[Phrase]:
+    """The exact amounts of a report that a claim may be made of, wherever they stand; of a long one, the nearest."""
+    every = everywhere(reading)
+    at = bisect.bisect_left(every, claim.start, key=lambda p: p.start)
+    return every[max(0, at - MOST_FAR) : at + MOST_FAR]
+
+
 def _everywhere(reading: Reading) -> tuple[Phrase, ...]:
     prose = [p for s in reading.statements for p in s.phrases if is_exact(p.quantity)]
-    return (*prose, *(p for table in reading.report.tables for p in _cells(reading, table)))
+    cells = (p for table in reading.report.tables for p in _cells(reading, table))
+    return tuple(sorted((*prose, *cells), key=lambda p: p.start))
 
 
 def _cells(reading: Reading, table: Table) -> Iterator[Phrase]:

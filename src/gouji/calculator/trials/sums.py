@@ -9,7 +9,7 @@ from gouji.calculator.phrases import Basis, Phrase
 from gouji.calculator.trials.model import SignedSum
 from gouji.calculator.words import words
 
-_TOTAL = re.compile(r"现有|实有|年末|期末|全年|调整后|余额|后为|总计|合计|共|累计|总|实际|确定|达到?$")
+_TOTAL = re.compile(r"现有|实有|年末|期末|全年|调整后|余额|后为|总计|合计|共|累计|总|实际|确定|可用|达到?$")
 _REST = re.compile(
     r"余|剩|剔除|扣除|除去|结转|空编|缺编|缺口|差额|净值|自筹|不|未|没|少|欠|迟|逾|破|损|坏|超出|多出|多装|多支|增补|补足|缺|高|低|差"
 )
@@ -33,7 +33,7 @@ def trials(claim: Phrase, reach: Sequence[Phrase]) -> Iterator[SignedSum]:
 
 
 def of_far_whole(claim: Phrase, reach: Sequence[Phrase], around: Sequence[Phrase]) -> Iterator[SignedSum]:
-    """What a figure that stands near leaves of one that the report states anywhere (结转 of the whole year's budget)."""
+    """What a figure that stands near leaves of one that the report states anywhere (结转 of the year's budget)."""
     if claim.basis is not Basis.REMAINDER and not _REST.search(claim.lead[-12:]):
         return
     parts = [p for p in reach if p.alike(claim) and not p.per and p.start < claim.start][:MOST_NEAR]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from gouji.narrative.kinds import (
+    all_but_some,
     bare_claims,
     budget_claims,
     budget_deviation,
@@ -11,6 +12,7 @@ from gouji.narrative.kinds import (
     contradiction,
     copied_text,
     coverage_claims,
+    denied_events,
     fund_sources,
     headings,
     injection,
@@ -21,12 +23,15 @@ from gouji.narrative.kinds import (
     missing_evidence,
     narrative_mismatch,
     numeric,
+    perfect_rates,
     problems_and_measures,
     score_conflict,
+    step_order,
     target_too_low,
     unclear_indicators,
     uncovered_spending,
     unexplained_deviation,
+    unfinished_works,
     wording,
 )
 from gouji.narrative.model import Finding
@@ -38,6 +43,10 @@ KINDS: tuple[Kind, ...] = (
     injection.find,
     numeric.find,
     contradiction.find,
+    denied_events.find,
+    all_but_some.find,
+    unfinished_works.find,
+    perfect_rates.find,
     coverage_claims.find,
     fund_sources.find,
     budget_claims.find,
@@ -58,6 +67,7 @@ KINDS: tuple[Kind, ...] = (
     copied_text.find,
     leftovers.find,
     compliance.find,
+    step_order.find,
     headings.find,
     wording.find,
 )

@@ -18,6 +18,7 @@ _BUDGET_FIRST = re.compile(rf"三公[”\"]?经费[^。；\n]{{0,12}}?{_BUDGET}[
 _SPENT_FIRST = re.compile(rf"三公[”\"]?经费[^。；\n]{{0,8}}?{_SPENT}，{_BUDGET}")
 _ADJUSTED = re.compile(r"预算调整率(?:为)?(\d+(?:\.\d+)?)%")
 _GROSS = re.compile(r"追减|调减|核减|净额|净增|净调|结构调整|追加和追减")
+_APPROVED = re.compile(r"(?<![未没])(?:经|根据|按照?)(?!批准|审批)[^。；\n未没]{2,20}(?:批准|同意|批复)")
 _PUBLIC = re.compile(r"公用(?:支出|经费)(?:为)?(\d+(?:\.\d+)?)万元")
 _PEOPLE = re.compile(r"人员(?:支出|经费)(?:为)?(\d+(?:\.\d+)?)万元")
 
@@ -132,7 +133,11 @@ def _statements(reading: Reading) -> Iterator[Finding]:
         for span in reading.find(statement.patterns):
             clause = reading.clause_at(span.start)
             before = Span(min(clause.start, span.start), span.end)
-            if not reading.has(data.guard.unless, before):
+            told = statement.owned and any(s.span.contains(span) for s in reading.sections("problems"))
+            said = Span(reading.sentence_at(span.start).start, span.end)
+            if _APPROVED.search(reading.quote(said)):
+                continue
+            if not told and not reading.has(data.guard.unless, before):
                 spans.append(Span(min(clause.start, span.start), max(clause.end, span.end)))
         if not spans:
             continue

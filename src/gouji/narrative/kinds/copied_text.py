@@ -5,14 +5,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from gouji.narrative.context import OtherReport
+from gouji.narrative.deviation import missed
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.near_copies import holders
 from gouji.narrative.note import note
 from gouji.narrative.reading import Reading
-from gouji.narrative.shingles import containment, differing, shingles, squeezed
+from gouji.narrative.shingles import common_run, containment, differing, shingles, squeezed
 from gouji.report.model import Indicator, Span
 
 _MANY = 60  # other reports from which on an index is worth building
@@ -22,6 +23,8 @@ _LARGE, _SEVERAL = 0.1, 3  # share of the long sentences, and number of them, th
 _TWICE = 10  # characters of a sentence written twice in a row
 _CUT = re.compile(r"[；，]")
 _COMPARED = 400  # characters of a sentence up to which two copies are compared word by word
+_STRETCH = 24  # characters in a row that two copies share, from which on they are quoted instead of the sentences
+_CELL = 20  # characters of a cell that tells something particular
 _ABOUT = 0.99  # the share itself decides
 _LIST = re.compile(r"、")
 
@@ -48,6 +51,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     ]
     used: set[Span] = set()
     yield from _indicators(reading, told, used)
+    yield from _cells(reading, size)
     yield from _back_to_back(reading, used)
     yield from _repeated(reading, told, used)
     for other in _worth_comparing(reading, told, size):
@@ -127,12 +131,56 @@ def _copied(reading: Reading, indicator: Indicator, own: _Sentence, twin: _Sente
     return note(
         reading,
         "R-W3",
-        spans=(own.span, twin.span, indicator.name_span),
+        spans=(*_shared(reading, own.span, twin.span), indicator.name_span),
         title=f"{reading.label(indicator)}的成效说明与{where}重复",
         explanation=f"说明里有一句与{where}的文字基本相同{changed}，没有针对本指标写明完成情况。",
         suggestion="请按指标逐项写明时间、对象、数量和效果【待补】，不照抄其他部分。",
         certainty=Certainty.CERTAIN,
     )
+
+
+def _shared(reading: Reading, own: Span, twin: Span) -> tuple[Span, Span]:
+    """What two passages share in one stretch, where that is most of it; a quote of it needs no searching."""
+    if len(own) > _COMPARED or len(twin) > _COMPARED:
+        return own, twin
+    start, other, size = common_run(reading.quote(own), reading.quote(twin))
+    if size < _STRETCH:
+        return own, twin
+    return Span(own.start + start, own.start + start + size), Span(twin.start + other, twin.start + other + size)
+
+
+def _cells(reading: Reading, size: int) -> Iterator[Finding]:
+    """The same account of something particular in two rows of a table.
+
+    One cause may keep two indicators from their targets; an account copied into a row that reached its own explains
+    nothing there.
+    """
+    told = [
+        (i, cell, shingles(reading.quote(cell), size))
+        for i in reading.report.indicators
+        if (cell := i.explanation or i.narrative) is not None and reading.in_table(i.span.start)
+        if len(squeezed(reading.quote(cell))) >= _CELL and _FIGURE.search(reading.quote(cell))
+    ]
+    least = reading.rule("R-W3").threshold("containment")
+    for (one, first, runs), (other, second, others) in combinations(told, 2):
+        if first == second or min(len(runs), len(others)) < _CELL - size:
+            continue
+        if max(containment(runs, others), containment(others, runs)) < least or _both_short(reading, one, other):
+            continue
+        yield note(
+            reading,
+            "R-W3",
+            spans=(second, first, other.name_span),
+            title=f"{reading.label(other)}的说明与{reading.label(one)}重复",
+            explanation="两个指标的说明基本相同，没有针对各自的指标写明情况。",
+            suggestion="请按指标逐项写明完成情况和原因【待补】，不照抄其他指标。",
+            certainty=Certainty.CERTAIN,
+        )
+
+
+def _both_short(reading: Reading, *indicators: Indicator) -> bool:
+    done = [(i, reading.completion(i)) for i in indicators]
+    return all(d is not None and missed(reading, i, d) for i, d in done)
 
 
 def _repeated(reading: Reading, told: list[_Sentence], used: set[Span]) -> Iterator[Finding]:

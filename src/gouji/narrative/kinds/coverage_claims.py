@@ -47,7 +47,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _full_coverage(reading: Reading) -> Iterator[Finding]:
     for indicator in reading.report.indicators:
-        final = reading.value(indicator.final)
+        final = reading.final_value(indicator)
         if final is None or final.kind is not Kind.RATIO or "覆盖" not in indicator.name or final.value >= 100:
             continue
         claims = [
@@ -119,7 +119,7 @@ def _one_coverage(reading: Reading, label: re.Match[str], claim: Span) -> bool:
 def _all_of_a_rate(reading: Reading) -> Iterator[Finding]:
     """「秸秆已全部实现综合利用」 beside 综合利用率91.3%."""
     for indicator in reading.report.indicators:
-        final = reading.value(indicator.final)
+        final = reading.final_value(indicator)
         if final is None or final.kind is not Kind.RATIO or final.value >= 100 or indicator.final is None:
             continue
         stem = re.fullmatch(r"(.{2,}?)(.{2})率", re.sub(r"（[^（）]*）", "", indicator.name))
@@ -221,7 +221,7 @@ def _told(reading: Reading, span: Span | None) -> str:
 
 def _frequency(reading: Reading, indicator: Indicator) -> Iterator[Finding]:
     """「按月联系慰问」 beside a yearly value of 4次."""
-    final = reading.value(indicator.final)
+    final = reading.final_value(indicator)
     if (
         final is None
         or final.kind is not Kind.COUNT

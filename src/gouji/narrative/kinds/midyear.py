@@ -22,7 +22,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _too_early(reading: Reading, indicator: Indicator) -> Iterator[Finding]:
-    middle, final = reading.value(indicator.midyear), reading.value(indicator.final)
+    middle, final = reading.value(indicator.midyear), reading.final_value(indicator)
     if middle is None or final is None or middle.kind is not Kind.COUNT or not _TIMES.search(middle.unit.name):
         return
     rule = reading.rule("R-L3")
@@ -64,7 +64,7 @@ def _all_equal(reading: Reading) -> Iterator[Finding]:
     both = [
         i
         for i in reading.report.indicators
-        if reading.value(i.midyear) is not None and reading.value(i.final) is not None
+        if reading.value(i.midyear) is not None and reading.final_value(i) is not None
     ]
     if len(both) < reading.rule("R-L3b").threshold("indicators"):
         return
@@ -81,14 +81,14 @@ def _all_equal(reading: Reading) -> Iterator[Finding]:
 
 
 def _same(reading: Reading, indicator: Indicator) -> bool:
-    middle, final = reading.value(indicator.midyear), reading.value(indicator.final)
+    middle, final = reading.value(indicator.midyear), reading.final_value(indicator)
     return middle is not None and final is not None and middle.base_value == final.base_value
 
 
 def _above_final(reading: Reading) -> Iterator[Finding]:
     """A count that shrinks from mid-year to the end of the year."""
     for indicator in reading.report.indicators:
-        middle, final = reading.value(indicator.midyear), reading.value(indicator.final)
+        middle, final = reading.value(indicator.midyear), reading.final_value(indicator)
         if middle is None or final is None or middle.unit.base != final.unit.base or middle.kind is not Kind.COUNT:
             continue
         if middle.base_value > final.base_value:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
 from gouji.narrative.reading import Reading
-from gouji.report.model import Span
+from gouji.report.model import Indicator, Span
 
 _RULE = "R-T3"
 _CLASS = re.compile(r"数量|质量|时效|成本|效益|效应|满意|履职|产出")
@@ -14,9 +14,19 @@ _LISTED = re.compile(r"(?:[一二三]级|数量|质量|产出)指标\d+个|\d+�
 _CLAIM = re.compile(r"绩效(?:目标|指标)(?:设置|设定)?(?:基本)?(?:合理|明确|清晰|科学)[^。；\n]{0,30}")
 
 
+# 「设置了数量、质量和社会效益三类指标」: the classes that a report says it has.
+_NAMED = r"(?:数量|质量|时效|成本|产出|满意度|(?:经济|社会|生态|可持续)?(?:效益|影响|效应))(?:指标)?"
+_DECLARED = re.compile(
+    rf"(?:设置|设定|设有|设立|包括|涵盖|由|分为|下设|含)(?:了)?(?:绩效)?(?:指标)?[^，。；\n]{{0,6}}?({_NAMED}(?:(?:、|和|及|与|以及){_NAMED})+)"
+    rf"(?:等)?[^，。；\n]{{0,6}}?(?:类|方面|指标)"
+)
+_WANTED = ("质量", "时效", "成本", "效益", "满意度")
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     indicators = reading.report.indicators
     if len(indicators) < reading.rule(_RULE).threshold("indicators"):
+        yield from _of_prose(reading)
         return
     there = dimensions(reading)
     absent = [d for d in reading.vocabulary.elements.dimensions if d not in there]
@@ -32,7 +42,12 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield note(
         reading,
         _RULE,
-        spans=[*([listed] if listed else []), *heading, *(i.name_span for i in indicators[: 7 if only_counts else 3])],
+        spans=[
+            *([listed] if listed else []),
+            *heading,
+            *_headings(reading, first),
+            *(i.name_span for i in indicators[: 7 if only_counts else 3]),
+        ],
         title="指标只有数量指标，缺质量、时效、成本、效益、满意度"
         if only_counts
         else f"指标体系缺少{'、'.join(told)}指标",
@@ -43,6 +58,38 @@ def find(reading: Reading) -> Iterator[Finding]:
     )
     if only_counts:
         yield from _claimed(reading, absent)
+
+
+def _of_prose(reading: Reading) -> Iterator[Finding]:
+    """Indicators that are only told in sentences: what the report says it has set, or no word on satisfaction."""
+    told = reading.indicators
+    if not reading.is_prose or len(told) < reading.rule(_RULE).threshold("indicators"):
+        return
+    declared = _DECLARED.search(reading.text)
+    there = dimensions(reading) | {d for d in _WANTED if declared and d in declared[1].replace("影响", "效益")}
+    lacking = [d for d in (_WANTED if declared else _WANTED[-1:]) if d not in there]
+    if "满意度" not in lacking or "满意" in reading.text:
+        return  # the one class that every framework asks for and no name hides
+    place = [reading.clause_at(declared.start(1))] if declared else []
+    yield note(
+        reading,
+        _RULE,
+        spans=[*place, *_headings(reading, told[0]), *(i.name_span for i in told[:3])],
+        title=f"指标体系缺少{'、'.join(lacking)}指标",
+        explanation=f"所写的{len(told)}个指标里没有{'、'.join(lacking)}方面的指标，不能全面反映产出和效果。",
+        suggestion=f"请补充{'、'.join(lacking)}指标，写明目标值、完成值、权重和数据来源【待补】。",
+        severity=Severity.HIGH if len(lacking) > 1 else Severity.MEDIUM,
+        certainty=Certainty.LIKELY,
+    )
+
+
+def _headings(reading: Reading, first: Indicator) -> list[Span]:
+    """The heading under which the indicators stand: it is where the missing ones belong."""
+    section = reading.report.section_at(first.span.start)
+    if section is None:
+        return []
+    outer = [s for s in reading.report.sections if s.span.contains(section.span) and s.level <= section.level]
+    return [min(outer, key=lambda s: s.level, default=section).heading]
 
 
 def _classed(reading: Reading) -> bool:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from gouji.figures.model import Approximation, Kind, Quantity
 from gouji.narrative.deviation import of_execution
+from gouji.narrative.fit import content_pairs
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
+from gouji.narrative.proof import block_of, ratio_of, whole_elsewhere
 from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
 
@@ -26,6 +28,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from () if _none_of_none(reading, indicator) else (_silent(reading, indicator),)
     yield from _vague(reading)
     yield from _effects(reading)
+    yield from _effects_among_figures(reading)
     yield from _praise(reading)
     yield from _satisfaction(reading)
 
@@ -59,8 +62,11 @@ def _behind(reading: Reading, indicator: Indicator, span: Span) -> Iterator[Find
     papers = [p for p in reading.find(words.documents, span) if not any(m.contains(p) for m in methods)]
     dates = list(reading.find(words.dates, span))
     figures = exact(reading, indicator, span)
-    final = reading.value(indicator.final)
+    final = reading.final_value(indicator)
     if final is not None and final.kind is Kind.RATIO:
+        around = reading.figures(block_of(indicator))
+        if ratio_of(final, around) or whole_elsewhere(final, around, reading.quantities):
+            return
         counts = [q for q in figures if q.kind is not Kind.RATIO]
         if len(counts) >= 2 or (counts and (papers or dates)) or papers:
             return
@@ -102,7 +108,7 @@ def _behind(reading: Reading, indicator: Indicator, span: Span) -> Iterator[Find
 
 def _none_of_none(reading: Reading, indicator: Indicator) -> bool:
     """0起 of 0起: that nothing happened leaves no list of names behind."""
-    target, final = reading.value(indicator.target), reading.value(indicator.final)
+    target, final = reading.value(indicator.target), reading.final_value(indicator)
     return target is not None and final is not None and target.value == final.value == 0
 
 
@@ -158,6 +164,10 @@ def _elsewhere(reading: Reading, span: Span) -> bool:
     return section is not None and re.search(r"职能|职责|问题|措施|建议", "".join(section.path)) is not None
 
 
+_NO_RESULTS = re.compile(r"职能|职责|问题|措施|建议|打算|下一步|制度|计划|任务|目标设定|概况")
+_RESULTS = re.compile(r"效|满意|影响|结论|绩效|产出|完成情况")
+
+
 def _effects(reading: Reading) -> Iterator[Finding]:
     """Claims of effect in a paragraph without a figure, a date or a paper."""
     words = reading.vocabulary.evidence
@@ -165,12 +175,12 @@ def _effects(reading: Reading) -> Iterator[Finding]:
     for paragraph in reading.paragraphs:
         section = reading.report.section_at(paragraph.start)
         path = "".join(section.path) if section else ""
-        if re.search(r"职能|职责|问题|措施|建议|打算|下一步|制度|计划|任务|目标设定|概况", path):
+        if _NO_RESULTS.search(path):
             continue
         if any(t.overlaps(paragraph) for t in told) or _supported(reading, paragraph):
             continue
         hits = [s for s in reading.find(words.effects, paragraph) if not _planned(reading, s)]
-        if not hits or not re.search(r"效|满意|影响|结论|绩效|产出|完成情况", path):
+        if not hits or not _RESULTS.search(path):
             continue
         yield note(
             reading,
@@ -182,6 +192,46 @@ def _effects(reading: Reading) -> Iterator[Finding]:
             severity=Severity.MEDIUM if len(hits) > 1 else Severity.LOW,
             certainty=Certainty.LIKELY,
         )
+
+
+def _effects_among_figures(reading: Reading) -> Iterator[Finding]:
+    """A sentence of two effects or more without a figure, in a paragraph whose figures are of other things."""
+    told = [i.narrative for i in reading.report.indicators if i.narrative is not None]
+    found: list[Span] = []
+    for sentence in reading.sentences:
+        if not reading.has(reading.evidence.effects, sentence) or _supported(reading, sentence):
+            continue
+        section = reading.report.section_at(sentence.start)
+        path = "".join(section.path) if section else ""
+        paragraph = reading.paragraph_at(sentence.start)
+        if _NO_RESULTS.search(path) or not _RESULTS.search(path) or not _supported(reading, paragraph):
+            continue
+        hits = [s for s in reading.find(reading.evidence.effects, sentence) if not _planned(reading, s)]
+        clauses = list(dict.fromkeys(reading.clause_at(s.start) for s in hits))
+        if len(clauses) >= 2 and not any(t.overlaps(sentence) for t in told):
+            found += [c for c in clauses if not _measured_nearby(reading, c, sentence, paragraph)]
+    if len(found) >= 2:
+        yield note(
+            reading,
+            "R-W2c",
+            spans=found[:4],
+            title="效果只有形容，没有数据",
+            explanation="所写的几项效果没有数据、前后对比、调查或文件支撑，同段的数字说的是别的事。",
+            suggestion="请补充能说明效果的数据及来源，如前后对比、受益人数、问卷份数和满意率【待补】。",
+            severity=Severity.MEDIUM,
+            certainty=Certainty.LIKELY,
+        )
+
+
+def _measured_nearby(reading: Reading, claim: Span, sentence: Span, paragraph: Span) -> bool:
+    """Whether another sentence of the paragraph gives a figure on what the claim is of."""
+    pairs = content_pairs(reading.quote(claim), reading.vocabulary)
+    return any(
+        s != sentence
+        and _supported(reading, s)
+        and len(pairs & content_pairs(reading.quote(s), reading.vocabulary)) >= 2
+        for s in reading.sentences_in(paragraph)
+    )
 
 
 def _praise(reading: Reading) -> Iterator[Finding]:
@@ -233,7 +283,8 @@ def _satisfaction(reading: Reading) -> Iterator[Finding]:
             or (indicator in reading.report.indicators and indicator.narrative is not None)
         ):
             continue
-        if reading.value(indicator.final) is None:
+        final = reading.final_value(indicator)
+        if final is None or ratio_of(final, reading.figures(block_of(indicator))):
             continue
         yield note(
             reading,

@@ -19,10 +19,11 @@ def find(reading: Reading) -> Iterator[Finding]:
     """One note an indicator, with the clauses that do fit named beside the text that does not."""
     names = [i.name for i in reading.fits]
     for indicator, result in reading.fits.items():
-        if indicator.narrative is None or _counts_the_rate(indicator.name, reading.quote(indicator.narrative)):
+        told = reading.told_of(indicator)
+        if told is None or _counts_the_rate(indicator.name, reading.quote(told)):
             continue
         if reading.strays(indicator):
-            yield _note(reading, indicator, indicator.narrative, result, rivals(names, indicator.name))
+            yield _note(reading, indicator, told, result, rivals(names, indicator.name))
 
 
 def _counts_the_rate(name: str, told: str) -> bool:

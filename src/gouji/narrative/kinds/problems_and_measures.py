@@ -14,6 +14,7 @@ from gouji.report.model import Section, Span
 
 _HEAD = re.compile(r"(?:分析)?\s*(?:\n|$)")  # 原因分析 as a heading of its own gives no cause
 _LONGEST = 60  # characters of a heading with 无 under it
+_HEADLINE = 24  # characters of a problem told as a headline
 _SHORTEST = 8  # characters of a measure, character pairs of a problem, that can be judged
 _EMPTY = re.compile(r"[：:\s]*(?:无|暂无|没有|无。|不涉及|暂无。)[。\s]*")
 
@@ -104,7 +105,13 @@ def _without_causes(reading: Reading, section: Section) -> Iterator[Finding]:
     body = reading.body(section)
     causes = [s for s in reading.find(element.words, body) if not _HEAD.match(reading.text, s.end)]
     items = points(reading, section)
-    with_cause = [i for i in items if any(i.contains(c) for c in causes) or any(q.is_claim for q in reading.figures(i))]
+    with_cause = [
+        i
+        for i in items
+        if any(i.contains(c) for c in causes)
+        or any(q.is_claim for q in reading.figures(i))
+        or ("原因" in section.title and _headed(reading, i))
+    ]
     if not items or len(with_cause) * 2 >= len(items):
         return
     bare = [i for i in items if i not in with_cause]
@@ -118,6 +125,15 @@ def _without_causes(reading: Reading, section: Section) -> Iterator[Finding]:
         severity=Severity.MEDIUM if "原因" in section.title else Severity.LOW,
         certainty=Certainty.LIKELY,
     )
+
+
+def _headed(reading: Reading, item: Span) -> bool:
+    """Whether a point opens with the problem in a few words and goes on: 「候诊时间长。体检集中在上午……」
+
+    Under 问题及原因 what follows such a head is the cause, with or without a word that says so.
+    """
+    head, _, rest = reading.quote(item).partition("。")
+    return len(head) <= _HEADLINE and len(rest.strip()) >= _SHORTEST and not rest.strip().startswith(("部分", "个别"))
 
 
 def _weak_measures(reading: Reading, told: list[Section], done: list[Section]) -> Iterator[Finding]:

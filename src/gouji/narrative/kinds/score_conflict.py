@@ -5,22 +5,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gouji.figures.model import Kind
-from gouji.narrative.deviation import missed, reached, unreasoned
+from gouji.narrative.deviation import less_is_better, missed, reached, unreasoned
 from gouji.narrative.items import points
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
 from gouji.narrative.patterns import any_of
 from gouji.narrative.reading import Reading
+from gouji.narrative.unfinished import unfinished
 from gouji.report.model import Indicator, Span
 
 _TOTAL = re.compile(
-    r"(?:(?:自评|综合|最终|总体|评价)(?:得分|总得分|评分|总分|综合得分)|总得分|总分(?!值|为?100分[，；。]?(?:其中|由))|综合得分|合计(?=\d{2,3}(?:\.\d+)?分)|自评为|自评(?=\d)|自评分(?!为?值))"
+    r"(?:(?:自评|综合|最终|总体|评价)(?:得分|总得分|评分|总分|综合得分)|总得分|总分(?!值|为?100分[，；。]?(?:其中|由))|综合得分|合计(?=\d{2,3}(?:\.\d+)?分)|自评为|自评得?(?=\d)|(?:项目|部门|单位)得分|自评分(?!为?值))"
     r"[^，。；\n|\d]{0,8}[|]?\s*(\d{2,3}(?:\.\d+)?)分?(?!值)"
 )
 _GRADE = re.compile(
     r"(?:等级|结果|评级|档次|评定|评为|结论)(?:为|是|：|评定为)?[^，。；\n]{0,4}?[“\"]?(优秀|优|良好|良|中|差|较差|合格)(?![点化先质势惠抚田育])[”\"]?"
 )
 _FULL_MARKS = re.compile(r"得(?:了)?满分|(?:为|获|评|记)满分|满分得分")
+# The points of a group of indicators, in either order: 「产出指标60分得60分」, 「产出指标得50分（50分）」.
+_OUTPUT = tuple(
+    re.compile(rf"产出(?:类)?(?:指标)?[^，。；\n\d]{{0,6}}{first}[^，。；\n\d]{{0,5}}{second}")
+    for first, second in (
+        (r"(?P<due>\d+(?:\.\d+)?)分", r"(?:得分?|评分)(?:为)?(?P<got>\d+(?:\.\d+)?)分"),
+        (r"得(?P<got>\d+(?:\.\d+)?)分", r"(?P<due>\d+(?:\.\d+)?)分"),
+    )
+)
+_MISSED_AND_FULL = re.compile(
+    r"(?:未完成|没有完成|未达标|未达到(?:目标|指标值)?|没有达到(?:目标|指标值)?)[^。；\n\d]{0,20}(?P<due>\d+(?:\.\d+)?)分[^，。；\n\d]{0,5}得(?P<got>\d+(?:\.\d+)?)分"
+)
 _COMPLETED = re.compile(r"完成率(?:为|达到?|是)?$")
 _EXECUTED = re.compile(r"满意|执行率")
 _LONGEST = 200  # characters of a quote
@@ -35,7 +47,8 @@ class _Total:
 def find(reading: Reading) -> Iterator[Finding]:
     totals = _totals(reading)
     if totals:
-        yield from _beside_problems(reading, totals)
+        said = list(_beside_problems(reading, totals))
+        yield from said or _full_output_though_unfinished(reading, totals)
         yield from _grade(reading, totals)
     yield from _full_though_missed(reading)
     yield from _full_marks_told(reading)
@@ -145,8 +158,37 @@ def _high_beside_failures(reading: Reading, totals: list[_Total]) -> Iterator[Fi
         )
 
 
+def _full_output_though_unfinished(reading: Reading, totals: list[_Total]) -> Iterator[Finding]:
+    """「产出指标60分得60分」 beside a road whose surface was not laid by the end of the year."""
+    full = [m for p in _OUTPUT for m in p.finditer(reading.text) if float(m["due"]) == float(m["got"]) > 0]
+    left = list(unfinished(reading)) if full else []
+    if left:
+        group = Span(full[0].start(), full[0].end())
+        yield note(
+            reading,
+            "R-S3",
+            spans=[group, reading.wide(totals[0].span, 24), *left[:3]],
+            title="产出得满分，与尚未完成的内容不一致",
+            explanation=f"写“{reading.quote(group)}”，又写“{reading.quote(left[0]).strip()[:40]}”，没有完成的产出没有扣分。",
+            suggestion="请按评分标准核实产出指标的得分，列明扣分项和计算过程【待补】。",
+            severity=Severity.HIGH,
+            certainty=Certainty.LIKELY,
+        )
+
+
 def _full_marks_told(reading: Reading) -> Iterator[Finding]:
-    """「完成率85.33%，数量指标得满分」 in one sentence."""
+    """「完成率85.33%，数量指标得满分」, 「指标未完成，该指标15分仍得15分」 in one sentence."""
+    for match in _MISSED_AND_FULL.finditer(reading.text):
+        if float(match["due"]) == float(match["got"]) > 0:
+            yield note(
+                reading,
+                "R-S3e",
+                spans=(Span(reading.clause_at(match.start()).start, match.end()),),
+                title="写明没有完成却得满分",
+                explanation=f"写“{match[0]}”，没有完成的指标没有扣分。",
+                suggestion="请按评分标准核实得分，列明扣分和计算过程【待补】。",
+                certainty=Certainty.CERTAIN,
+            )
     for match in _FULL_MARKS.finditer(reading.text):
         sentence = reading.sentence_at(match.start())
         lead = Span(sentence.start, match.start())
@@ -206,7 +248,7 @@ def _full_though_missed(reading: Reading) -> Iterator[Finding]:
         target = reading.value(indicator.target)
         if weight is None or score is None or done is None or target is None or weight.value == 0:
             continue
-        if score.value >= weight.value and target.comparator is not None and missed(reading, indicator, done):
+        if score.value >= weight.value and _one_way(reading, indicator) and missed(reading, indicator, done):
             found.append(indicator)
     if found:
         first = found[0]
@@ -223,6 +265,14 @@ def _full_though_missed(reading: Reading) -> Iterator[Finding]:
             severity=Severity.HIGH,
             certainty=Certainty.CERTAIN,
         )
+
+
+def _one_way(reading: Reading, indicator: Indicator) -> bool:
+    """Whether its target says which way it counts: by a mark, or as the whole of a rate (100%)."""
+    target = reading.value(indicator.target)
+    if target is None or target.comparator is not None:
+        return target is not None
+    return target.kind is Kind.RATIO and target.value == 100 and not less_is_better(reading, indicator)
 
 
 def _cell(reading: Reading, span: Span | None) -> str:

@@ -77,7 +77,7 @@ def _over(reading: Reading, indicator: Indicator, done: Decimal) -> Finding | No
 
 
 def _sum(reading: Reading, indicator: Indicator, done: Decimal) -> str:
-    target, final = reading.value(indicator.target), reading.value(indicator.final)
+    target, final = reading.value(indicator.target), reading.final_value(indicator)
     if target is None or final is None:
         return "完成值与目标值不同"
     stated, due = f"{plain(final.value)}{final.unit.name}", f"{plain(target.value)}{target.unit.name}"

@@ -25,6 +25,7 @@ class Topic(Entry):
 
 class Generic(Entry):
     words: tuple[str, ...]
+    venues: tuple[str, ...]
     exhortation: tuple[str, ...]
 
 
@@ -62,6 +63,11 @@ class Evidence(Entry):
     standing: tuple[Pattern, ...]
     intents: tuple[Pattern, ...]
     assessed: tuple[Pattern, ...]
+    finished: tuple[Pattern, ...]
+    unfinished: tuple[Pattern, ...]
+    still: tuple[Pattern, ...]
+    delays: tuple[Pattern, ...]
+    in_time: tuple[Pattern, ...]
 
 
 class Guard(Entry):
@@ -191,7 +197,8 @@ class Injection(Entry):
 
 
 class Statement(Entry):
-    """What a report says of itself that a reviewer must ask about."""
+    """What a report says of itself that a reviewer must ask about; `owned`: nothing is asked where it stands among the
+    problems that the report names itself."""
 
     id: str
     rule: str
@@ -200,11 +207,53 @@ class Statement(Entry):
     explanation: str
     suggestion: str
     severity: Severity | None = None
+    owned: bool = False
 
 
 class Compliance(Entry):
     statement: tuple[Statement, ...]
     guard: Guard
+
+
+class Step(Entry):
+    """A step of a purchase or of works; those of a lower rank come first."""
+
+    rank: int
+    name: str
+    patterns: tuple[Pattern, ...]
+
+
+class Steps(Entry):
+    step: tuple[Step, ...]
+    guard: Guard
+
+
+class Event(Entry):
+    """A harm under its several words."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class Denial(Entry):
+    before: tuple[Pattern, ...]
+    bare: tuple[Pattern, ...]
+    after: tuple[Pattern, ...]
+    degrees: tuple[str, ...]
+    unless: tuple[Pattern, ...]
+
+
+class Opposite(Entry):
+    """What may be said of all, and what unsays it of some."""
+
+    done: tuple[str, ...]
+    undone: tuple[str, ...]
+
+
+class Events(Entry):
+    event: tuple[Event, ...]
+    opposite: tuple[Opposite, ...]
+    denial: Denial
 
 
 class BareClaim(Entry):
@@ -241,6 +290,8 @@ class Vocabulary(Entry):
     injection: Injection
     compliance: Compliance
     bare: Bare
+    steps: Steps
+    events: Events
 
     @cached_property
     def topic(self) -> Mapping[str, Topic]:
