@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 if chromium() is not None:
     from playwright.sync_api import expect
 
-    from tests.ui.journeys import panel
+    from tests.ui.journeys import ask, panel
 
     expect.set_options(timeout=30_000)
 
@@ -54,7 +54,7 @@ def named(page: "Page", words: str) -> "Locator":
     return page.locator(".g-finding", has_text=words).first
 
 
-def test_a_server_that_is_killed_loses_no_decision_and_a_correction_is_told_as_a_diff(
+def test_a_server_that_is_killed_loses_no_decision_and_no_word_and_a_correction_is_told_as_a_diff(
     chrome: "Browser", tmp_path: Path
 ) -> None:
     data = tmp_path / "gouji-data"
@@ -63,17 +63,27 @@ def test_a_server_that_is_killed_loses_no_decision_and_a_correction_is_told_as_a
     page = context.new_page()
     with serving(data) as (address, server):
         page.goto(address)
+        expect(page.locator(".g-empty")).to_contain_text("还没有报告")
         opened(page, written(tmp_path / "一", REPORT))
         spent, staff = named(page, "实际支出100"), named(page, "在职人员12人")
         spent.locator('[data-mark="采纳"]').click()
         expect(spent).to_have_attribute("data-state", "accepted")
         staff.locator('[data-mark="待核实"]').click()
         expect(staff).to_have_attribute("data-state", "verify")
-        link = page.url
+        answer = ask(page, "全年实际支出是多少？").locator("p").first.text_content() or ""
+        page.locator('[data-rate="0"]').click()
+        page.locator(".g-rating input").fill("没说是决算数")
+        page.locator(".g-rating form button").click()
+        expect(page.locator(".g-rated")).to_be_visible()
+        page.locator("[data-home]").click()
+        expect(page.locator(".g-totals")).to_contain_text("1份已审核")
         server.kill()
     with serving(data) as (address, _):
-        page.goto(address + "?" + link.partition("?")[2].partition("&")[0])
+        page.goto(address)
+        page.locator("tr[data-open]").click()
         expect(page.locator(".g-text")).to_be_visible()
+        panel(page, "对话")
+        expect(page.locator(".g-answer")).to_contain_text(answer)
         panel(page, "叙述")
         expect(named(page, "实际支出100")).to_have_attribute("data-state", "accepted")
         expect(named(page, "在职人员12人")).to_have_attribute("data-state", "verify")
@@ -88,29 +98,26 @@ def test_a_server_that_is_killed_loses_no_decision_and_a_correction_is_told_as_a
 
 
 def test_of_two_reviewers_who_decide_at_once_the_second_is_told_and_sees_the_first(
-    chrome: "Browser", tmp_path: Path
+    chrome: "Browser", address: str, tmp_path: Path
 ) -> None:
-    data = tmp_path / "gouji-data"
-    data.mkdir()
-    with serving(data) as (address, _):
-        pages = []
-        for _ in range(2):
-            context = chrome.new_context(locale="zh-CN")
-            pages.append(context.new_page())
-        one, other = pages
-        one.goto(address)
-        opened(one, written(tmp_path / "一", REPORT))
-        other.goto(one.url)
-        expect(other.locator(".g-text")).to_be_visible()
-        panel(other, "叙述")
-        seen = named(other, "实际支出100")
-        expect(seen).to_have_attribute("data-state", "open")
-        named(one, "实际支出100").locator('[data-mark="采纳"]').click()
-        expect(named(one, "实际支出100")).to_have_attribute("data-state", "accepted")
-        seen.locator('[data-mark="不采纳"]').click()
-        expect(other.get_by_text("刚处理过这个问题")).to_be_visible()
-        expect(seen).to_have_attribute("data-state", "accepted")
-        seen.locator('[data-mark="不采纳"]').click()
-        expect(seen).to_have_attribute("data-state", "rejected")
-        for page in pages:
-            page.context.close()
+    pages = []
+    for _ in range(2):
+        context = chrome.new_context(locale="zh-CN")
+        pages.append(context.new_page())
+    one, other = pages
+    one.goto(address)
+    opened(one, written(tmp_path / "一", REPORT))
+    other.goto(one.url)
+    expect(other.locator(".g-text")).to_be_visible()
+    panel(other, "叙述")
+    seen = named(other, "实际支出100")
+    expect(seen).to_have_attribute("data-state", "open")
+    named(one, "实际支出100").locator('[data-mark="采纳"]').click()
+    expect(named(one, "实际支出100")).to_have_attribute("data-state", "accepted")
+    seen.locator('[data-mark="不采纳"]').click()
+    expect(other.get_by_text("刚处理过这个问题")).to_be_visible()
+    expect(seen).to_have_attribute("data-state", "accepted")
+    seen.locator('[data-mark="不采纳"]').click()
+    expect(seen).to_have_attribute("data-state", "rejected")
+    for page in pages:
+        page.context.close()

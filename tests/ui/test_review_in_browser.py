@@ -8,7 +8,7 @@ import docx
 import openpyxl
 import pytest
 
-from tests.ui.browser import chromium, served
+from tests.ui.browser import chromium
 
 pytestmark = [
     pytest.mark.browser,
@@ -16,12 +16,12 @@ pytestmark = [
 ]
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
 
 if chromium() is not None:
     from playwright.sync_api import expect
 
-    from tests.ui.journeys import SAMPLES, ask, in_view, open_sample, panel
+    from tests.ui.journeys import SAMPLES, in_view, open_sample, panel
 
     expect.set_options(timeout=30_000)
 
@@ -193,31 +193,3 @@ def test_a_unit_of_one_year_has_nothing_to_compare_with(page: "Page") -> None:
     expect(page.locator(".g-text")).to_be_visible()
     panel(page, "历年")
     expect(page.locator("#g-years")).to_contain_text("未收录该单位其他年度的报告")
-
-
-def test_a_conversation_outlives_the_server_and_the_overview_counts(
-    chrome: "Browser", tmp_path: Path, corpus: Path
-) -> None:
-    folder = tmp_path / "gouji-data"
-    folder.mkdir()
-    context = chrome.new_context(locale="zh-CN")
-    page = context.new_page()
-    with served(folder) as address:
-        page.goto(address)
-        expect(page.locator(".g-empty")).to_contain_text("还没有报告")
-        page.locator("input[type=file]").first.set_input_files(corpus / SAMPLES[1])
-        expect(page.locator(".g-text")).to_be_visible()
-        answer = ask(page, "全年实际支出是多少？").locator("p").first.text_content() or ""
-        page.locator('[data-rate="0"]').click()
-        page.locator(".g-rating input").fill("没说是决算数")
-        page.locator(".g-rating form button").click()
-        expect(page.locator(".g-rated")).to_be_visible()
-        page.locator("[data-home]").click()
-        expect(page.locator(".g-totals")).to_contain_text("1份已审核")
-    with served(folder) as address:
-        page.goto(address)
-        page.locator("tr[data-open]").click()
-        expect(page.locator(".g-text")).to_be_visible()
-        panel(page, "对话")
-        expect(page.locator(".g-answer")).to_contain_text(answer)
-    context.close()

@@ -132,8 +132,8 @@ def _redo(report: Report, finding: Finding, say: Say) -> Markup | None:
     if on is None:
         return None
     at = next(n for n, indicator in enumerate(report.indicators) if indicator is on)
-    hint = say("rewriting.on", name=on.name)
-    return tag("button", say("rewriting.suggestion"), type="button", class_="g-redo", data_rewrite=at, title=hint)
+    words, hint = say("rewriting.suggestion"), say("rewriting.hint")
+    return tag("button", words, type="button", class_="g-redo", data_rewrite=at, title=hint)
 
 
 def _shortened(quote: str) -> str:
