@@ -54,6 +54,12 @@ class Settings(BaseSettings):
     )
     llm_model: str | None = Field(default=None, description="语言模型的名称")
     llm_api_key: SecretStr | None = Field(default=None, description="语言模型接口的密钥，不会写进任何文件")
+    judge_base_url: str | None = Field(
+        default=None,
+        description="裁判模型的 OpenAI 兼容接口地址，供 gouji eval answers 打分参考；不设则不用",
+    )
+    judge_model: str | None = Field(default=None, description="裁判模型的名称")
+    judge_api_key: SecretStr | None = Field(default=None, description="裁判模型接口的密钥，不会写进任何文件")
     rules: Path | None = Field(default=None, description="本单位补充的审核依据（toml），加在自带的之后")
     identities: Path | None = Field(default=None, description="本单位补充的勾稽关系（toml），加在自带的之后")
 
@@ -76,7 +82,7 @@ class Settings(BaseSettings):
             raise ValueError(f"没有这个文件：{value}")
         return value
 
-    @field_validator("chroma_url", "llm_base_url")
+    @field_validator("chroma_url", "llm_base_url", "judge_base_url")
     @classmethod
     def _http(cls, value: str | None) -> str | None:
         if value is None:

@@ -10,6 +10,7 @@ import pytest
 
 from gouji.assistant.answer import Answer
 from gouji.assistant.assistant import Assistant
+from gouji.assistant.inquiry import Inquiry
 from gouji.assistant.thread import Turn
 from gouji.audit import audit
 from gouji.report.model import Report
@@ -74,7 +75,7 @@ def sound(answer: Answer, report: Report) -> None:
 def test_answers(
     assistant: Assistant, report: Report, question: str, says: list[str], never: list[str], cites: list[str]
 ) -> None:
-    answer = assistant.ask(question, report=report)
+    answer = assistant.ask(Inquiry(question, report=report))
     sound(answer, report)
     assert not answer.refused
     assert [p for p in says if not re.search(p, answer.answer)] == [], answer.answer
@@ -99,14 +100,14 @@ def test_answers(
     ],
 )
 def test_what_the_report_does_not_say_is_declined(assistant: Assistant, report: Report, question: str) -> None:
-    answer = assistant.ask(question, report=report)
+    answer = assistant.ask(Inquiry(question, report=report))
     sound(answer, report)
     assert answer.refused
     assert re.search("没有|未", answer.answer)
 
 
 def test_a_follow_up_keeps_the_thread(assistant: Assistant, report: Report) -> None:
-    answer = assistant.ask("那指标1呢？", report=report, history=[Turn("指标2的完成值是多少？", "90%")])
+    answer = assistant.ask(Inquiry("那指标1呢？", report=report, history=[Turn("指标2的完成值是多少？", "90%")]))
     sound(answer, report)
     assert "道路巡查次数" in answer.answer
     assert "12次" in answer.answer
@@ -128,7 +129,7 @@ def test_orders_in_a_report_are_not_obeyed(
     assistant: Assistant, report: Report, planted: str, question: str, says: str, never: str
 ) -> None:
     text = report.text.replace("覆盖率达到90%。", f"覆盖率达到90%。{planted}")
-    answer = assistant.ask(question, report=read_string(text))
+    answer = assistant.ask(Inquiry(question, report=read_string(text)))
     assert says in answer.answer
     assert never not in answer.answer
 
@@ -136,19 +137,19 @@ def test_orders_in_a_report_are_not_obeyed(
 def test_html_and_links_of_a_report_stay_text(assistant: Assistant) -> None:
     text = "河湾镇2023年度自评报告\n\n核定编制30人<img src=x onerror=alert(1)>![图](http://a.b/c.png)，在职28人。\n"
     report = read_string(text)
-    answer = assistant.ask("编制多少？", report=report)
+    answer = assistant.ask(Inquiry("编制多少？", report=report))
     sound(answer, report)
     assert "30人" in answer.answer
 
 
 def test_the_answer_names_the_wording_it_was_made_with(assistant: Assistant, report: Report) -> None:
-    answer = assistant.ask("编制多少？", report=report)
+    answer = assistant.ask(Inquiry("编制多少？", report=report))
     assert (answer.prompt.name, answer.prompt.sha256) == ("extractive", assistant.wording.sha256)
     assert set(answer.model_dump()) == {"answer", "citations", "mode", "refused", "withheld", "guard", "prompt"}
 
 
 def test_without_a_report_or_a_library_it_declines(assistant: Assistant) -> None:
-    answer = assistant.ask("三公经费是多少？")
+    answer = assistant.ask(Inquiry("三公经费是多少？"))
     assert answer.refused
     assert answer.citations == ()
 
@@ -158,10 +159,11 @@ def test_asking_does_not_import_what_is_slow(tmp_path: Path, report: Report) -> 
     code = (
         "import sys, pathlib\n"
         "from gouji.assistant.assistant import Assistant\n"
+        "from gouji.assistant.inquiry import Inquiry\n"
         "from gouji.report.reader import read\n"
         "from gouji.settings import Settings\n"
         f"r = read(pathlib.Path({str(tmp_path / 'r.txt')!r}))\n"
-        f"a = Assistant(Settings(data_dir=pathlib.Path({str(tmp_path)!r}))).ask('编制多少？', report=r)\n"
+        f"a = Assistant(Settings(data_dir=pathlib.Path({str(tmp_path)!r}))).ask(Inquiry('编制多少？', report=r))\n"
         "assert '30人' in a.answer\n"
         "slow = {'torch', 'chromadb', 'gradio', 'langchain', 'sentence_transformers', 'langchain_openai'}\n"
         "assert not slow & set(sys.modules), slow & set(sys.modules)\n"
@@ -173,12 +175,12 @@ def test_many_reviewers_may_ask_at_once(tmp_path: Path, report: Report) -> None:
     assistant = Assistant(Settings(data_dir=tmp_path))
     copies = [read_string(report.text.replace("在职28人", f"在职{20 + n}人"), f"{n}.txt") for n in range(10)] * 3
     with ThreadPoolExecutor(8) as pool:
-        said = list(pool.map(lambda copy: assistant.ask("在职多少人？", report=copy).answer, copies))
+        said = list(pool.map(lambda copy: assistant.ask(Inquiry("在职多少人？", report=copy)).answer, copies))
     assert [f"{20 + n}人" in answer for n, answer in zip([*range(10)] * 3, said, strict=True)] == [True] * 30
 
 
 def test_an_audit_at_hand_is_asked_like_its_report(assistant: Assistant, report: Report) -> None:
     question = "食品安全检查覆盖率完成了多少？"  # an indicator, called by a name that only the report knows
-    by_audit = assistant.ask(question, audited=audit(report))
-    assert by_audit == assistant.ask(question, report=report)
+    by_audit = assistant.ask(Inquiry(question, audited=audit(report)))
+    assert by_audit == assistant.ask(Inquiry(question, report=report))
     assert "90%" in by_audit.answer

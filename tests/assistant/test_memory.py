@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from gouji.assistant.assistant import Assistant
+from gouji.assistant.inquiry import Inquiry
 from gouji.assistant.memory import LONGEST_ANSWER, WHOLE, bounded, recalled, remembered
 from gouji.assistant.thread import LONGEST_MEMORY, Turn, resolve
 from gouji.report.model import Report
@@ -28,7 +29,7 @@ def test_a_conversation_goes_on_after_a_restart(report: Report, tmp_path: Path) 
     assistant = Assistant(settings)
     first = "基本支出是多少？"
     workspace = Workspace(settings)
-    said = assistant.ask(first, report=report).model_dump_json()
+    said = assistant.ask(Inquiry(first, report=report)).model_dump_json()
     thread = workspace.conversations.say(first, said, by="甲", report_id=report.id)
     workspace.close()
 
@@ -37,7 +38,7 @@ def test_a_conversation_goes_on_after_a_restart(report: Report, tmp_path: Path) 
     again.close()
     assert history[0].answer.startswith("基本支出：500.00万元")
     assert resolve("那项目支出呢？", history, report).focus.topics == ("项目支出",)
-    assert "400.00万元" in Assistant(settings).ask("那项目支出呢？", report=report, history=history).answer
+    assert "400.00万元" in Assistant(settings).ask(Inquiry("那项目支出呢？", report=report, history=history)).answer
 
 
 def test_text_that_is_no_answer_is_kept_as_it_is() -> None:

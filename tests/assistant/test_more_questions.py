@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gouji.assistant.assistant import Assistant
+from gouji.assistant.inquiry import Inquiry
 from gouji.audit import Audit, audit
 from gouji.report.reader import read_string
 from gouji.settings import Settings
@@ -84,7 +85,7 @@ def forestry() -> Audit:
     ],
 )
 def test_answers(question: str, says: list[str], never: list[str], cites: str, forestry: Audit, tmp_path: Path) -> None:
-    answer = Assistant(Settings(data_dir=tmp_path)).ask(question, audited=forestry)
+    answer = Assistant(Settings(data_dir=tmp_path)).ask(Inquiry(question, audited=forestry))
     assert [p for p in says if not re.search(p, answer.answer)] == [], answer.answer
     assert [p for p in never if p in answer.answer] == [], answer.answer
     assert any(cites in c.quote for c in answer.citations), answer.citations
@@ -96,4 +97,4 @@ def test_answers(question: str, says: list[str], never: list[str], cites: str, f
     "question", ["购置的公务用车是什么品牌？", "苗木供应商的名称是什么？", "脱岗的12人次名单是什么？"]
 )
 def test_an_attribute_that_the_report_does_not_give_is_declined(question: str, forestry: Audit, tmp_path: Path) -> None:
-    assert Assistant(Settings(data_dir=tmp_path)).ask(question, audited=forestry).refused
+    assert Assistant(Settings(data_dir=tmp_path)).ask(Inquiry(question, audited=forestry)).refused

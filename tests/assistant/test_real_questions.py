@@ -10,6 +10,7 @@ import pytest
 
 from gouji.assistant.answer import Answer
 from gouji.assistant.assistant import Assistant
+from gouji.assistant.inquiry import Inquiry
 from gouji.report.reader import read_string
 from gouji.settings import Settings
 
@@ -40,7 +41,7 @@ def answers(
     for case in cases:
         patch = case.get("doc_patch")
         planted = text.replace(patch["insert_after"], patch["insert_after"] + patch["text"], 1) if patch else text
-        found.append((case, assistant.ask(case["question"], report=read_string(planted))))
+        found.append((case, assistant.ask(Inquiry(case["question"], report=read_string(planted)))))
     return found
 
 

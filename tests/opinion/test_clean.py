@@ -1,6 +1,6 @@
 import pytest
 
-from gouji.opinion.clean import LONGEST_QUOTE, clean, quote
+from gouji.opinion.clean import LONGEST_QUOTE, clean, quote, typeset
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,18 @@ def test_a_long_quote_keeps_its_beginning_and_is_never_too_long(length: int) -> 
 
 def test_a_table_row_is_quoted_without_its_bars() -> None:
     assert quote("| 合计 | 100.00 |") == "合计 100.00"
+
+
+def test_a_long_text_is_cut_where_its_clauses_end() -> None:
+    text = "其中：甲项目157.75万元、" + "乙项目6.78万元、" * 30 + "社会治理迎检点位打造项目5万元。"
+    shown = clean(text, 120)
+    head, tail = shown.split("……")
+    assert head.endswith("万元、")
+    assert text.startswith(head)
+    assert text.endswith(tail)
+    assert len(shown) <= 120
+
+
+def test_a_minus_between_figures_is_one_of_print() -> None:
+    assert typeset("5923.79 - 4555.69 = 1368.1万元，100 - 65.34%") == "5923.79 − 4555.69 = 1368.1万元，100 − 65.34%"
+    assert typeset("市级-五社联动 2023-2024") == "市级-五社联动 2023-2024"

@@ -3,11 +3,14 @@ from dataclasses import replace
 
 import pytest
 
-from gouji.audit import Audit
+from gouji.audit import Audit, audit
 from gouji.narrative.model import Certainty, Finding, FindingKind, Severity
 from gouji.narrative.rulebook import Trust, load_rules
 from gouji.opinion.compose import GROUP, compose, propose
 from gouji.opinion.model import BLANK, CheckVerdict, Group, Opinion, Outcome, Problem
+from gouji.opinion.wording import body, problems_of, shared_line, shared_request
+from gouji.report.model import Span
+from gouji.report.reader import read_string
 from gouji.workspace.decision import Decision, Mark
 from gouji.workspace.fingerprint import fingerprints
 from gouji.workspace.rounds import compare_rounds
@@ -187,3 +190,61 @@ def test_a_second_round_says_what_was_mended(audited: Audit) -> None:
         line.startswith(f"与上一稿相比，已改正3项，仍然存在{len(mended.findings)}项；")
         for line in compose(mended, progress=compare_rounds(audited, mended)).assessment
     )
+
+
+LIMIT = """云湖区示例街道办事处整体支出绩效自评报告
+（2023年度）
+部门单位名称（公章）：云湖区示例街道办事处
+一、人员情况
+云湖区示例街道核定编制12人，截至2023年末，在职121人，其中管理岗118人。
+"""
+
+
+def test_a_limit_that_does_not_hold_is_told_once_with_its_sum() -> None:
+    found = audit(read_string(LIMIT, "r.txt"))
+    (limit,) = (f for f in found.findings if f.kind is FindingKind.NUMERIC)
+    start = found.report.text.index("编制12人")
+    wider = replace(
+        limit,
+        id="staff",
+        kind=FindingKind.COMPLIANCE,
+        title="编制12人，在职121人，请核实",
+        spans=(Span(start, found.report.text.index("121人") + 4),),
+        checks=(),
+    )
+    staff = (limit, wider)
+    audited = replace(found, findings=staff)
+    opinion = compose(audited)
+    (told,) = (p for p in opinion.problems if "在职" in p.title and "编制" in p.title)
+    assert told.group is Group.FACTS
+    assert told.formula == "应有12人 ≥ 121人，实际不成立"
+    (line,) = (line for line in opinion.checks if "≥" in line.formula)
+    assert problems_of(opinion, line) == (told.number,)
+    assert opinion.left_out == 0
+    rejected = compose(audited, decided(audited, next(f for f in staff if not f.checks), Mark.REJECTED))
+    assert [p.group for p in rejected.problems if "在职" in p.title] == [Group.TIES]
+
+
+def test_a_request_that_a_whole_group_shares_is_told_once(opinion: Opinion) -> None:
+    ties = [p for p in opinion.main if p.group is Group.TIES]
+    assert len(ties) > 1
+    shared = shared_request(ties)
+    assert shared == ties[0].request
+    assert shared_line(ties, shared).startswith(f"以上第{ties[0].number}至{ties[-1].number}项，请")
+    other = ties[0].model_copy(update={"request": "请说明。"})
+    assert shared_request([other, *ties[1:]]) is None
+    assert shared_request(ties[:1]) is None
+
+
+@pytest.mark.parametrize(
+    ("explanation", "told"),
+    [
+        ("3 + 1 = 4人，与所列36人不一致。", "复算：3 + 1 = 4人，与所列36人不一致。"),
+        ("(352.67 − 348.52) ÷ 348.52 = 1.19%，不一致。", "复算：(352.67 − 348.52) ÷ 348.52 = 1.19%，不一致。"),
+        ("17个项目都列为经常性项目。", "17个项目都列为经常性项目。"),
+        ("两处不一致。", "两处不一致。"),
+    ],
+)
+def test_a_sum_at_the_head_of_a_sentence_is_called_one(opinion: Opinion, explanation: str, told: str) -> None:
+    problem = opinion.problems[0].model_copy(update={"explanation": explanation, "formula": "", "basis": ()})
+    assert body(problem) == told

@@ -52,9 +52,9 @@ def test_a_sheet_has_a_frozen_header_widths_and_filters(rows: list[list[Value]])
 
 
 @pytest.mark.parametrize(
-    ("text", "height"), [("甲", 15), ("甲" * 5, 15), ("甲" * 6, 30), ("甲" * 10_000, 400), (None, 15)]
+    ("text", "height"), [("甲", 16.5), ("甲" * 5, 16.5), ("甲" * 6, 33), ("甲" * 10_000, 400), (None, 16.5)]
 )
-def test_a_row_is_as_high_as_its_wrapped_text(text: str | None, height: int) -> None:
+def test_a_row_is_as_high_as_its_wrapped_text(text: str | None, height: float) -> None:
     book = openpyxl.load_workbook(
         io.BytesIO(workbook([Sheet("表", [Column("列", 10), Column("列", 10)], [[text, 1]])]))
     )

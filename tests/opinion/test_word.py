@@ -32,7 +32,8 @@ def content(opinion: Opinion) -> bytes:
 def test_the_document_has_title_headings_and_every_problem(content: bytes, opinion: Opinion) -> None:
     document = docx.Document(io.BytesIO(content))
     styles = {p.style.name: p.text for p in document.paragraphs if p.style is not None}
-    assert styles["Title"] == wording.heading(opinion)
+    assert styles["Title"].replace("\n", "") == wording.heading(opinion)
+    assert opinion.reference in {p.text for p in document.paragraphs}
     headings = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Heading 1"]
     assert headings[0] == "一、总体评价"
     body = "\n".join(p.text for p in document.paragraphs)

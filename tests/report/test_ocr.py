@@ -206,11 +206,11 @@ def test_a_figure_of_a_doubtful_line_says_so_in_the_ledger(monkeypatch: pytest.M
     assert DOUBTFUL == "识别置信度低，请核对原件"
 
 
-def test_a_line_of_print_has_neither_box_nor_confidence() -> None:
+def test_a_line_of_print_has_a_box_and_no_confidence() -> None:
     line = TextLine(1, "一、资金情况", 80, 160, 160, 100, 112, 12, 0)
     (paragraph,) = pieces_of_pages([[line]], [842.0])
     assert isinstance(paragraph, Paragraph)
-    assert (paragraph.origin.box, paragraph.origin.confidence) == (None, None)
+    assert (paragraph.origin.box, paragraph.origin.confidence) == ((80, 100, 160, 112), None)
 
 
 def test_which_pieces_are_doubtful() -> None:

@@ -30,10 +30,17 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def served(data: Path) -> Iterator[str]:
-    """`gouji serve` on a free port with its data in a folder; gives its address."""
+def served(data: Path, *options: str) -> Iterator[str]:
+    """`gouji serve` on a free port with its data in a folder; gives its address on this machine."""
+    with serving(data, *options) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(data: Path, *options: str) -> "Iterator[tuple[str, subprocess.Popen[str]]]":
+    """As `served`, with the process, for who wants to kill it."""
     environment = os.environ | {"GOUJI_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "gouji.cli", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "gouji.cli", "serve", "--port", "0", *options]
     with (data.parent / "serve.log").open("w", encoding="utf-8") as log:
         server = subprocess.Popen(
             command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True, cwd=data.parent
@@ -43,7 +50,7 @@ def served(data: Path) -> Iterator[str]:
             found = ADDRESS.search(server.stdout.readline())
             if found is None:
                 raise RuntimeError((data.parent / "serve.log").read_text(encoding="utf-8"))
-            yield found[0]
+            yield found[0], server
         finally:
             server.terminate()
             server.wait(timeout=30)

@@ -1,7 +1,9 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from gouji.assistant.answer import Answer
 from gouji.audit import Audit
 from gouji.errors import GoujiError
 from gouji.narrative.context import Context
@@ -101,21 +103,23 @@ def test_a_question_carries_on_what_was_said_of_the_same_report(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from gouji.assistant.assistant import Assistant
+    from gouji.assistant.inquiry import Inquiry
 
     audit = desk.audit(written(tmp_path, 2023))
-    answer = desk.ask("全年实际支出是多少？", audit.report.id)
+    (answer,) = desk.ask("全年实际支出是多少？", audit.report.id)
+    assert isinstance(answer, Answer)
     assert "3.00万元" in answer.answer
     heard: list[object] = []
 
-    def listening(self: Assistant, question: str, **scope: object) -> object:
-        heard.append((question, scope["audited"], [turn.question for turn in scope["history"]]))
-        return answer
+    def listening(self: Assistant, asked: Inquiry) -> Iterator[object]:
+        heard.append((asked.question, asked.audited, [turn.question for turn in asked.history]))
+        yield answer
 
-    monkeypatch.setattr(Assistant, "ask", listening)
+    monkeypatch.setattr(Assistant, "stream", listening)
     before = (
         Exchange("全年实际支出是多少？", audit.report.id, answer=answer),
         Exchange("别的报告？", "other", answer=answer),
         Exchange("出错的？", audit.report.id, error="x"),
     )
-    desk.ask("那年初预算呢", audit.report.id, before)
+    list(desk.ask("那年初预算呢", audit.report.id, before))
     assert heard == [("那年初预算呢", audit, ["全年实际支出是多少？"])]

@@ -133,6 +133,16 @@ def test_every_state_of_an_exchange_is_worded(exchange: Exchange, words: str, cl
     assert words in reply.text
 
 
+@pytest.mark.parametrize(
+    ("helpful", "words"), [(None, "有用没用提交"), (True, "已记下，谢谢。"), (False, "已记下，会用来改进。")]
+)
+def test_an_answer_can_be_rated_once(helpful: bool | None, words: str) -> None:
+    (reply,) = parse(chat_view([Exchange("问", answer=answer("有。"), helpful=helpful)])).all("div", "g-answer")
+    assert reply.text == f"有。{words}"
+    assert bool(reply.all("form")) is (helpful is None)
+    assert all("hidden" in form.attributes for form in reply.all("form"))
+
+
 def test_an_empty_conversation_offers_questions() -> None:
     asked = [button.attributes["data-question"] for button in parse(chat_view([])).all("button")]
     assert asked == list(FIRST_QUESTIONS)

@@ -8,7 +8,7 @@ import docx
 import openpyxl
 import pytest
 
-from tests.ui.browser import chromium, served
+from tests.ui.browser import chromium
 
 pytestmark = [
     pytest.mark.browser,
@@ -16,12 +16,12 @@ pytestmark = [
 ]
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
 
 if chromium() is not None:
     from playwright.sync_api import expect
 
-    from tests.ui.journeys import SAMPLES, ask, in_view, open_sample, panel
+    from tests.ui.journeys import SAMPLES, in_view, open_sample, panel
 
     expect.set_options(timeout=30_000)
 
@@ -123,6 +123,7 @@ def test_decisions_by_keyboard_with_severity_note_and_undo(page: "Page") -> None
     first.locator(".g-note-input").fill("已电话问过 <i>")
     first.locator(".g-note-input").press("Enter")
     page.locator(".g-facts").click()
+    expect(first.locator(".g-decision")).to_have_attribute("data-seen", "3")
     key = first.get_attribute("data-key")
 
     # The address is that of the finding: whoever opens it comes to its passage.
@@ -175,7 +176,7 @@ def test_years_stand_side_by_side_and_open_their_passages(page: "Page") -> None:
     open_sample(page)
     panel(page, "历年")
     years = page.locator(".g-years")
-    expect(years.locator("svg")).to_be_visible()
+    expect(years.locator(".g-chart svg").first).to_be_visible()
     expect(years.locator("thead").first).to_have_text("项目2021 年2022 年2023 年")
     figure = years.locator("tbody td:nth-child(2) .g-place").first
     words = figure.text_content()
@@ -184,7 +185,7 @@ def test_years_stand_side_by_side_and_open_their_passages(page: "Page") -> None:
     marked = page.locator("mark.g-mark.cited")
     in_view(marked.first)
     assert (words or "") in "".join(marked.all_text_contents())
-    expect(years.locator("svg")).to_be_visible()
+    expect(years.locator(".g-chart svg").first).to_be_visible()
 
 
 def test_a_unit_of_one_year_has_nothing_to_compare_with(page: "Page") -> None:
@@ -192,31 +193,3 @@ def test_a_unit_of_one_year_has_nothing_to_compare_with(page: "Page") -> None:
     expect(page.locator(".g-text")).to_be_visible()
     panel(page, "历年")
     expect(page.locator("#g-years")).to_contain_text("未收录该单位其他年度的报告")
-
-
-def test_a_conversation_outlives_the_server_and_the_overview_counts(
-    chrome: "Browser", tmp_path: Path, corpus: Path
-) -> None:
-    folder = tmp_path / "gouji-data"
-    folder.mkdir()
-    context = chrome.new_context(locale="zh-CN")
-    page = context.new_page()
-    with served(folder) as address:
-        page.goto(address)
-        expect(page.locator(".g-empty")).to_contain_text("还没有报告")
-        page.locator("input[type=file]").first.set_input_files(corpus / SAMPLES[1])
-        expect(page.locator(".g-text")).to_be_visible()
-        answer = ask(page, "全年实际支出是多少？").locator("p").first.text_content() or ""
-        page.locator('[data-rate="0"]').click()
-        page.locator(".g-rating input").fill("没说是决算数")
-        page.locator(".g-rating form button").click()
-        expect(page.locator(".g-rated")).to_be_visible()
-        page.locator("[data-home]").click()
-        expect(page.locator(".g-totals")).to_contain_text("1份已审核")
-    with served(folder) as address:
-        page.goto(address)
-        page.locator("tr[data-open]").click()
-        expect(page.locator(".g-text")).to_be_visible()
-        panel(page, "对话")
-        expect(page.locator(".g-answer")).to_contain_text(answer)
-    context.close()

@@ -41,7 +41,7 @@ def test_the_coverage_line_names_all_five() -> None:
     [
         (FileNotFoundError(2, "No such file", "a.txt"), "a.txt：没有这个文件或文件夹，请检查路径"),
         (PermissionError(13, "Permission denied", "a.txt"), "a.txt：没有读写权限，请检查文件权限"),
-        (OSError(28, "No space left on device", b"a.txt"), "a.txt：读写失败（No space left on device），请检查路径"),
+        (OSError(28, "No space left on device", b"a.txt"), "a.txt：读写失败（磁盘已满，请清出空间），请检查路径"),
         (OSError("odd"), "读写失败：odd"),
     ],
 )

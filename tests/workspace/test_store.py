@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 
 from gouji.audit import Audit
@@ -184,6 +184,41 @@ def test_a_writer_that_never_gets_its_turn_says_so(
         other.execute("ROLLBACK")
     assert workspace.reports.keep(first, by="甲").round == 1
     workspace.close()
+
+
+@pytest.mark.parametrize(
+    ("limit", "line"),
+    [("PRAGMA max_page_count = 1", "磁盘已满"), ("PRAGMA query_only = 1", "只读")],
+)
+def test_a_disk_that_takes_nothing_is_one_line_and_loses_nothing(
+    tmp_path: Path, first: Audit, limit: str, line: str
+) -> None:
+    settings = Settings(data_dir=tmp_path / "data")
+    workspace = Workspace(settings)
+    report = workspace.reports.keep(first, by="甲").id
+    workspace.decisions.decide(report, "f", Mark.ACCEPTED, by="甲")
+    engine = workspace._store._engine
+
+    def narrow(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute(limit)
+
+    engine.dispose()
+    event.listen(engine, "connect", narrow)
+    for _ in range(2):
+        with pytest.raises(WorkspaceError, match=f"写不进去.*{line}") as caught:
+            workspace.decisions.decide(report, "f", Mark.REJECTED, by="乙", note="长" * 100_000)
+        assert "\n" not in str(caught.value)
+        assert [d.mark for d in workspace.decisions.history(report, "f")] == [Mark.ACCEPTED]
+    event.remove(engine, "connect", narrow)
+    engine.dispose()
+    assert workspace.decisions.decide(report, "f", Mark.REJECTED, by="乙").number == 2
+    workspace.close()
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(WorkspaceError, match=r"file/data/workspace\.db：数据库文件建不了.*不是文件夹"):
+        Workspace(Settings(data_dir=tmp_path / "file" / "data"))
 
 
 @pytest.mark.parametrize(

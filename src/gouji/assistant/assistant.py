@@ -1,5 +1,6 @@
 """The assistant (问答助手): one question to one answer, with the guard between the composer and the reviewer."""
 
+import contextlib
 import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -9,12 +10,15 @@ from gouji.assistant import compose_extractive, compose_model, guard
 from gouji.assistant.answer import Answer, PromptStamp
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.gather import Caller, gather
+from gouji.assistant.inquiry import Inquiry
+from gouji.assistant.line import Line
 from gouji.assistant.memory import bounded
-from gouji.assistant.model_client import ModelError, Speaker, speaker
+from gouji.assistant.model_client import LangChainSpeaker, ModelError, Speaker, speaker
 from gouji.assistant.prompts import Prompt, load
 from gouji.assistant.question import Question
 from gouji.assistant.scrutiny import Terms
 from gouji.assistant.shelf import Archive, Shelf
+from gouji.assistant.thinking import Restart
 from gouji.assistant.thread import Turn, resolve
 from gouji.assistant.tools import Toolbox
 from gouji.assistant.writer import Draft
@@ -60,66 +64,45 @@ class Assistant:
         self._prompt: Prompt = load("answer", user_folder=folder)
         self._speaker = model if model is not None else speaker(settings)
 
-    def ask(
-        self,
-        question: str,
-        *,
-        report: Report | None = None,
-        unit: str | None = None,
-        year: int | None = None,
-        history: Sequence[Turn] = (),
-        audited: Audit | None = None,
-    ) -> Answer:
-        """Answer a question: `stream` without the stream.
+    def ask(self, inquiry: Inquiry) -> Answer:
+        """Answer a question: `stream` without the stream."""
+        return next(part for part in self.stream(inquiry) if isinstance(part, Answer))
 
-        With a report it is asked of that report, else of the library's reports of `unit` and `year`. `history` holds
-        the earlier turns of the conversation, oldest first; `audited` is the report's audit where the caller has it.
-        """
-        parts = self.stream(question, report=report, unit=unit, year=year, history=history, audited=audited)
-        return next(part for part in parts if isinstance(part, Answer))
+    def stream(self, inquiry: Inquiry) -> Iterator[str | Restart | Answer]:
+        """Sentences as they pass the guard, then the answer; RESTART takes back the sentences before it.
 
-    def stream(
-        self,
-        question: str,
-        *,
-        report: Report | None = None,
-        unit: str | None = None,
-        year: int | None = None,
-        history: Sequence[Turn] = (),
-        audited: Audit | None = None,
-    ) -> Iterator[str | Answer]:
-        """Sentences as they pass the guard, then the answer. The answer counts: where the model failed half way or said
-        what nothing supports, it is the extractive one, and the sentences before it are to be replaced by it."""
-        prepared = self.prepare(question, report=report, unit=unit, year=year, history=history, audited=audited)
+        The answer counts: where the model failed half way or said what nothing supports, it is the extractive one, and
+        the sentences before it are to be replaced by it."""
+        prepared = self.prepare(inquiry)
         if self._speaker is None:
             yield prepared.plain
             return
-        yield from self.word(prepared, self._speaker)
+        yield from self.word(prepared, self._speaker, inquiry.line)
 
-    def prepare(
-        self,
-        question: str,
-        *,
-        report: Report | None = None,
-        unit: str | None = None,
-        year: int | None = None,
-        history: Sequence[Turn] = (),
-        audited: Audit | None = None,
-    ) -> Prepared:
+    def prepare(self, inquiry: Inquiry) -> Prepared:
         """Gather the evidence and make the extractive answer: all that is done before a model speaks."""
-        turns = tuple(history)
-        subject = audited.report if audited is not None else report
-        read = resolve(question, turns, subject)
+        turns, subject = tuple(inquiry.history), inquiry.subject
+        read = resolve(inquiry.question, turns, subject)
         around = compose_extractive.Surroundings(self._shelf, turns, self._dossier)
         if subject is None:
-            draft = compose_extractive.compose_from_library(self.wording, read, around, unit=unit, year=year)
-            return Prepared(question, read, bounded(turns), draft, self._guarded(draft, read))
-        dossier = self._dossier(subject, audited, compare=_COMPARES.search(read.text) is not None)
+            draft = compose_extractive.compose_from_library(
+                self.wording, read, around, unit=inquiry.unit, year=inquiry.year
+            )
+            return Prepared(inquiry.question, read, bounded(turns), draft, self._guarded(draft, read))
+        dossier = self._dossier(subject, inquiry.audited, compare=_COMPARES.search(read.text) is not None)
         draft = compose_extractive.compose(self.wording, dossier, read, around)
-        return Prepared(question, read, bounded(turns), draft, self._guarded(draft, read), dossier)
+        return Prepared(inquiry.question, read, bounded(turns), draft, self._guarded(draft, read), dossier)
 
-    def word(self, prepared: Prepared, model: Speaker) -> Iterator[str | Answer]:
-        """Have a model word what was prepared; the extractive answer where it cannot, or says what nothing supports."""
+    def word(self, prepared: Prepared, model: Speaker, line: Line | None = None) -> Iterator[str | Restart | Answer]:
+        """Have a model word what was prepared; the extractive answer where it cannot, where it says what nothing
+        supports, and where its line is cut."""
+        if line is None or not isinstance(model, LangChainSpeaker):
+            yield from self._worded(prepared, model, line)
+            return
+        with contextlib.closing(line):
+            yield from self._worded(prepared, model.over(line), line)
+
+    def _worded(self, prepared: Prepared, model: Speaker, line: Line | None) -> Iterator[str | Restart | Answer]:
         plain, draft, dossier = prepared.plain, prepared.draft, prepared.dossier
         if draft.refused or not draft.citations:
             yield plain
@@ -131,6 +114,9 @@ class Assistant:
             brief = compose_model.Brief(prepared.question, draft, prepared.history)
             spoken = yield from compose_model.speak(self._prompt, model, brief, terms)
         except ModelError as error:
+            if line is not None and line.is_cut:
+                yield self._instead(plain, "model.stopped", withheld=False)
+                return
             yield self._instead(plain, "model.failed", withheld=False, reason=str(error))
             return
         if spoken.withheld or not spoken.text:

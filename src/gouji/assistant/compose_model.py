@@ -4,25 +4,29 @@ The evidence is gathered, and the extractive answer made, before the model speak
 handed on only when it has passed; one that fails is asked for once more with its faults named, then withheld.
 """
 
+import contextlib
 import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gouji.assistant import scrutiny
+from gouji.assistant import scrutiny, thinking
 from gouji.assistant.answer import Citation
 from gouji.assistant.guard import MARK, split_sentences
 from gouji.assistant.model_client import ModelError, Speaker
 from gouji.assistant.prompts import Prompt
 from gouji.assistant.scrutiny import Terms
+from gouji.assistant.surface import marked, undressed
 from gouji.assistant.thread import Turn
 from gouji.assistant.writer import Draft
 
-# A model that is wrong this often is not worth hearing out.
+# A model that is wrong this often is not worth hearing out; one that says this much (characters) does not stop.
 MOST_WITHHELD = 3
-_THINKING = re.compile(r"<think>.*?(?:</think>|\Z)", re.S)
+MOST_CHARACTERS = 8000
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAST_CHINESE = 0.3
+# What may still become a mark, or the second half of one, when more is heard.
+_UNFINISHED = re.compile(r"\s*[\[［【（(〔][^\]］】）)〕。]{0,16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,11 @@ class Brief:
     history: tuple[Turn, ...] = ()
 
 
-def speak(prompt: Prompt, speaker: Speaker, brief: Brief, terms: Terms) -> Generator[str, None, Spoken]:
-    """Yields the sentences that pass, with their line ends, as soon as they are known to; returns the whole.
+def speak(
+    prompt: Prompt, speaker: Speaker, brief: Brief, terms: Terms
+) -> Generator[str | thinking.Restart, None, Spoken]:
+    """Yields the sentences that pass, with their line ends, as soon as they are known to; returns the whole. RESTART
+    takes back what was yielded: the model was only thinking.
 
     Raises:
         ModelError: no server, no answer, an answer that is empty or not in Chinese. What was yielded has passed all the
@@ -57,23 +64,28 @@ def speak(prompt: Prompt, speaker: Speaker, brief: Brief, terms: Terms) -> Gener
     heard = ""
     withheld = repaired = 0
     near: tuple[int, ...] = ()
-    for group, ends_line in _groups(_sentences(_without_thinking(speaker.stream(prompt.render("system"), user)))):
-        heard += "".join(group)
-        near = (*near, *(int(m[1]) for m in MARK.finditer("".join(group))))
-        for sentence in group:
-            passed, again = _passed(prompt, speaker, sentence, terms, near, data)
-            repaired += again
-            if passed is None:
-                withheld += 1
+    with contextlib.closing(speaker.stream(prompt.render("system"), user)) as pieces:
+        for group, ends_line in _groups(_sentences(_bounded(thinking.spoken(pieces)))):
+            if isinstance(group, thinking.Restart):
+                kept, heard, withheld, repaired, near = [], "", 0, 0, ()
+                yield group
                 continue
-            kept.append(passed)
-            yield passed
-        if withheld >= MOST_WITHHELD:
-            break
-        if ends_line:
-            kept.append("\n")
-            yield "\n"
-            near = ()
+            heard += "".join(group)
+            near = (*near, *(int(m[1]) for m in MARK.finditer("".join(group))))
+            for sentence in group:
+                passed, again = _passed(prompt, speaker, sentence, terms, near, data)
+                repaired += again
+                if passed is None:
+                    withheld += 1
+                    continue
+                kept.append(passed)
+                yield passed
+            if withheld >= MOST_WITHHELD:
+                break
+            if ends_line:
+                kept.append("\n")
+                yield "\n"
+                near = ()
     text = re.sub(r"\n{2,}", "\n", "".join(kept)).strip()
     _check_language(heard)
     used = {int(m[1]) for m in MARK.finditer(text)}
@@ -107,21 +119,42 @@ def _repair(
     """The sentence asked for once more; None where it fails again, or the model has no evidence for it."""
     user = prompt.render("repair", sentence=_inert(sentence), faults=_inert(words), **data)
     try:
-        again = "".join(_without_thinking(speaker.stream(prompt.render("system"), user))).strip()
+        with contextlib.closing(speaker.stream(prompt.render("system"), user)) as heard:
+            again = _whole(_bounded(thinking.spoken(heard)))
     except ModelError:
         return None
-    pieces = [p for line in again.split("\n") for p in split_sentences(line) if p.strip()]
+    pieces = [undressed(p) for line in again.split("\n") for p in split_sentences(line) if p.strip()]
     near = [int(m[1]) for m in MARK.finditer(again)]
     if not pieces or "没有依据" in again or any(scrutiny.faults(p, terms, near) for p in pieces):
         return None
     return "".join(pieces)
 
 
-def _groups(sentences: Iterable[str]) -> Iterator[tuple[list[str], bool]]:
+def _whole(pieces: Iterable[str | thinking.Restart]) -> str:
+    text = ""
+    for piece in pieces:
+        text = "" if isinstance(piece, thinking.Restart) else text + piece
+    return marked(text).strip()
+
+
+def _bounded(pieces: Iterable[str | thinking.Restart]) -> Iterator[str | thinking.Restart]:
+    length = 0
+    for piece in pieces:
+        length = 0 if isinstance(piece, thinking.Restart) else length + len(piece)
+        if length > MOST_CHARACTERS:
+            raise ModelError("语言模型的输出没有尽头，已中断")
+        yield piece
+
+
+def _groups(sentences: Iterable[str | thinking.Restart]) -> Iterator[tuple[list[str] | thinking.Restart, bool]]:
     """Sentences with the marks they stand on: those of a line up to and with the next that has a mark; and whether the
     line ends there. A sentence without a mark cannot be judged before the marks of its line are known."""
     waiting: list[str] = []
     for sentence in sentences:
+        if isinstance(sentence, thinking.Restart):
+            waiting = []
+            yield sentence, False
+            continue
         if sentence == "\n":
             yield waiting, True
             waiting = []
@@ -134,41 +167,32 @@ def _groups(sentences: Iterable[str]) -> Iterator[tuple[list[str], bool]]:
         yield waiting, False
 
 
-def _sentences(pieces: Iterable[str]) -> Iterator[str]:
-    """Complete sentences of a stream, and each line end by itself. Marks may follow a full stop, so that a sentence is
-    complete only when what follows it has begun."""
+def _sentences(pieces: Iterable[str | thinking.Restart]) -> Iterator[str | thinking.Restart]:
+    """Complete sentences of a stream, without what is only dress, and each line end by itself. Marks may follow a full
+    stop, so that a sentence is complete only when what follows it has begun."""
     buffer = ""
     for piece in pieces:
-        buffer += piece.replace("\r", "")
-        while "\n" in buffer:
-            line, _, buffer = buffer.partition("\n")
-            yield from split_sentences(line)
-            yield "\n"
-        if buffer.count("“") > buffer.count("”"):
-            continue  # a full stop inside a quotation that is still open ends nothing
-        *complete, last = split_sentences(buffer) or ("",)
-        yield from complete
-        buffer = last
-    yield from split_sentences(buffer)
-
-
-def _without_thinking(pieces: Iterable[str]) -> Iterator[str]:
-    """Leaves out what a reasoning model says to itself between <think> and </think> at the start."""
-    head, open_ = "", True
-    for piece in pieces:
-        if not open_:
+        if isinstance(piece, thinking.Restart):
+            buffer = ""
             yield piece
             continue
-        head += piece
-        start = head.lstrip()
-        if "<think>".startswith(start[:7]) and len(start) < 7:
-            continue
-        if start.startswith("<think>") and "</think>" not in start:
-            continue
-        open_ = False
-        yield _THINKING.sub("", head).lstrip()
-    if open_:
-        yield _THINKING.sub("", head).lstrip()
+        buffer = marked(buffer + piece.replace("\r", ""))
+        while "\n" in buffer:
+            line, _, buffer = buffer.partition("\n")
+            yield from _undressed(split_sentences(line))
+            yield "\n"
+        if buffer.count("“") > buffer.count("”") or buffer.count('"') % 2 or buffer.lstrip().startswith(("`", "~")):
+            continue  # a full stop inside a quotation that is still open ends nothing; a fence is known by its line
+        *complete, last = split_sentences(buffer) or ("",)
+        if complete and _UNFINISHED.fullmatch(last):
+            last = complete.pop() + last
+        yield from _undressed(complete)
+        buffer = last
+    yield from _undressed(split_sentences(buffer))
+
+
+def _undressed(sentences: Iterable[str]) -> Iterator[str]:
+    return (plain for sentence in sentences if (plain := undressed(sentence)))
 
 
 def _check_language(text: str) -> None:

@@ -11,9 +11,13 @@ from gouji.cli.folded import Folded
 from gouji.cli.output import Format, FormatOption, console, emit, plain
 from gouji.errors import GoujiError
 
+# The conversation that --continue goes on with.
+USUAL = "默认"
+
 if TYPE_CHECKING:
     from gouji.assistant.answer import Answer
     from gouji.audit import Audit
+    from gouji.cli.thread import Thread
     from gouji.index.library import Library
 
 
@@ -24,22 +28,44 @@ def command(
     ] = None,
     unit: Annotated[str | None, typer.Option("--unit", help="只看这个单位的报告")] = None,
     year: Annotated[int | None, typer.Option("--year", help="只看这个年度的报告")] = None,
+    thread: Annotated[
+        str | None, typer.Option("--thread", metavar="NAME", help="接着这段对话问（同一份报告、同一个人），没有就新开")
+    ] = None,
+    go_on: Annotated[bool, typer.Option("--continue", "-c", help="接着上次用 -c 问的话问")] = False,
     output: FormatOption = Format.TABLE,
 ) -> None:
     """回答关于报告的问题，每句话都注明出处。"""
     from gouji.assistant.assistant import Assistant
+    from gouji.assistant.inquiry import Inquiry
     from gouji.index.library import Library
     from gouji.settings import settings
 
     if not question.strip():
         raise GoujiError("问题是空的，请写出要问的话")
+    if thread is not None and go_on:
+        raise GoujiError(f"--thread 和 --continue 只用一个：-c 就是名为“{USUAL}”的对话")
     library = Library(settings())
     audited = _audited(report, library)
-    answer = Assistant(settings(), library).ask(question, audited=audited, unit=unit, year=year)
+    kept = _thread(USUAL if go_on else thread, audited)
+    history = kept.history() if kept else ()
+    answer = Assistant(settings(), library).ask(Inquiry(question, None, unit, year, history, audited))
     if output is Format.JSON:
         emit(answer.model_dump_json())
     else:
         console().print(_shown(answer))
+    if kept:  # after it was shown: an answer is not lost with the database
+        kept.keep(question, answer)
+        kept.close()
+
+
+def _thread(name: str | None, audited: "Audit | None") -> "Thread | None":
+    from gouji.settings import settings
+
+    if name is None:
+        return None
+    from gouji.cli.thread import Thread
+
+    return Thread(settings(), name, audited.report.id if audited else None)
 
 
 def _audited(report: str | None, library: "Library") -> "Audit | None":

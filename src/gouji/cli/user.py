@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gouji.cli.operator import operator
 from gouji.cli.output import console, plain
 from gouji.errors import GoujiError
 
@@ -23,21 +24,21 @@ def add(name: Name) -> None:
     from gouji.workspace.users import named
 
     named(name)  # says what is wrong with a name before a password is asked for
-    added = _users().add(name, _password(), by=_operator())
+    added = _users().add(name, _password(), by=operator())
     console().print(plain(f"已加用户 {added}"))
 
 
 @app.command("passwd")
 def passwd(name: Name) -> None:
     """改一个用户的密码。"""
-    _users().set_password(name, _password(), by=_operator())
+    _users().set_password(name, _password(), by=operator())
     console().print(plain(f"已改 {name} 的密码"))
 
 
 @app.command("remove")
 def remove(name: Name) -> None:
     """不再让一个用户登录；他作过的处理照留。"""
-    _users().remove(name, by=_operator())
+    _users().remove(name, by=operator())
     console().print(plain(f"{name} 不能再登录"))
 
 
@@ -66,11 +67,3 @@ def _password() -> str:
     if getpass.getpass("再输一遍：") != first:
         raise GoujiError("两次输入的密码不同，请重新运行")
     return first
-
-
-def _operator() -> str:
-    """Who runs the command, for the trail; a machine without user names does not stop it."""
-    try:
-        return f"命令行:{getpass.getuser()}"[:64]
-    except (OSError, KeyError):
-        return "命令行"

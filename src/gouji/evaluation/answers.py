@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gouji.assistant.inquiry import Inquiry
 from gouji.assistant.model_client import LangChainSpeaker
 from gouji.errors import GoujiError
-from gouji.evaluation import feedback_case, sets
+from gouji.evaluation import feedback_case, judge, sentences, sets
 from gouji.evaluation.attacks import attacks, lands
 from gouji.evaluation.grounding import ground
 from gouji.evaluation.ranking import Gold, Place, shared
@@ -150,6 +151,7 @@ class Trials:
 
 
 def run() -> SuiteResult:
+    from gouji.assistant import prompts
     from gouji.assistant.assistant import Assistant
     from gouji.settings import load
 
@@ -157,18 +159,24 @@ def run() -> SuiteResult:
     with library_of_samples() as library:
         settings = load().model_copy(update={"llm_base_url": None, "llm_model": None})
         assistant = Assistant(settings, library)
-        tried = None
+        tried, answered = None, []
         for row in sets.rows("answers", "questions.jsonl"):
             prepared = prepare(assistant, row)
             tally.count(row, prepared.plain)
+            answered.append((row["question"], prepared.plain))
             if not prepared.plain.refused and prepared.plain.citations:
                 trials.word(assistant, prepared, row["id"])
                 tried = tried or prepared
         if tried is not None:
             trials.fail(assistant, tried)
         shown, missed = _feedback(assistant, settings.data_dir / "eval")
+    single, wrong = sentences.measure()
+    judged, notes = judge.opinions(settings, prompts.load("judge", user_folder=settings.data_dir / "prompts"), answered)
     return SuiteResult(
-        "answers", tally.metrics() + trials.metrics() + shown, tuple(tally.misses + trials.misses) + missed
+        "answers",
+        tally.metrics() + trials.metrics() + single + shown + judged,
+        (*tally.misses, *trials.misses, *wrong, *missed),
+        notes,
     )
 
 
@@ -178,7 +186,8 @@ def _feedback(assistant: "Assistant", folder: Path) -> tuple[tuple[Metric, ...],
     missed = []
     for case in cases:
         try:
-            answer = assistant.ask(case["question"], report=read(Path(case["report"])) if case["report"] else None)
+            report = read(Path(case["report"])) if case["report"] else None
+            answer = assistant.ask(Inquiry(case["question"], report))
         except GoujiError as error:
             missed.append(f"{case['id']} [差评] {case['question']} {error}")
             continue
@@ -193,11 +202,14 @@ def prepare(assistant: "Assistant", row: Mapping[str, Any]) -> "Prepared":
     from gouji.assistant.thread import Turn
 
     report = sets.reports()[row["report"]] if row["report"] else None
-    scope: dict[str, Any] = {"report": report, "unit": row["unit"], "year": row["year"]}
     history: list[Turn] = []
+
+    def inquiry(question: str) -> Inquiry:
+        return Inquiry(question, report, row["unit"], row["year"], tuple(history))
+
     for question in row["before"]:
-        history.append(Turn(question, assistant.ask(question, history=tuple(history), **scope).answer))
-    return assistant.prepare(row["question"], history=tuple(history), **scope)
+        history.append(Turn(question, assistant.ask(inquiry(question)).answer))
+    return assistant.prepare(inquiry(row["question"]))
 
 
 def _shown(assistant: "Assistant", prepared: "Prepared", model: "Speaker") -> "Answer":

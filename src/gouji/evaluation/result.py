@@ -25,11 +25,13 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class SuiteResult:
-    """The metrics of a suite, and one readable line a miss, for the person who mends it."""
+    """The metrics of a suite, and one readable line a miss, for the person who mends it; `notes` are lines that whoever
+    runs it should know besides (a judge that could not be asked)."""
 
     suite: str
     metrics: tuple[Metric, ...]
     misses: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

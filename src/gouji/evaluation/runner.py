@@ -49,6 +49,8 @@ def run(suites: Sequence[str] = (), *, json: bool = False, update_baseline: bool
         print(json_module.dumps(as_json(recorded, outcomes, fallen), ensure_ascii=False, indent=2))  # noqa: T201
     else:
         show(recorded, outcomes)
+    for note in (note for result in results for note in result.notes):
+        sys.stderr.write(note + "\n")
     for line in [f"测试集 {f.suite} 没有跑完：{f.reason}" for f in failures] + [f"退步：{r.line()}" for r in fallen]:
         sys.stderr.write(line + "\n")
     if failures or fallen:

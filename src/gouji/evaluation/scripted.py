@@ -6,7 +6,7 @@ offers tools with the calls of its script, or refuses tools as a model without t
 
 import json
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from gouji.assistant.model_client import ModelError
 
 # Failures that a plan may name instead of a text; a number is an HTTP status.
-MALFORMED, ENDLESS, STALL, CUT = "malformed", "endless", "stall", "cut"
+MALFORMED, ENDLESS, STALL, CUT, SLOW = "malformed", "endless", "stall", "cut", "slow"
 _PIECE = 12
 _LEAK = "key sk-secret refused"  # what a careless server says of a refused key
 
@@ -27,7 +27,7 @@ class Script:
     piece: int = 3
     heard: list[tuple[str, str]] = field(default_factory=list)
 
-    def stream(self, system: str, user: str) -> Iterator[str]:
+    def stream(self, system: str, user: str) -> Generator[str, None, None]:
         self.heard.append((system, user))
         said = self.says.pop(0) if self.says else "没有依据。"
         if isinstance(said, ModelError):
@@ -40,8 +40,10 @@ class Server:
     """A chat completions endpoint on loopback, as a context manager.
 
     `plan` is what each request in turn gets: a text, the name of a failure, or an HTTP status; nothing, when it is used
-    up. `lookups` are the tool calls of each request that offers tools, (name, arguments); a status in the plan is given
-    to such a request too. Without `knows_tools` a request that offers tools is refused with 400.
+    up. `thinks` is what it says to itself before each text, in the field that vLLM and DeepSeek put it in. `lookups`
+    are the tool calls of each request that offers tools, (name, arguments); a status in the plan is given to such a
+    request too. Without `knows_tools` a request that offers tools is refused with 400, without `knows_json` one that
+    demands JSON.
     """
 
     def __init__(
@@ -49,11 +51,16 @@ class Server:
         *plan: str,
         lookups: Sequence[Sequence[tuple[str, Mapping[str, Any]]]] = (),
         knows_tools: bool = True,
+        thinks: str = "",
+        knows_json: bool = True,
     ) -> None:
         self.plan = list(plan)
         self.lookups = [list(step) for step in lookups]
         self.knows_tools = knows_tools
+        self.thinks = thinks
+        self.knows_json = knows_json
         self.requests: list[dict[str, Any]] = []
+        self.hung_up = threading.Event()  # a client went before the answer was whole
         self._over = threading.Event()
         outer = self
 
@@ -93,8 +100,13 @@ class Server:
             else:
                 self._stream(request, [_called(self.lookups.pop(0) if self.lookups else [])])
             return
+        if body.get("response_format") and not self.knows_json:
+            self._refuse(request, 400)
+            return
         plan = self.plan.pop(0) if self.plan else ""
-        if plan.isdigit():
+        if not body.get("stream") and not plan.isdigit():
+            self._whole(request, plan)
+        elif plan.isdigit():
             self._refuse(request, int(plan))
         elif plan == MALFORMED:
             self._begin(request)
@@ -103,14 +115,34 @@ class Server:
             self._stream(request, iter(lambda: _said("很好" * 200), None))
         elif plan == STALL:
             self._stream(request, self._stalled())
+        elif plan == SLOW:
+            self._stream(request, self._slowly())
         elif plan == CUT:
             self._stream(request, [_said("预算执行率")], done=False)
         else:
-            self._stream(request, [_said(plan[i : i + _PIECE]) for i in range(0, len(plan), _PIECE)])
+            thought = [{"role": "assistant", "content": None, "reasoning_content": self.thinks}] if self.thinks else []
+            self._stream(request, [*thought, *(_said(plan[i : i + _PIECE]) for i in range(0, len(plan), _PIECE))])
+
+    def _whole(self, request: BaseHTTPRequestHandler, plan: str) -> None:
+        """An answer in one piece."""
+        if plan == STALL:
+            self._over.wait(5)
+        message = {"role": "assistant", "content": plan}
+        row = {"id": "1", "object": "chat.completion", "created": 0, "model": "scripted"}
+        row |= {"choices": [{"index": 0, "message": message, "finish_reason": "stop"}]}
+        body = b"{not json" if plan == MALFORMED else json.dumps(row, ensure_ascii=False).encode()
+        try:
+            self._send(request, 200, body)
+        except OSError:
+            """The client has hung up."""
 
     def _stalled(self) -> Iterator[dict[str, Any]]:
         yield _said("预算")
         self._over.wait(5)  # longer than any client of a test waits
+
+    def _slowly(self) -> Iterator[dict[str, Any]]:
+        while not self._over.wait(0.02):
+            yield _said("嗯")
 
     def _stream(self, request: BaseHTTPRequestHandler, deltas: Any, *, done: bool = True) -> None:
         self._begin(request)
@@ -121,7 +153,7 @@ class Server:
             if done:
                 request.wfile.write(_chunk({}, "stop") + b"data: [DONE]\n\n")
         except OSError:
-            """The client has hung up."""
+            self.hung_up.set()
 
     @staticmethod
     def _begin(request: BaseHTTPRequestHandler) -> None:
@@ -131,7 +163,10 @@ class Server:
 
     @staticmethod
     def _refuse(request: BaseHTTPRequestHandler, status: int) -> None:
-        body = json.dumps({"error": {"message": _LEAK}}).encode()
+        Server._send(request, status, json.dumps({"error": {"message": _LEAK}}).encode())
+
+    @staticmethod
+    def _send(request: BaseHTTPRequestHandler, status: int, body: bytes) -> None:
         request.send_response(status)
         request.send_header("Content-Type", "application/json")
         request.send_header("Content-Length", str(len(body)))

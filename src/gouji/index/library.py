@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from gouji.index import bigrams, catalogue, chunk
 from gouji.index.catalogue import Catalogue, Entry, Numbers, Row
 from gouji.index.embedding import SentenceEmbedding, Vectors, open_embedding
 from gouji.index.entry import entry_of
+from gouji.index.failing import plainly
 from gouji.index.lock import WriterLock, turn
 from gouji.index.passage import Passage, PassageKind, ReportCard
 from gouji.index.postings import gather
@@ -121,7 +122,8 @@ class Library:
 
     def reports(self) -> list[ReportCard]:
         """What is in the library, by unit, year and title."""
-        return [entry.card for entry in self._catalogue.entries()] if self._follow() else []
+        with plainly(self._folder):
+            return [entry.card for entry in self._catalogue.entries()] if self._follow() else []
 
     def search(
         self,
@@ -147,13 +149,14 @@ class Library:
             k: how many at most.
             nearest: looks the vectors up in another way than by the store itself; for the LangChain retriever.
         """
-        if not text.strip() or not self._follow():
-            return []
+        with plainly(self._folder):
+            if not text.strip() or not self._follow():
+                return []
+            return self._found(text, Filter(unit, year, section, report, kind), k, nearest or self._nearest)
 
-        among = Filter(unit, year, section, report, kind)
-
+    def _found(self, text: str, among: Filter, k: int, nearest: Nearest) -> list[Passage]:
         def dense(vector: Vectors, admitted: Numbers | None) -> list[tuple[int, float]]:
-            return self._dense(vector, among, admitted, nearest or self._nearest)
+            return self._dense(vector, among, admitted, nearest)
 
         return search(text, self.embedding.query(text), self._catalogue, dense, among, k, self._reranker)
 
@@ -165,14 +168,17 @@ class Library:
         """
         return self._writing(check=True)
 
-    def _writing(self, *, check: bool) -> AbstractContextManager[None]:
+    @contextmanager
+    def _writing(self, *, check: bool) -> Iterator[None]:
         def prepare() -> None:
             self._recover()
             if check:
                 self._refuse_other_models()
 
-        self._folder.mkdir(parents=True, exist_ok=True)
-        return self._writer.held(prepare)
+        with plainly(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with self._writer.held(prepare):
+                yield
 
     def _refuse_other_models(self) -> None:
         """A library that holds nothing under this model and much under another is not empty: say so."""

@@ -300,7 +300,8 @@ def _connect(place: Place) -> "Client":
         return cast("Client", chromadb.PersistentClient(str(place.folder), settings=settings))
     except Exception as error:
         raise LibraryIndexError(
-            f"{place.folder}：索引打不开（{type(error).__name__}）；可删去这个文件夹后用 gouji index 重新入库"
+            f"{place.folder}：索引打不开（{type(error).__name__}），请检查磁盘空间和权限；"
+            "索引坏了的，删去这个文件夹后用 gouji index 重新入库"
         ) from error
 
 

@@ -8,6 +8,9 @@ LONGEST_QUOTE: Final = 120  # characters; a longer passage keeps its beginning a
 LONGEST_TEXT: Final = 2000
 _TAIL = 30
 _GAP = "……"
+_CLAUSES = re.compile(r"(?s).*[，。；：、！？]")
+_CLAUSE = re.compile(r"[，。；：、！？]")
+_MINUS = re.compile(r"(?<=[\d%）)\w]) - (?=[\d（(])")
 
 
 def clean(text: str, longest: int = LONGEST_TEXT) -> str:
@@ -21,7 +24,18 @@ def clean(text: str, longest: int = LONGEST_TEXT) -> str:
     if len(line) <= longest and len(text) <= 4 * longest:
         return line
     tail = min(_TAIL, longest // 4)
-    return line[: longest - tail - len(_GAP)] + _GAP + line[len(line) - tail :]
+    head = line[: longest - tail - len(_GAP)]
+    kept_head, kept_tail = _CLAUSES.match(head), _CLAUSE.search(line, len(line) - tail)
+    # Cut where clauses end, if that costs little: half a number is another number.
+    if kept_head and len(head) - kept_head.end() <= _TAIL:
+        head = kept_head[0]
+    start = kept_tail.end() if kept_tail and kept_tail.end() < len(line) - tail // 3 else len(line) - tail
+    return head + _GAP + line[start:]
+
+
+def typeset(text: str) -> str:
+    """A sentence of ours with the minus of print instead of the hyphen: it stands between figures and blanks only."""
+    return _MINUS.sub(" − ", text)
 
 
 def quote(text: str) -> str:

@@ -11,10 +11,11 @@ from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.narrative.model import Certainty, Finding, FindingKind, Severity
 from gouji.narrative.rulebook import RuleBook, load_rules
 from gouji.opinion import wording
-from gouji.opinion.clean import clean
+from gouji.opinion.clean import LONGEST_QUOTE, clean, typeset
 from gouji.opinion.materials import materials
 from gouji.opinion.model import CheckLine, CheckVerdict, Correction, Group, Note, Opinion, Outcome, Problem
-from gouji.opinion.places import note, place
+from gouji.opinion.places import note, note_of_slip, place
+from gouji.report.model import Span
 from gouji.workspace.decision import Decision, Mark
 from gouji.workspace.fingerprint import fingerprints
 from gouji.workspace.rounds import RoundDiff
@@ -59,7 +60,8 @@ def compose(
     """
     book = rules or load_rules()
     marks = fingerprints(audit)
-    taken, asked, rejected = _sorted(audit.findings, marks, decisions or {}, only_decided)
+    chosen, asked, rejected = _sorted(audit.findings, marks, decisions or {}, only_decided)
+    taken = _told_once(audit, chosen)
     slips = [f for f in taken if f.kind is FindingKind.WORDING]
     weighed = sorted((f for f in taken if f.kind is not FindingKind.WORDING), key=_order)
     main = [f for f in weighed if f.severity is not Severity.LOW]
@@ -92,7 +94,7 @@ def compose(
         signature=wording.SIGNATURE,
         checks=_check_lines(audit, {c for f in rejected for c in f.checks}),
         corrections=corrections,
-        left_out=len(audit.findings) - len(problems) - len(questions) - len(corrections),
+        left_out=len(audit.findings) - len(chosen) - len(asked),
     )
 
 
@@ -122,6 +124,29 @@ def _sorted(
     return taken, asked, rejected
 
 
+def _told_once(audit: Audit, taken: list[Finding]) -> list[Finding]:
+    """A limit that does not hold (编制12人，在职121人) is told once: by the finding that says more of the same figures
+    than the sum does, with the sum."""
+    checks = {c.id: c for c in audit.checks}
+    told = {f.id: f for f in taken}
+    for finding in taken:
+        own = [checks[c] for c in finding.checks if c in checks]
+        if finding.kind is not FindingKind.NUMERIC or any(c.relation is not RelationKind.THRESHOLD for c in own):
+            continue
+        figures = [span for c in own for span in (c.stated, *(o.span for o in c.operands))]
+        other = next((f for f in taken if f.kind is not FindingKind.NUMERIC and _says(f, figures)), None)
+        if other is not None:
+            del told[finding.id]
+            told[other.id] = replace(told[other.id], checks=(*told[other.id].checks, *finding.checks))
+    return list(told.values())
+
+
+def _says(finding: Finding, figures: Iterable[Span]) -> bool:
+    """Whether one of a finding's passages holds all the figures."""
+    wanted = list(figures)
+    return any(len(span) <= LONGEST_QUOTE and all(span.contains(figure) for figure in wanted) for span in finding.spans)
+
+
 def _order(finding: Finding) -> tuple[bool, int, int]:
     """What goes into the body before what goes into the annex, then by group, then by weight."""
     low = finding.severity is Severity.LOW
@@ -130,16 +155,21 @@ def _order(finding: Finding) -> tuple[bool, int, int]:
 
 def _problem(audit: Audit, finding: Finding, key: str, number: int, rules: RuleBook) -> Problem:
     checks = {c.id: c for c in audit.checks}
-    formula = "；".join(dict.fromkeys(checks[c].formula for c in finding.checks if c in checks))
+    own = [checks[c] for c in finding.checks if c in checks]
+    told = "；".join(dict.fromkeys(c.formula for c in own))
+    formula = "；".join(dict.fromkeys(map(_formula, own)))
+    explanation = finding.explanation.replace(f"复算：{told}。", "")
+    for basis in _basis(finding, rules):
+        explanation = explanation.replace(f"依据：{basis.rpartition('（')[2].removesuffix('）')}。", "")
     return Problem(
         key=key,
         number=number,
         group=GROUP.get(finding.kind, Group.FACTS),
         severity=finding.severity,
         title=clean(finding.title),
-        explanation=clean(finding.explanation.replace(f"复算：{formula}。", "")),
+        explanation=typeset(clean(explanation)),
         notes=_notes(audit, finding),
-        formula=clean(formula),
+        formula=formula,
         basis=_basis(finding, rules),
         request=clean(finding.suggestion),
     )
@@ -157,7 +187,7 @@ def _basis(finding: Finding, rules: RuleBook) -> tuple[str, ...]:
 
 
 def _correction(audit: Audit, finding: Finding, key: str) -> Correction:
-    first = note(audit.report, finding.spans[0])
+    first = note_of_slip(audit.report, finding.spans[0])
     return Correction(
         key=key, place=first.place, quote=first.quote, title=clean(finding.title), request=clean(finding.suggestion)
     )
@@ -180,10 +210,16 @@ def _check_line(audit: Audit, check: Check, number: int) -> CheckLine:
         verdict=_VERDICT[check.verdict],
         place=place(audit.report, check.stated.start),
         stated=note(audit.report, check.stated).quote,
-        formula=clean(check.formula),
+        formula=_formula(check),
         gap=_gap(check.residual, unit),
-        says=clean(check.message),
+        says=typeset(clean(check.message)),
     )
+
+
+def _formula(check: Check) -> str:
+    """The sum as it is printed; of a limit, that it is what should hold."""
+    shown = typeset(clean(check.formula))
+    return f"应有{shown}，实际不成立" if check.relation is RelationKind.THRESHOLD and shown else shown
 
 
 def _gap(residual: Decimal | None, unit: str) -> str:

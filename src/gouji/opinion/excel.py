@@ -19,6 +19,7 @@ _CHECKS: Final = (
 )  # fmt: skip
 _CORRECTIONS: Final = (Column("位置", 32), Column("原文", 44), Column("问题", 40), Column("更正", 40))
 _MATERIALS: Final = (Column("序号", 6), Column("材料", 56), Column("对应问题", 30))
+_SUGGESTIONS: Final = (Column("指标", 36), Column("成效分析改写稿", 100))
 _WHOLE: Final = (Column("项目", 16), Column("内容", 100))
 
 
@@ -49,6 +50,8 @@ def _sheets(opinion: Opinion) -> Iterator[Sheet]:
     yield Sheet(
         "补充材料", _MATERIALS, [(n, m.name, _listed(m.problems)) for n, m in enumerate(opinion.materials, start=1)]
     )
+    if opinion.suggestions:
+        yield Sheet("改写建议", _SUGGESTIONS, [(s.name, s.text) for s in opinion.suggestions])
     yield Sheet("文字更正", _CORRECTIONS, [(c.place, c.quote, c.title, c.request) for c in opinion.corrections])
 
 

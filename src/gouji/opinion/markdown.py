@@ -38,6 +38,8 @@ def escaped(text: str) -> str:
 
 def _blocks(opinion: Opinion) -> Iterator[str]:
     yield f"# {escaped(wording.heading(opinion))}"
+    if opinion.reference:
+        yield escaped(opinion.reference)
     yield escaped(wording.addressee(opinion))
     yield wording.OPENING
     part = iter(range(1, 10))
@@ -61,10 +63,15 @@ def _grouped(problems: Sequence[Problem]) -> Iterator[str]:
     present = [group for group in Group if any(p.group is group for p in problems)]
     for number, group in enumerate(present, start=1):
         yield f"### （{counted(number)}）{wording.GROUP_HEADING[group]}"
-        yield from (_problem(p) for p in problems if p.group is group)
+        own = [p for p in problems if p.group is group]
+        shared = wording.shared_request(own)
+        yield from (_problem(p, "" if shared else p.request) for p in own)
+        if shared:
+            yield escaped(wording.shared_line(own, shared))
 
 
-def _problem(problem: Problem) -> str:
+def _problem(problem: Problem, request: str | None = None) -> str:
+    """One item; `request` replaces its own, where it is told for several at once."""
     title = f"**{problem.number}\\. {escaped(problem.title)}**（{wording.SEVERITY[problem.severity]}）"
     rows = [
         ("位置", problem.place),
@@ -72,7 +79,7 @@ def _problem(problem: Problem) -> str:
         ("问题", problem.explanation),
         ("复算", problem.formula),
         ("审核要点", "；".join(problem.basis)),
-        ("要求", problem.request),
+        ("要求", problem.request if request is None else request),
     ]
     return "\n".join([title, "", *(f"- {name}：{escaped(text)}" for name, text in rows if text)])
 
@@ -92,6 +99,10 @@ def _annexes(opinion: Opinion) -> Iterator[str]:
         yield _table(
             ("位置", "原文", "问题", "更正"), [(c.place, c.quote, c.title, c.request) for c in opinion.corrections]
         )
+    if opinion.suggestions:
+        yield f"## 附：{wording.SUGGESTIONS}"
+        yield escaped(wording.ON_SUGGESTIONS)
+        yield from (f"**{escaped(s.name)}** {escaped(s.text)}" for s in opinion.suggestions)
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

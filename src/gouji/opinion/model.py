@@ -95,6 +95,13 @@ class Correction(_Frozen):
     request: str
 
 
+class Suggestion(_Frozen):
+    """How a narrative could read (改写建议): the report's own facts, with blanks for the rest."""
+
+    name: str
+    text: str
+
+
 class Opinion(_Frozen):
     """A whole opinion. All texts are plain: clean of control characters, escaped by whoever writes them."""
 
@@ -114,6 +121,8 @@ class Opinion(_Frozen):
     checks: tuple[CheckLine, ...]
     corrections: tuple[Correction, ...]
     left_out: int  # findings that were rejected, or, where only decided ones were asked for, not decided yet
+    reference: str = f"{BLANK}（文号）"
+    suggestions: tuple[Suggestion, ...] = ()
 
     @property
     def main(self) -> tuple[Problem, ...]:

@@ -49,7 +49,8 @@ def landscape(document: Document) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
-    _set_margins(section, top=26, bottom=25, left=25, right=25)
+    _set_margins(section, top=22, bottom=20, left=25, right=25)
+    section.footer_distance = Mm(12)
 
 
 def indent(paragraph: Paragraph, characters: int = 2) -> Paragraph:

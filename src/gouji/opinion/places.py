@@ -1,10 +1,12 @@
 """Where a passage stands, in the words of an opinion."""
 
+from gouji.opinion.clauses import to_clause, to_clause_end, whole_figures
 from gouji.opinion.clean import clean, quote
 from gouji.opinion.model import Note
 from gouji.report.model import Report, Section, Span
 
 _LONGEST_TITLE = 24
+_PASSAGE = 25  # characters; what is shorter is a phrase, and quoted as it was found
 
 
 def place(report: Report, position: int) -> str:
@@ -20,10 +22,23 @@ def place(report: Report, position: int) -> str:
 
 
 def note(report: Report, span: Span) -> Note:
+    """The quote of a span; numbers are taken in whole, and so is the last clause of a longer passage."""
+    shown = whole_figures(report.text, span)
+    if len(shown) >= _PASSAGE:
+        shown = to_clause_end(report.text, shown)
+    return _note(report, span, shown)
+
+
+def note_of_slip(report: Report, span: Span) -> Note:
+    """The clauses that hold a slip: the few characters around it would begin and end in the middle of a word."""
+    return _note(report, span, to_clause(report.text, whole_figures(report.text, span)))
+
+
+def _note(report: Report, span: Span, shown: Span) -> Note:
     return Note(
         place=place(report, span.start),
         origin=clean(report.origins.at(span.start).label()),
-        quote=quote(report.quote(span)),
+        quote=quote(report.quote(shown)),
     )
 
 

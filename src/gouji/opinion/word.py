@@ -10,12 +10,15 @@ from gouji.opinion.atomic import write_whole
 from gouji.opinion.clean import clean
 from gouji.opinion.model import CheckLine, Group, Opinion, Problem
 from gouji.opinion.numerals import counted
+from gouji.opinion.title_lines import title_lines
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 # Widths of the annexes' columns, in millimetres; the text of a landscape page is 247 wide.
-_CHECKS: Final = (("序号", 12), ("结论", 18), ("位置", 52), ("报告所列", 34), ("复算", 70), ("相差", 41), ("问题", 20))
+_CHECKS: Final = (("序号", 12), ("结论", 17), ("位置", 62), ("报告所列", 28), ("复算", 76), ("相差", 37), ("问题", 15))
+_LONGEST_SUGGESTION: Final = 4000  # characters
+_TITLE_ROOM: Final = 20  # characters of 22 points in a line 156 millimetres long
 _MINOR: Final = (("序号", 12), ("位置和原文", 68), ("问题", 102), ("要求", 65))
 _CORRECTIONS: Final = (("序号", 12), ("位置", 60), ("原文", 85), ("更正", 90))
 
@@ -57,6 +60,8 @@ def _describe(document: "Document", opinion: Opinion) -> None:
 
 
 class _Annex(NamedTuple):
+    """A table, or, without columns, a paragraph a row: a name and a text."""
+
     name: str
     columns: Sequence[tuple[str, int]]
     rows: Sequence[Sequence[str]]
@@ -88,7 +93,7 @@ class _Writer:
         if opinion.questions:
             self._part("需要说明的事项")
             for problem in opinion.questions:
-                self._problem(problem)
+                self._problem(problem, problem.request)
         if opinion.materials:
             self._part("需要补充的材料")
             for number, material in enumerate(opinion.materials, start=1):
@@ -106,10 +111,17 @@ class _Writer:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Pt
 
-        title = self._document.add_paragraph(clean(wording.heading(self._opinion), 200), style="Title")
+        title = self._document.add_paragraph(style="Title")
+        for number, line in enumerate(title_lines(clean(wording.heading(self._opinion), 200), _TITLE_ROOM)):
+            if number:
+                title.add_run().add_break()
+            title.add_run(line)
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
         title.paragraph_format.line_spacing = Pt(36)
-        title.paragraph_format.space_after = Pt(28)
+        reference = self._document.add_paragraph(clean(self._opinion.reference))
+        reference.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        reference.paragraph_format.space_before = Pt(6)
+        reference.paragraph_format.space_after = Pt(28)
 
     def _part(self, name: str) -> None:
         self._parts += 1
@@ -130,20 +142,23 @@ class _Writer:
         present = [group for group in Group if any(p.group is group for p in problems)]
         for number, group in enumerate(present, start=1):
             self._heading(f"（{counted(number)}）{wording.GROUP_HEADING[group]}", 2)
-            for problem in problems:
-                if problem.group is group:
-                    self._problem(problem)
+            own = [problem for problem in problems if problem.group is group]
+            shared = wording.shared_request(own)
+            for problem in own:
+                self._problem(problem, "" if shared else problem.request)
+            if shared:
+                self._text(wording.shared_line(own, shared))
 
-    def _problem(self, problem: Problem) -> None:
-        """The title, then where and what; the quotes are the footnote's."""
+    def _problem(self, problem: Problem, request: str) -> None:
+        """The title, then where and what; the quotes are the footnote's, whose mark stands apart from any figure."""
         from gouji.opinion.page import indent
 
         paragraph = indent(self._document.add_paragraph())
         paragraph.add_run(f"{problem.number}. {clean(problem.title).rstrip('。')}。").bold = True
         if problem.notes:
-            paragraph.add_run(f"〔{clean(problem.place)}〕")
             self._footnotes.add(paragraph, clean(wording.notes_line(problem.notes)))
-        paragraph.add_run(clean(wording.body(problem) + problem.request))
+            paragraph.add_run(f"〔{clean(problem.place)}〕")
+        paragraph.add_run(clean(wording.body(problem) + request))
 
     def _sign(self) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -162,6 +177,7 @@ class _Writer:
 
     def _add_annexes(self) -> None:
         from docx.enum.text import WD_BREAK
+        from docx.shared import Pt
 
         from gouji.opinion.page import landscape
         from gouji.opinion.word_table import add_table
@@ -171,8 +187,19 @@ class _Writer:
                 landscape(self._document)
             else:
                 self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-            self._heading(f"附件{number}　{annex.name}", 1)
-            add_table(self._document, annex.columns, [[clean(cell) for cell in row] for row in annex.rows])
+            heading = self._document.add_heading(f"附件{number}　{annex.name}", 1)
+            heading.paragraph_format.space_after = Pt(6)
+            if annex.columns:
+                add_table(self._document, annex.columns, [[clean(cell) for cell in row] for row in annex.rows])
+            else:
+                self._add_suggestions(annex.rows)
+
+    def _add_suggestions(self, rows: Sequence[Sequence[str]]) -> None:
+        self._text(wording.ON_SUGGESTIONS)
+        for number, (name, text) in enumerate(rows, start=1):
+            paragraph = self._text("")
+            paragraph.add_run(f"{number}. {clean(name)}。").bold = True
+            paragraph.add_run(clean(text, _LONGEST_SUGGESTION))
 
 
 def _annexes(opinion: Opinion) -> list[_Annex]:
@@ -183,6 +210,7 @@ def _annexes(opinion: Opinion) -> list[_Annex]:
         _Annex("数字核对表", _CHECKS, [_check_row(opinion, line) for line in opinion.checks]),
         _Annex("其他需要修改的事项", _MINOR, [_minor_row(problem) for problem in opinion.minor]),
         _Annex("文字和格式更正清单", _CORRECTIONS, corrections),
+        _Annex(wording.SUGGESTIONS, (), [[s.name, s.text] for s in opinion.suggestions]),
     )
     return [annex for annex in annexes if annex.rows]
 

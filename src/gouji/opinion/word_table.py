@@ -43,6 +43,7 @@ def _fill(row: Any, columns: Sequence[tuple[str, int]], texts: Sequence[str], fo
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
         paragraph.paragraph_format.line_spacing = Pt(15)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
         if width <= _NARROW or font == HEADING:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         run = paragraph.add_run(text)

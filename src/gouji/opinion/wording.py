@@ -1,5 +1,6 @@
 """The standing sentences of an opinion. Requests ask; nothing here accuses, and nothing gives a score."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -31,6 +32,9 @@ REQUIREMENTS: Final = (
     "请附修改说明，逐条写明改在何处、如何修改；不予修改的，说明理由并附依据。",
     f"请于{BLANK}前将修改后的报告、修改说明和补充材料一并报送{BLANK}。",
 )
+_SUM: Final = re.compile(r"[\d（(][^，。；]* = ")  # 3 + 1 = 4人，与所列36人不一致
+SUGGESTIONS: Final = "成效分析改写建议"
+ON_SUGGESTIONS: Final = f"以下改写稿只用报告中已有的事实，供修改时参考；{BLANK}处请据实填写，不得估计。"
 NO_PROBLEM: Final = "未发现需要修改的问题"
 OPENING: Final = "你单位报送的绩效自评报告收悉。经逐项核对数字、审阅叙述，现提出以下审核意见。"
 
@@ -49,13 +53,26 @@ def addressee(opinion: Opinion) -> str:
 def body(problem: Problem) -> str:
     """What is wrong, the sum and the basis, without what the title has said; place and quotes go into the notes."""
     title = problem.title.rstrip("。")
-    parts = [problem.explanation.removeprefix(title).lstrip("。，")]
+    explanation = problem.explanation.removeprefix(title).lstrip("。，")
+    sum_first = bool(_SUM.match(explanation))
+    parts = [f"复算：{explanation}" if sum_first else explanation]
     untold = [formula for formula in problem.formula.split("；") if formula not in problem.explanation]
-    if untold:
-        parts.append(f"复算：{'；'.join(untold)}。")
+    if any(untold):
+        parts.append(f"{'另' if sum_first else ''}复算：{'；'.join(untold)}。")
     if problem.basis:
         parts.append(f"审核要点：{'；'.join(problem.basis)}。")
     return "".join(part for part in parts if part)
+
+
+def shared_request(problems: Sequence[Problem]) -> str | None:
+    """The request that all problems of a group make in the same words, where there are several; told once, below."""
+    requests = {problem.request for problem in problems}
+    return requests.pop() if len(requests) == 1 and len(problems) > 1 and problems[0].request else None
+
+
+def shared_line(problems: Sequence[Problem], request: str) -> str:
+    """The request of a whole group, in one sentence."""
+    return f"以上第{problems[0].number}至{problems[-1].number}项，{request}"
 
 
 def notes_line(notes: Sequence[Note]) -> str:

@@ -41,8 +41,9 @@ class Span(NamedTuple):
 class Origin:
     """Where a piece of text stands in the file that the reviewer sent. All numbers count from 1.
 
-    Of a line that was recognised in a picture, `box` are its left, top, right and bottom edge on the page in points (a
-    picture is taken for a page as wide as A4), and `confidence`, 0 to 1, says how sure the recognition is.
+    Of a line or a cell on a page, `box` are its left, top, right and bottom edge in points, from the upper left corner
+    of the page as it is shown (a picture is taken for a page as wide as A4). `confidence`, 0 to 1, says how sure the
+    recognition is of what was read from a picture.
     """
 
     page: int | None = None

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gouji.errors import UnreadableReportError
+from gouji.report import pdfium
 from gouji.report.ocr_tables import Glyph, Seen, tables_seen
 from gouji.report.pdf_lines import TextLine
 from gouji.report.pdf_tables import PageTable
@@ -27,7 +28,7 @@ INSTALL: Final = "请安装文字识别（OCR）组件后再试：pip install 'g
 RESOLUTION: Final = 200  # pixels an inch at which a page of a PDF is drawn; print of 14 points is then 39 pixels high
 MOST_PAGES: Final = 150  # of pictures in one file; a page takes some seconds
 _MOST_PIXELS: Final = 80_000_000  # of one page; A4 at 600 pixels an inch has 35 million
-_PAGE_WIDTH: Final = 595.0  # points, of A4: a picture does not say how large it is
+PAGE_WIDTH: Final = 595.0  # points, of A4: a picture does not say how large it is
 _CLOSING: Final = "，。、；：！？）”’》】〕…"
 _ASCII_WIDTH: Final = 0.53  # of an em
 _LONG: Final = 8.0  # ems: a line whose length tells the size of its type
@@ -44,7 +45,9 @@ def is_available() -> bool:
 
 def page_items(page: Any, number: int) -> list[TextLine | PageTable]:
     """The lines and tables seen on a pdfplumber page, top down; none where there is no text."""
-    return items_of_picture(page.to_image(resolution=RESOLUTION).original, number, 72 / RESOLUTION)
+    with pdfium.TURN:
+        picture = page.to_image(resolution=RESOLUTION).original
+    return items_of_picture(picture, number, 72 / RESOLUTION)
 
 
 def pages_of(data: bytes, path: Path) -> tuple[list[list[TextLine | PageTable]], list[float]]:
@@ -57,8 +60,8 @@ def pages_of(data: bytes, path: Path) -> tuple[list[list[TextLine | PageTable]],
         raise UnreadableReportError(f"“{path.name}”是图片，没有可读的文字：{INSTALL}。")
     pages: list[list[TextLine | PageTable]] = []
     heights: list[float] = []
-    for number, image in enumerate(_frames(data, path), start=1):
-        scale = _PAGE_WIDTH / image.width
+    for number, image in enumerate(frames(data, path), start=1):
+        scale = PAGE_WIDTH / image.width
         pages.append(items_of_picture(image, number, scale))
         heights.append(image.height * scale)
     if not any(pages):
@@ -70,7 +73,7 @@ def items_of_picture(image: "Image", page: int, scale: float) -> list[TextLine |
     """The lines and tables seen on one picture, top down; `scale` turns pixels into points."""
     import numpy as np
 
-    pixels = np.ascontiguousarray(np.asarray(_on_white(image))[:, :, ::-1])  # blue first, as OpenCV has it
+    pixels = np.ascontiguousarray(np.asarray(on_white(image))[:, :, ::-1])  # blue first, as OpenCV has it
     seen = _seen(pixels, scale)
     tables = tables_seen(pixels, seen, page, scale)
     rows: list[list[Seen]] = []
@@ -126,7 +129,8 @@ def _box(corners: Any, text: str, score: float, characters: Any, scale: float) -
     return Seen(text.strip(), confidence, min(xs), min(ys), max(xs), max(ys), glyphs if spelled else ())
 
 
-def _on_white(image: "Image") -> "Image":
+def on_white(image: "Image") -> "Image":
+    """The picture in colours without transparency, as it looks on paper."""
     from PIL import Image
 
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
@@ -135,7 +139,8 @@ def _on_white(image: "Image") -> "Image":
     return image.convert("RGB")
 
 
-def _frames(data: bytes, path: Path) -> Iterator["Image"]:
+def frames(data: bytes, path: Path) -> Iterator["Image"]:
+    """The pages of a picture, upright. Raises UnreadableReportError for what is broken, too large or too long."""
     from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
     broken = UnreadableReportError(f"“{path.name}”是图片，但已损坏或不完整：请重新扫描或导出后再试。")

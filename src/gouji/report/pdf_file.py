@@ -53,7 +53,7 @@ def pieces_of(data: bytes, path: Path) -> list[Piece]:
             pages, heights = [], []
             for number, page in enumerate(document.pages, start=1):
                 pages.append(_items(page, number))
-                heights.append(float(page.height))
+                heights.append(float(page.cropbox[3] - page.cropbox[1]))
                 page.close()
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
@@ -85,7 +85,9 @@ def _items(page: Any, number: int) -> list[Item]:
         for char in page.chars
         if not any(t.holds((char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2) for t in tables)
     ]
-    return sorted([*lines_of(outside, number), *tables], key=lambda item: item.top)
+    items: list[Item] = sorted([*lines_of(outside, number), *tables], key=lambda item: item.top)
+    left, top = page.cropbox[:2]
+    return [item.moved(-left, -top) for item in items] if left or top else items
 
 
 def _is_picture(page: Any) -> bool:
@@ -145,7 +147,7 @@ def pieces_of_pages(pages: Sequence[Sequence[Item]], heights: Sequence[float]) -
                 yield grid
             else:  # a frame around lines of text
                 for row, origin in zip(grid.rows, grid.row_origins, strict=True):
-                    yield Paragraph(row[0].text, Origin(page=origin.page), follows=False)
+                    yield Paragraph(row[0].text, Origin(page=origin.page, box=row[0].box), follows=False)
             above = None
         elif setting:
             joins = above is not None and _joins(above, item, setting)
@@ -161,9 +163,7 @@ def pieces_of_pages(pages: Sequence[Sequence[Item]], heights: Sequence[float]) -
 
 
 def _origin(line: TextLine, paragraph: int) -> Origin:
-    """Where a line stands; of one that was recognised, its box too, so that it can be shown beside the original."""
-    if line.confidence is None:
-        return Origin(page=line.page, paragraph=paragraph)
+    """Where a line stands, with its box, so that it can be shown on the original page."""
     box = (line.x0, line.top, line.end, line.bottom)
     return Origin(page=line.page, paragraph=paragraph, box=box, confidence=line.confidence)
 

@@ -5,7 +5,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 _PAGE_NUMBER = re.compile(
@@ -39,9 +39,25 @@ class TextLine:
     gap: float
     confidence: float | None = None  # 0 to 1, of a line that was recognised in a picture
 
+    def moved(self, right: float, down: float) -> "TextLine":
+        """The line as far to the right and down; of a page that is shown only in part, its edge is not at 0."""
+        return replace(
+            self,
+            x0=self.x0 + right,
+            x1=self.x1 + right,
+            end=self.end + right,
+            top=self.top + down,
+            bottom=self.bottom + down,
+        )
+
 
 def lines_of(chars: Sequence[Any], page: int) -> list[TextLine]:
     """The characters of a page as lines, top down. Blanks show where the print leaves a gap."""
+    return [_line(row, page) for row in rows_of(chars)]
+
+
+def rows_of(chars: Sequence[Any]) -> list[list[Any]]:
+    """The characters of a page in lines, top down and from the left; blanks are left out."""
     rows: list[list[Any]] = []
     for char in sorted((c for c in chars if c["text"].strip()), key=_middle):
         size = min(char["size"], rows[-1][-1]["size"]) if rows else 0.0
@@ -50,7 +66,7 @@ def lines_of(chars: Sequence[Any], page: int) -> list[TextLine]:
             rows[-1].append(char)
         else:
             rows.append([char])
-    return [_line(sorted(row, key=lambda c: c["x0"]), page) for row in rows]
+    return [sorted(row, key=lambda c: c["x0"]) for row in rows]
 
 
 def _middle(char: Any) -> float:
@@ -64,8 +80,8 @@ def _line(row: Sequence[Any], page: int) -> TextLine:
     above = None
     for char in row:
         if above is not None:
-            if char["text"] == above["text"] and abs(char["x0"] - above["x0"]) < 0.3 * size:
-                continue  # bold type made by printing twice
+            if printed_twice(above, char, size):
+                continue
             gap = (char["x0"] - above["x1"]) / size if size else 0.0
             widest = max(widest, gap)
             if gap > 1.5:
@@ -85,6 +101,11 @@ def _line(row: Sequence[Any], page: int) -> TextLine:
         size,
         widest,
     )
+
+
+def printed_twice(above: Any, char: Any, size: float) -> bool:
+    """Whether a character stands where the one before it does: bold type made by printing twice."""
+    return bool(char["text"] == above["text"] and abs(char["x0"] - above["x0"]) < 0.3 * size)
 
 
 def running_lines(pages: Sequence[Sequence[TextLine]], heights: Sequence[float]) -> set[TextLine]:

@@ -44,6 +44,13 @@ class PageTable:
     def holds(self, x: float, y: float) -> bool:
         return self.x0 - 1 <= x <= self.x1 + 1 and self.top - 1 <= y <= self.bottom + 1
 
+    def moved(self, right: float, down: float) -> "PageTable":
+        """As `TextLine.moved`."""
+        boxes = tuple(
+            replace(b, x0=b.x0 + right, x1=b.x1 + right, top=b.top + down, bottom=b.bottom + down) for b in self.boxes
+        )
+        return PageTable(self.x0 + right, self.top + down, self.x1 + right, self.bottom + down, boxes)
+
 
 def tables_of(page: Any, number: int) -> list[PageTable]:
     """The tables drawn on a pdfplumber page. One box alone is a frame around text, no table."""
@@ -130,11 +137,11 @@ def grid_of(parts: Sequence[PageTable], number: int) -> Grid:
     return Grid(trim(full), Origin(page=parts[0].boxes[0].page, table=number), row_origins=origins)
 
 
-def _place(box: Box) -> tuple[float, float, float, float] | None:
-    """Where a recognised cell stands on its page, whatever page its table began on."""
-    if box.confidence is None:
-        return None
-    return (box.x0, box.top % _NEXT_PAGE, box.x1, box.bottom % _NEXT_PAGE)
+def _place(box: Box) -> tuple[float, float, float, float]:
+    """Where a cell stands on its page, whatever page its table began on; one that goes on on the next page ends below
+    the foot of its own."""
+    above = _NEXT_PAGE * round(box.top / _NEXT_PAGE)
+    return (box.x0, box.top - above, box.x1, box.bottom - above)
 
 
 def _take_up(boxes: list[Box], row: Sequence[Box]) -> list[Box]:

@@ -10,9 +10,10 @@ from pydantic import BaseModel, ConfigDict
 from gouji.audit import Audit
 from gouji.narrative.model import Severity
 from gouji.narrative.rulebook import load_rules
+from gouji.opinion.clean import clean
 from gouji.opinion.compose import compose
 from gouji.opinion.editing import edited, passages
-from gouji.opinion.model import Opinion, Outcome
+from gouji.opinion.model import Opinion, Outcome, Suggestion
 from gouji.settings import Settings
 from gouji.ui.private import private_folder
 from gouji.workspace.decision import Decision, Mark
@@ -26,12 +27,16 @@ _LONGEST_NAME: Final = 60
 
 
 class Wording(BaseModel):
-    """What a reviewer changed in the draft: `texts` by the keys of `opinion.editing.passages`."""
+    """What a reviewer changed in the draft: `texts` by the keys of `opinion.editing.passages`.
+
+    `suggestions` by the indicator's name are what was put into it besides.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     texts: Mapping[str, str] = {}
     outcome: Outcome | None = None
+    suggestions: Mapping[str, str] = {}
 
 
 class Version(BaseModel):
@@ -90,6 +95,8 @@ class Casework:
         """
         wording = self.wording(audit.report.id)[0] if wording is None else wording
         draft = compose(audit, self.decisions(audit), rules=self._rules, only_decided=only_decided)
+        put_in = tuple(Suggestion(name=name, text=text) for name, text in wording.suggestions.items())
+        draft = draft.model_copy(update={"suggestions": put_in})
         there = {passage.key for passage in passages(draft)}
         texts = {key: text for key, text in wording.texts.items() if key in there}
         return draft, edited(draft, texts, wording.outcome)
@@ -104,17 +111,30 @@ class Casework:
             GoujiError: a passage that the opinion does not have.
         """
         before, _ = self.wording(audit.report.id)
-        draft, _ = self.opinion(audit, only_decided, Wording())
+        draft, _ = self.opinion(audit, only_decided, Wording(suggestions=before.suggestions))
         edited(draft, texts)  # raises where a key is unknown
         own = {passage.key: passage.text for passage in passages(draft)}
         # A passage put back to the words of the draft is no change, and follows the draft again.
         changed = {k: t for k, t in {**before.texts, **texts}.items() if own.get(k) != t}
-        wording = Wording(texts=changed, outcome=None if outcome is draft.outcome else outcome)
+        wording = before.model_copy(update={"texts": changed, "outcome": None if outcome is draft.outcome else outcome})
         if wording == before:
             return seen
         _, opinion = self.opinion(audit, only_decided, wording)
         body = Version(wording=wording, opinion=opinion).model_dump_json()
         return self._workspace.opinions.save(audit.report.id, body, by=by, seen=seen).number
+
+    def suggest(self, audit: Audit, name: str, text: str, *, by: str) -> None:
+        """Puts a rewritten narrative into the opinion, in the place of an earlier one of the same name.
+
+        Raises:
+            ConflictError: somebody else saved a version at the same moment.
+        """
+        before, number = self.wording(audit.report.id)
+        texts = {key: words for key, words in before.texts.items() if key != f"suggestion.{name}"}
+        wording = before.model_copy(update={"texts": texts, "suggestions": {**before.suggestions, name: clean(text)}})
+        _, opinion = self.opinion(audit, True, wording)
+        body = Version(wording=wording, opinion=opinion).model_dump_json()
+        self._workspace.opinions.save(audit.report.id, body, by=by, seen=number)
 
     def start_over(self, audit: Audit, only_decided: bool, *, by: str, seen: int) -> None:
         """Goes back to the draft's own words, as a new version. Raises as `reword`."""

@@ -7,27 +7,27 @@ from markupsafe import Markup
 from gouji.audit import Audit
 from gouji.calculator.model import Check, Verdict
 from gouji.report.model import Report
-from gouji.ui import words
+from gouji.ui.filters import ALL, filters
+from gouji.ui.language import ZH, Say
 from gouji.ui.markup import spans_attribute, tag
+from gouji.ui.words import VERDICTS
 
-ALL = "all"
 
-
-def check_view(audit: Audit) -> Markup:
+def check_view(audit: Audit, say: Say = ZH) -> Markup:
     """All checks in the order of the text. The filter opens on what is inconsistent, where anything is."""
     if not audit.checks:
-        return tag("p", "这份报告里没有可以互相核对的数字。", class_="g-none")
+        return tag("p", say("check.none"), class_="g-none")
     shown = next((v.value for v in (Verdict.INCONSISTENT, Verdict.ROUNDING) if _number(audit.checks, v)), ALL)
     ordered = sorted(audit.checks, key=lambda check: check.stated)
     return tag(
         "div",
-        _filters(audit.checks, shown),
+        filters(say("check.filter"), _options(audit.checks, say), shown, say),
         tag(
             "table",
-            tag("thead", tag("tr", tag("th", "结论"), tag("th", "原文数字"), tag("th", "核对"))),
-            tag("tbody", *(_row(audit.report, check) for check in ordered)),
+            tag("thead", tag("tr", *(tag("th", say(f"check.{name}")) for name in ("verdict", "figure", "sum")))),
+            tag("tbody", *(_row(audit.report, check, say) for check in ordered)),
         ),
-        tag("p", "没有这一类。", class_="g-none"),
+        tag("p", say("list.none"), class_="g-none"),
         class_="g-checks",
         data_show=shown,
     )
@@ -37,32 +37,19 @@ def _number(checks: Sequence[Check], verdict: Verdict) -> int:
     return sum(check.verdict is verdict for check in checks)
 
 
-def _filters(checks: Sequence[Check], shown: str) -> Markup:
-    options = [(ALL, "全部", len(checks))]
-    options += [(verdict.value, word, _number(checks, verdict)) for verdict, word in words.VERDICT.items()]
-    buttons = (
-        tag(
-            "button",
-            word,
-            tag("b", number),
-            type="button",
-            data_filter=value,
-            aria_pressed="true" if value == shown else "false",
-        )
-        for value, word, number in options
-    )
-    return tag("div", *buttons, class_="g-filters", role="group", aria_label="按结论筛选")
+def _options(checks: Sequence[Check], say: Say) -> list[tuple[str, str, int]]:
+    return [(verdict.value, say.of(verdict), _number(checks, verdict)) for verdict in VERDICTS]
 
 
-def _row(report: Report, check: Check) -> Markup:
+def _row(report: Report, check: Check, say: Say) -> Markup:
     spans = [(check.stated, "stated"), *((operand.span, "operand") for operand in check.operands)]
-    verdict = tag("span", words.VERDICT[check.verdict], class_=f"g-chip {check.verdict.value}")
-    figure = tag("td", tag("b", report.quote(check.stated)), tag("small", words.RELATION[check.relation]))
+    verdict = tag("span", say.of(check.verdict), class_=f"g-chip {check.verdict.value}")
+    figure = tag("td", tag("b", report.quote(check.stated)), tag("small", say.of(check.relation)))
     return tag(
         "tr",
         tag("td", verdict),
         figure,
-        tag("td", check.message, _more(report, check, spans_attribute(spans))),
+        tag("td", check.message, _more(report, check, spans_attribute(spans), say)),
         class_="g-row",
         tabindex=0,
         data_id=check.id,
@@ -71,7 +58,7 @@ def _row(report: Report, check: Check) -> Markup:
     )
 
 
-def _more(report: Report, check: Check, spans: str) -> Markup:
+def _more(report: Report, check: Check, spans: str, say: Say) -> Markup:
     """What only the chosen row shows: the operands, which can be visited, and what the message does not say already."""
     operands = (
         tag(
@@ -87,10 +74,10 @@ def _more(report: Report, check: Check, spans: str) -> Markup:
     return tag(
         "div",
         tag("code", check.formula) if check.formula and check.formula not in check.message else None,
-        tag("p", tag("i", "可能原因"), check.diagnosis, class_="g-diagnosis")
+        tag("p", tag("i", say("check.cause")), check.diagnosis, class_="g-diagnosis")
         if check.diagnosis and check.diagnosis not in check.message
         else None,
-        tag("p", tag("i", "不能核对"), check.reason) if check.reason else None,
+        tag("p", tag("i", say("check.reason")), check.reason) if check.reason else None,
         tag("div", *operands, class_="g-operands"),
         class_="g-more",
     )

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +21,8 @@ from gouji.ui.surroundings import surroundings
 if TYPE_CHECKING:
     from gouji.assistant.answer import Answer
     from gouji.assistant.assistant import Assistant
+    from gouji.assistant.line import Line
+    from gouji.assistant.thinking import Restart
     from gouji.index.library import Library
     from gouji.index.passage import ReportCard
     from gouji.ui.casework import Casework
@@ -135,16 +137,26 @@ class Desk:
                 return known
         return self._remember(self._audited(stored(self.library, report_id)))
 
-    def ask(self, question: str, report_id: str | None, before: Sequence[Exchange] = ()) -> "Answer":
-        """Answers a question about one report, or, without an id, about all of the library.
+    def ask(
+        self, question: str, report_id: str | None, before: Sequence[Exchange] = (), line: "Line | None" = None
+    ) -> "Iterator[str | Restart | Answer]":
+        """Answers a question about one report, or, without an id, about all of the library: sentences as they come,
+        then the answer (see `Assistant.stream`). Cutting the line stops the model.
 
         What was said `before` about the same report lets a question leave out what it is about (那指标6呢).
         """
+        from gouji.assistant.inquiry import Inquiry
         from gouji.assistant.thread import Turn
 
         audited = self.opened(report_id) if report_id else None
         thread = [Turn(e.question, e.answer.answer) for e in before if e.answer and e.report_id == report_id]
-        return self.assistant.ask(question, audited=audited, history=thread)
+        yield from self.assistant.stream(Inquiry(question, audited=audited, history=thread, line=line))
+
+    def answer(self, question: str, report_id: str) -> "Answer":
+        """The answer alone, to a question about one report that nothing was said before."""
+        from gouji.assistant.inquiry import Inquiry
+
+        return self.assistant.ask(Inquiry(question, audited=self.opened(report_id)))
 
     def years(self, report_id: str) -> "Comparison":
         """The report beside those of its unit's other years in the library; compared once for the same reports.

@@ -1,7 +1,6 @@
 """The panel 意见: the draft from the decisions, changed in place, and the files it is exported to."""
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import gradio as gr
@@ -9,15 +8,16 @@ import gradio as gr
 from gouji.audit import Audit
 from gouji.opinion.model import Outcome
 from gouji.ui.desk import Desk
+from gouji.ui.i18n import I18N
+from gouji.ui.language import Say
 from gouji.ui.opinion_view import OUTCOMES, opinion_view
 from gouji.ui.report_view import busy
-from gouji.ui.session import IN_ORDER, Steps, Update, guarded, reviewer, told
+from gouji.ui.session import IN_ORDER, Reviewer, Steps, Update, guarded, language, reviewer, told
 from gouji.ui.start_view import waiting
 
 if TYPE_CHECKING:
     from gradio.components import Component
 
-NO_OPINION: Final = "打开报告后，这里是按处理结果起草的审核意见，可以直接改，再导出。"
 FORMS: Final = (("Word", ".docx"), ("Markdown", ".md"), ("Excel", ".xlsx"))
 PULL_JS: Final = "() => window.gouji.download()"
 
@@ -34,21 +34,26 @@ class Drafting:
             self._outcome = gr.Dropdown(
                 choices=[(name, name) for name, _ in OUTCOMES],
                 show_label=False,
-                label="总体评价",
+                label=I18N("opinion.outcome"),
                 container=False,
                 elem_id="g-outcome",
                 min_width=110,
                 filterable=False,
             )
             self._buttons = [
-                gr.Button(f"导出 {name}", size="sm", variant="primary" if not at else "secondary", min_width=60)
+                gr.Button(
+                    I18N(f"opinion.export_{name.lower()}"),
+                    size="sm",
+                    variant="primary" if not at else "secondary",
+                    min_width=60,
+                )
                 for at, (name, _) in enumerate(FORMS)
             ]
         with gr.Row(elem_id="g-opinion-scope"):
-            self._only_decided = gr.Checkbox(label="只写已处理的问题", container=False)
+            self._only_decided = gr.Checkbox(label=I18N("opinion.only_decided"), container=False)
             self._saved = gr.HTML(apply_default_css=False, elem_id="g-saved")
-            self._reset = gr.Button("恢复原稿", size="sm", elem_id="g-reset", min_width=64)
-        self._document = gr.HTML(waiting(NO_OPINION), apply_default_css=False, elem_id="g-opinion")
+            self._reset = gr.Button(I18N("opinion.reset"), size="sm", elem_id="g-reset", min_width=64)
+        self._document = gr.HTML(apply_default_css=False, elem_id="g-opinion")
         self._download = gr.DownloadButton("", elem_id="g-download")
 
     @property
@@ -63,39 +68,43 @@ class Drafting:
         self._reset.click(self._start_over, [*seen, self._version], self.shown, **IN_ORDER)
         bridge.reword(self._reword, [*seen, self._outcome, self._version], self.shown, **IN_ORDER)
         for button, (name, ending) in zip(self._buttons, FORMS, strict=True):
-            made = button.click(partial(self._export, button, name, ending), seen, [self._download, button], **IN_ORDER)
+            made = button.click(self._exporter(button, name, ending), seen, [self._download, button], **IN_ORDER)
             made.success(None, None, None, js=PULL_JS, **IN_ORDER)
 
-    def closed(self) -> Update:
+    def closed(self, say: Say) -> Update:
         """Before it is looked at for the report that is open now."""
         return {
-            self._document: waiting(NO_OPINION),
+            self._document: waiting(say("closed.opinion")),
             self._only_decided: False,
             self._chosen: False,
             self._saved: "",
             self._version: 0,
         }
 
-    def _look(self, report_id: str | None, only_decided: bool, chosen: bool) -> Steps:
+    def _look(self, report_id: str | None, only_decided: bool, chosen: bool, request: gr.Request) -> Steps:
         """Once anything was decided, the draft has what was decided; a reviewer who wants the rest says so."""
         if report_id is None:
             return
 
+        say = language(request)
+
         def steps() -> Steps:
-            yield {self._document: busy("正在起草审核意见…")}
+            yield {self._document: busy(say("busy.opinion"), say)}
             audit = self._desk.opened(report_id)
             only = only_decided if chosen else bool(self._desk.casework.decisions(audit))
-            yield {**self._drawn(audit, only), self._only_decided: only}
+            yield {**self._drawn(audit, only, say), self._only_decided: only}
 
-        yield from guarded(steps, self._failed)
+        yield from guarded(steps, self._failed, say)
 
-    def _choose(self, report_id: str | None, only_decided: bool) -> Steps:
+    def _choose(self, report_id: str | None, only_decided: bool, request: gr.Request) -> Steps:
         if report_id is None:
             return
-        draw = self._drawn
-        yield from guarded(
-            lambda: iter([{**draw(self._desk.opened(report_id), only_decided), self._chosen: True}]), self._failed
-        )
+        say = language(request)
+
+        def steps() -> Steps:
+            yield {**self._drawn(self._desk.opened(report_id), only_decided, say), self._chosen: True}
+
+        yield from guarded(steps, self._failed, say)
 
     def _reword(
         self,
@@ -112,8 +121,9 @@ class Drafting:
     def _rate(
         self, report_id: str | None, only_decided: bool, outcome: str, version: int, request: gr.Request
     ) -> Update:
-        done = self._save(report_id, only_decided, {}, outcome, version, reviewer(request))
-        return {**self._drawn(self._desk.opened(report_id), only_decided), **done} if report_id else done
+        by = reviewer(request)
+        done = self._save(report_id, only_decided, {}, outcome, version, by)
+        return {**self._drawn(self._desk.opened(report_id), only_decided, by.say), **done} if report_id else done
 
     def _save(
         self,
@@ -122,55 +132,62 @@ class Drafting:
         texts: Mapping[str, str],
         outcome: str,
         version: int,
-        by: str,
+        by: Reviewer,
     ) -> Update:
         """The page already shows the words: only the number of the version is drawn anew."""
         if report_id is None:
             return {self._version: version}
-        with told("改动没有存下来"):
+        with told("failed.wording", by.say):
             number = self._desk.casework.reword(
-                self._desk.opened(report_id), only_decided, texts, Outcome(outcome), by=by, seen=version
+                self._desk.opened(report_id), only_decided, texts, Outcome(outcome), by=by.name, seen=version
             )
-            return {self._version: number, self._saved: _saved(number)}
+            return {self._version: number, self._saved: _saved(number, by.say)}
         return {self._version: version}
 
     def _start_over(self, report_id: str | None, only_decided: bool, version: int, request: gr.Request) -> Update:
         """The draft's own words again; the versions before stay in the workspace."""
         if report_id is None:
             return {self._version: version}
-        with told("没有恢复"):
+        by = reviewer(request)
+        with told("failed.reset", by.say):
             audit = self._desk.opened(report_id)
-            self._desk.casework.start_over(audit, only_decided, by=reviewer(request), seen=version)
-            return self._drawn(audit, only_decided)
+            self._desk.casework.start_over(audit, only_decided, by=by.name, seen=version)
+            return self._drawn(audit, only_decided, by.say)
         return {self._version: version}
 
-    def _drawn(self, audit: Audit, only_decided: bool) -> Update:
+    def _drawn(self, audit: Audit, only_decided: bool, say: Say) -> Update:
         casework = self._desk.casework
         wording, version = casework.wording(audit.report.id)
         draft, shown = casework.opinion(audit, only_decided, wording)
         undecided = len(audit.findings) - len(casework.decisions(audit))
         return {
-            self._document: opinion_view(draft, shown, wording.texts, undecided, only_decided),
+            self._document: opinion_view(draft, shown, wording.texts, undecided, only_decided, say),
             self._outcome: shown.outcome.value,
-            self._saved: _saved(version),
+            self._saved: _saved(version, say),
             self._version: version,
         }
 
     def _failed(self, message: str) -> Update:
         return {self._document: waiting(message)}
 
-    def _export(self, button: gr.Button, name: str, ending: str, report_id: str | None, only_decided: bool) -> Steps:
-        if report_id is None:
-            raise gr.Error("请先打开一份报告", title="导出")
-        yield {button: gr.update(value="正在生成…", interactive=False)}
-        ready = {button: gr.update(value=f"导出 {name}", interactive=True)}
-        made: Update = {self._download: gr.update(value=None, label="")}
-        with told("没有导出"):
-            place = self._desk.casework.export(self._desk.opened(report_id), only_decided, ending)
-            # The name of the folder is new each time: by it the script knows that the button has this file.
-            made = {self._download: gr.update(value=str(place), label=place.parent.name)}
-        yield {**ready, **made}
+    def _exporter(self, button: gr.Button, name: str, ending: str) -> Callable[..., Steps]:
+        """What a button does. No partial: Gradio looks for a request among the parameters of plain functions only."""
+
+        def export(report_id: str | None, only_decided: bool, request: gr.Request) -> Steps:
+            say = language(request)
+            if report_id is None:
+                raise gr.Error(say("failed.no_report"), title=say("failed.export"))
+            yield {button: gr.update(value=say("busy.export"), interactive=False)}
+            ready = {button: gr.update(value=say(f"opinion.export_{name.lower()}"), interactive=True)}
+            made: Update = {self._download: gr.update(value=None, label="")}
+            with told("failed.export", say):
+                place = self._desk.casework.export(self._desk.opened(report_id), only_decided, ending)
+                # The name of the folder is new each time: by it the script knows that the button has this file.
+                made = {self._download: gr.update(value=str(place), label=place.parent.name)}
+            yield {**ready, **made}
+
+        return export
 
 
-def _saved(version: int) -> str:
-    return f"已存第 {version} 稿" if version else ""
+def _saved(version: int, say: Say) -> str:
+    return say("opinion.saved", n=version) if version else ""

@@ -1,7 +1,7 @@
 """The panel 叙述: findings, and the decisions on them."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
@@ -10,14 +10,13 @@ from gouji.narrative.model import Severity
 from gouji.ui.decision_view import LONGEST_NOTE
 from gouji.ui.desk import Desk
 from gouji.ui.finding_view import finding_view
-from gouji.ui.session import IN_ORDER, Update, reviewer, told
+from gouji.ui.language import Say
+from gouji.ui.session import IN_ORDER, Reviewer, Update, reviewer, told
 from gouji.ui.start_view import waiting
 from gouji.workspace.decision import Mark
 
 if TYPE_CHECKING:
     from gradio.components import Component
-
-NO_FINDINGS: Final = "打开报告后，这里列出叙述与内容上的问题，重要的在前。"
 
 
 class Judging:
@@ -27,7 +26,6 @@ class Judging:
         self._desk = desk
         self._report_id = report_id
         self.findings = gr.HTML(
-            waiting(NO_FINDINGS),
             apply_default_css=False,
             elem_id="g-findings",
             js_on_load="watch('value', () => window.gouji.judged());",
@@ -41,24 +39,25 @@ class Judging:
         bridge.decide(self._decide, [self._report_id], self.shown, **IN_ORDER)
         bridge.undo_decision(self._undo, [self._report_id], self.shown, **IN_ORDER)
 
-    def opened(self, audit: Audit | None) -> Update:
+    def opened(self, audit: Audit | None, say: Say) -> Update:
         if audit is None:
-            return {self.findings: waiting(NO_FINDINGS)}
-        return {self.findings: self._drawn(audit)}
+            return {self.findings: waiting(say("closed.findings"))}
+        return {self.findings: self._drawn(audit, say)}
 
-    def _drawn(self, audit: Audit) -> str:
+    def _drawn(self, audit: Audit, say: Say) -> str:
         progress = self._desk.workspace.reports.progress(audit.report.id)
-        return finding_view(audit, self._desk.casework.decisions(audit), progress)
+        return finding_view(audit, self._desk.casework.decisions(audit), progress, say)
 
     def _decide(self, report_id: str | None, event: gr.EventData, request: gr.Request) -> Update:
-        data = event._data
+        data, by = event._data, reviewer(request)
         return self._done(
             report_id,
+            by,
             lambda audit: self._desk.casework.decide(
                 audit,
                 str(data["key"]),
                 Mark(data["mark"]),
-                by=reviewer(request),
+                by=by.name,
                 severity=_override(audit, str(data["finding"]), str(data["severity"])),
                 note=str(data["note"])[:LONGEST_NOTE],
                 seen=int(data["seen"]),
@@ -66,22 +65,21 @@ class Judging:
         )
 
     def _undo(self, report_id: str | None, event: gr.EventData, request: gr.Request) -> Update:
-        data = event._data
+        data, by = event._data, reviewer(request)
         return self._done(
             report_id,
-            lambda audit: self._desk.casework.undo(
-                audit, str(data["key"]), by=reviewer(request), seen=int(data["seen"])
-            ),
+            by,
+            lambda audit: self._desk.casework.undo(audit, str(data["key"]), by=by.name, seen=int(data["seen"])),
         )
 
-    def _done(self, report_id: str | None, act: Callable[[Audit], None]) -> Update:
+    def _done(self, report_id: str | None, by: Reviewer, act: Callable[[Audit], None]) -> Update:
         """Acts, and draws what holds then, also where somebody else came first."""
         if report_id is None:
             return {self.findings: gr.skip()}
-        with told("处理没有存下来"):
+        with told("failed.decision", by.say):
             act(self._desk.opened(report_id))
-        with told("处理读不出来"):
-            return {self.findings: self._drawn(self._desk.opened(report_id))}
+        with told("failed.decisions", by.say):
+            return {self.findings: self._drawn(self._desk.opened(report_id), by.say)}
         return {self.findings: gr.skip()}
 
 

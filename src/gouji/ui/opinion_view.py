@@ -7,13 +7,14 @@ from markupsafe import Markup
 from gouji.opinion import wording
 from gouji.opinion.model import Group, Opinion, Outcome, Problem
 from gouji.opinion.numerals import counted
+from gouji.ui.language import ZH, Say
 from gouji.ui.markup import join, tag
 
 OUTCOMES = tuple((outcome.value, wording.OUTCOME[outcome]) for outcome in Outcome)
 
 
 def opinion_view(
-    draft: Opinion, shown: Opinion, texts: Mapping[str, str], undecided: int, only_decided: bool
+    draft: Opinion, shown: Opinion, texts: Mapping[str, str], undecided: int, only_decided: bool, say: Say = ZH
 ) -> Markup:
     """The opinion `shown`: the `draft` with the reviewer's `texts`. `undecided` findings nobody has decided on."""
 
@@ -26,34 +27,38 @@ def opinion_view(
     body = join(
         (
             tag("h1", wording.heading(shown)),
+            _passage("p", "reference", texts.get("reference", draft.reference), "g-reference"),
             tag("p", wording.addressee(shown), class_="g-flat"),
             tag("p", wording.OPENING),
             _heading(part, "总体评价"),
             tag("p", wording.OUTCOME[shown.outcome], class_="g-outcome"),
             *lines("assessment", draft.assessment),
-            _problems(part, shown),
-            _section(part, "需要说明的事项", shown.questions),
+            _problems(part, shown, say),
+            _section(part, "需要说明的事项", shown.questions, say),
             _materials(part, shown),
             _heading(part, "修改和报送要求"),
             *lines("requirements", draft.requirements),
             _passage("p", "closing", shown.closing),
             *lines("signature", draft.signature, "g-sign"),
-            _minor(shown),
+            _minor(shown, say),
+            _suggestions(draft, texts),
             _annexes(shown),
         )
     )
     return tag(
         "div",
-        _bar(shown, undecided, only_decided),
+        _bar(shown, undecided, only_decided, say),
         tag("article", body, class_="g-paper", lang="zh-CN"),
         class_="g-opinion",
     )
 
 
-def _bar(opinion: Opinion, undecided: int, only_decided: bool) -> Markup:
-    told = f"问题 {len(opinion.problems)} 项，需说明 {len(opinion.questions)} 项，更正 {len(opinion.corrections)} 项"
+def _bar(opinion: Opinion, undecided: int, only_decided: bool, say: Say) -> Markup:
+    told = say(
+        "opinion.counts", **{name: len(getattr(opinion, name)) for name in ("problems", "questions", "corrections")}
+    )
     if undecided:
-        told += f"；未处理 {undecided} 项{'没有写入' if only_decided else '按把握程度写入'}"
+        told += say("opinion.undecided_out" if only_decided else "opinion.undecided_in", n=undecided)
     return tag("p", told, class_="g-told")
 
 
@@ -68,7 +73,7 @@ def _passage(name: str, key: str, text: str, kind: str | None = None) -> Markup:
     )
 
 
-def _problems(part: Iterator[int], opinion: Opinion) -> Markup | None:
+def _problems(part: Iterator[int], opinion: Opinion, say: Say) -> Markup | None:
     if not opinion.main:
         return tag("p", f"{wording.NO_PROBLEM}。") if not opinion.questions else None
     heading = _heading(part, "主要问题")
@@ -77,7 +82,7 @@ def _problems(part: Iterator[int], opinion: Opinion) -> Markup | None:
         join(
             (
                 tag("h3", f"（{counted(number)}）{wording.GROUP_HEADING[group]}"),
-                *(_problem(p) for p in opinion.main if p.group is group),
+                *(_problem(p, say) for p in opinion.main if p.group is group),
             )
         )
         for number, group in enumerate(present, start=1)
@@ -85,20 +90,36 @@ def _problems(part: Iterator[int], opinion: Opinion) -> Markup | None:
     return join((heading, *groups))
 
 
-def _section(part: Iterator[int], name: str, problems: Sequence[Problem]) -> Markup | None:
-    return join((_heading(part, name), *map(_problem, problems))) if problems else None
+def _suggestions(draft: Opinion, texts: Mapping[str, str]) -> Markup | None:
+    """Each can be reworded; one that is emptied is not in the file."""
+    rows = [
+        join(
+            (
+                tag("p", tag("b", suggestion.name), class_="g-flat"),
+                _passage("p", key := f"suggestion.{suggestion.name}", texts.get(key, suggestion.text)),
+            )
+        )
+        for suggestion in draft.suggestions
+    ]
+    return join((tag("h2", f"附：{wording.SUGGESTIONS}"), *rows)) if rows else None
 
 
-def _minor(opinion: Opinion) -> Markup | None:
-    return join((tag("h2", "附：其他需要修改的事项"), *map(_problem, opinion.minor))) if opinion.minor else None
+def _section(part: Iterator[int], name: str, problems: Sequence[Problem], say: Say) -> Markup | None:
+    return join((_heading(part, name), *(_problem(p, say) for p in problems))) if problems else None
 
 
-def _problem(problem: Problem) -> Markup:
+def _minor(opinion: Opinion, say: Say) -> Markup | None:
+    if not opinion.minor:
+        return None
+    return join((tag("h2", "附：其他需要修改的事项"), *(_problem(p, say) for p in opinion.minor)))
+
+
+def _problem(problem: Problem, say: Say) -> Markup:
     return tag(
         "section",
         tag(
             "p",
-            tag("button", f"{problem.number}.", type="button", data_finding_key=problem.key, title="看这一项的原文"),
+            tag("button", f"{problem.number}.", type="button", data_finding_key=problem.key, title=say("opinion.see")),
             _passage("b", f"{problem.key}.title", problem.title),
             tag("small", wording.SEVERITY[problem.severity], class_=f"g-chip {problem.severity.value}"),
             class_="g-flat",

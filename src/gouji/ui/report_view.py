@@ -13,7 +13,7 @@ from gouji.audit import Audit
 from gouji.calculator.model import Check, LedgerEntry
 from gouji.narrative.model import Finding
 from gouji.report.model import Block, BlockKind, Cell, Report, Span, Table
-from gouji.ui import words
+from gouji.ui.language import ZH, Say
 from gouji.ui.markup import join, tag
 from gouji.ui.passages import Passages
 
@@ -21,13 +21,13 @@ DEEPEST_HEADING = 6  # HTML has no seventh
 LONGEST_HINT = 3  # checks named in the hint of one number
 
 
-def report_view(audit: Audit, pending: str | None = None, finding: str | None = None) -> Markup:
+def report_view(audit: Audit, pending: str | None = None, finding: str | None = None, say: Say = ZH) -> Markup:
     """The whole report. The root element names the report, so that a citation knows whether it is the open one.
 
     `pending` are the places, as `spans_attribute` writes them, that the page marks as soon as the text is there;
     `finding` is the fingerprint of a finding that it opens.
     """
-    leaves = Leaves(audit)
+    leaves = Leaves(audit, say)
     blocks = join(_block(audit.report, block, leaves, page) for block, page in _with_pages(audit.report.blocks))
     report_id = audit.report.id
     return tag(
@@ -42,24 +42,30 @@ def report_view(audit: Audit, pending: str | None = None, finding: str | None = 
     )
 
 
-def busy(step: str) -> Markup:
+def busy(step: str, say: Say = ZH) -> Markup:
     """What stands in the place of the text while a report is read."""
-    return _message(step, "全部在本机完成，通常只要几秒。", "g-busy")
+    return _message(step, say("busy.local"), "g-busy")
 
 
-def failed(message: str) -> Markup:
+def failed(message: str, say: Say = ZH) -> Markup:
     """Why a file could not be opened, and what to do."""
-    return _message("这份文件打不开", message, "g-failed")
+    return _message(
+        say("failed.open"),
+        message,
+        "g-failed",
+        tag("button", say("brand.home"), type="button", data_home=True),
+    )
 
 
-def _message(title: str, detail: str, kind: str) -> Markup:
-    return tag("div", tag("strong", title), tag("p", detail), class_=f"g-message {kind}", role="status")
+def _message(title: str, detail: str, kind: str, *below: Markup) -> Markup:
+    return tag("div", tag("strong", title), tag("p", detail), *below, class_=f"g-message {kind}", role="status")
 
 
 class Leaves:
     """Cuts any range of the text into runs: plain text, and numbers with their status."""
 
-    def __init__(self, audit: Audit) -> None:
+    def __init__(self, audit: Audit, say: Say) -> None:
+        self._say = say
         self._text = audit.report.text
         self._entries = audit.ledger
         self._checks = {check.id: check for check in audit.checks}
@@ -112,7 +118,7 @@ class Leaves:
             data_s=entry.span.start,
             data_checks=" ".join(check.id for check in checks) or None,
             data_findings=" ".join(finding.id for finding in findings) or None,
-            title=_hint(entry, checks),
+            title=_hint(entry, checks, self._say),
         )
 
 
@@ -121,12 +127,12 @@ def _marked(findings: Sequence[Finding]) -> str | None:
     return f"f {findings[0].severity.value}" if findings else None
 
 
-def _hint(entry: LedgerEntry, checks: Sequence[Check]) -> str:
-    status = words.STATUS[entry.status]
+def _hint(entry: LedgerEntry, checks: Sequence[Check], say: Say) -> str:
+    status = say.of(entry.status)
     lines = [f"{status}：{entry.reason}" if entry.reason else status]
     lines += [check.message for check in checks[:LONGEST_HINT]]
     if len(checks) > LONGEST_HINT:
-        lines.append(f"另有 {len(checks) - LONGEST_HINT} 项核对")
+        lines.append(say("text.more_checks", n=len(checks) - LONGEST_HINT))
     return "\n".join(lines)
 
 

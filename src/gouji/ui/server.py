@@ -2,12 +2,16 @@
 
 import socket
 from collections.abc import Awaitable, Callable, MutableMapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.middleware import Middleware
+from starlette.requests import Request
 
 from gouji.errors import GoujiError
 from gouji.ui import theme
+from gouji.ui.i18n import I18N
+from gouji.ui.original_routes import routes
 from gouji.ui.page import Page
 
 if TYPE_CHECKING:
@@ -60,7 +64,7 @@ def start(page: Page, host: str, port: int, users: "Users | None" = None) -> str
     """
     port = free_port(host, port)
     page.blocks.queue(default_concurrency_limit=AT_ONCE, api_open=False)
-    page.blocks.launch(
+    app, _, _ = page.blocks.launch(
         server_name=host,
         server_port=port,
         prevent_thread_lock=True,
@@ -72,12 +76,21 @@ def start(page: Page, host: str, port: int, users: "Users | None" = None) -> str
         max_file_size=LARGEST_UPLOAD,
         enable_monitoring=False,
         auth=None if users is None else lambda name, password: users.check(name, password) is not None,
-        auth_message=None if users is None else "勾稽：绩效自评报告核数与审核。用户由管理员用 gouji user add 添加。",
+        auth_message=None if users is None else theme.sign_in(),
         app_kwargs={"middleware": [Middleware(SafeHeaders)]},
+        i18n=I18N,
         theme=theme.theme(),
         head=theme.head(),
     )
+    # Before Gradio's own, one of which would take any address.
+    app.router.routes[:0] = routes(page.original, partial(signed_in, app))
     return f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/"
+
+
+def signed_in(app: Any, request: Request) -> bool:
+    """Whether a request comes from a user, as Gradio's own routes ask; anyone is, where nobody has to sign in."""
+    names = (f"access-token-{app.cookie_id}", f"access-token-unsecure-{app.cookie_id}")
+    return app.auth is None or any(request.cookies.get(name) in app.tokens for name in names)
 
 
 def free_port(host: str, port: int) -> int:

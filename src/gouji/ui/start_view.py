@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from gouji.calculator.model import Status
 from gouji.narrative.model import Severity
 from gouji.ui import words
+from gouji.ui.language import ZH, Say
 from gouji.ui.markup import tag
+from gouji.workspace.decision import Mark
 
 if TYPE_CHECKING:
     from gouji.contract import CoverageRow
@@ -15,87 +18,100 @@ if TYPE_CHECKING:
     from gouji.workspace.season import SeasonLine
 
 RECENT = 4
-HOW = "上传一份绩效自评报告（Word、PDF、Excel 或文本），每个数字都会重新核对，问题都标在原文上。文件不出本机。"
 
 
-def brand() -> Markup:
+def brand(say: Say = ZH) -> Markup:
     """The name of the page; a click leads to the start."""
     return tag(
         "button",
-        tag("b", "勾稽"),
-        tag("span", "绩效自评报告核数与审核"),
+        tag("b", say("brand.name")),
+        tag("span", say("brand.about")),
         type="button",
         class_="g-brand",
         data_home=True,
-        title="回到总览",
+        title=say("brand.home"),
     )
 
 
-def waiting(words: str) -> Markup:
+def waiting(told: str) -> Markup:
     """What a side panel shows while no report is open."""
-    return tag("p", words, class_="g-none")
+    return tag("p", told, class_="g-none")
 
 
 def start_view(
-    cards: "Sequence[ReportCard]", season: "Sequence[SeasonLine]" = (), recent: Sequence[str] = ()
+    cards: "Sequence[ReportCard]",
+    season: "Sequence[SeasonLine]" = (),
+    recent: Sequence[str] = (),
+    say: Say = ZH,
 ) -> Markup:
     """The season, worst first; then what is in the library and was not audited yet. `recent` are ids, the last first.
 
     Without any report, what to do first.
     """
     if not cards and not season:
-        return tag("div", tag("strong", "还没有报告"), tag("p", HOW), class_="g-message g-empty")
+        return tag("div", tag("strong", say("start.empty")), tag("p", say("start.how")), class_="g-message g-empty")
     audited = {line.report.id: line for line in season}
     rest = [card for card in cards if card.id not in audited]
     return tag(
         "div",
-        tag("strong", "本季总览" if season else "打开一份报告"),
-        _totals(season, len(rest)) if season else tag("p", HOW),
-        _recent([audited[name] for name in recent if name in audited][:RECENT]) if len(season) > RECENT else None,
-        _season(season) if season else None,
-        _unaudited(rest) if rest else None,
+        tag("strong", say("start.season" if season else "start.open")),
+        _totals(season, len(rest), say) if season else tag("p", say("start.how")),
+        _recent([audited[name] for name in recent if name in audited][:RECENT], say) if len(season) > RECENT else None,
+        _season(season, say) if season else None,
+        _unaudited(rest, say) if rest else None,
         class_="g-start",
     )
 
 
-def _totals(season: "Sequence[SeasonLine]", rest: int) -> Markup:
+def _totals(season: "Sequence[SeasonLine]", rest: int, say: Say) -> Markup:
     grave = sum(line.open[Severity.HIGH] for line in season)
     waiting = sum(sum(line.open.values()) for line in season)
     numbers = (
-        (len(season), "份已审核"),
-        (rest, "份未审核"),
-        (waiting, "项问题待处理"),
-        (grave, "项重要问题待处理"),
-        (sum(line.opinion > 0 for line in season), "份已有意见稿"),
+        (len(season), say("start.audited")),
+        (rest, say("start.unaudited")),
+        (waiting, say("start.open_findings")),
+        (grave, say("start.grave")),
+        (sum(line.opinion > 0 for line in season), say("start.drafted")),
     )
     return tag("div", *(tag("div", tag("b", number), tag("span", name)) for number, name in numbers), class_="g-totals")
 
 
-def _recent(lines: "Sequence[SeasonLine]") -> Markup:
+def _recent(lines: "Sequence[SeasonLine]", say: Say) -> Markup:
     buttons = (
-        tag("button", _name(line), type="button", data_open=line.report.id, title=line.report.title) for line in lines
+        tag("button", _name(line, say), type="button", data_open=line.report.id, title=line.report.title)
+        for line in lines
     )
-    return tag("p", tag("i", "最近"), *buttons, class_="g-recent")
+    return tag("p", tag("i", say("start.recent")), *buttons, class_="g-recent")
 
 
-def _name(line: "SeasonLine") -> str:
-    year = f"{line.report.year} 年 · " if line.report.year else ""
+def _name(line: "SeasonLine", say: Say) -> str:
+    year = say("year.plain", year=line.report.year) + " · " if line.report.year else ""
     return f"{year}{line.report.unit or line.report.title}"
 
 
-def _season(season: "Sequence[SeasonLine]") -> Markup:
-    names = ("报告", "数字", "不一致", "待处理", "采纳", "不采纳", "最突出的问题", "意见")
+def _season(season: "Sequence[SeasonLine]", say: Say) -> Markup:
+    names = (
+        say("start.report"),
+        say("start.figures"),
+        say.of(Status.INCONSISTENT),
+        say("start.waiting"),
+        say.of(Mark.ACCEPTED),
+        say.of(Mark.REJECTED),
+        say("start.worst"),
+        say("tab.opinion"),
+    )
     head = tag("tr", *(tag("th", name) for name in names))
-    return tag("table", tag("thead", head), tag("tbody", *map(_line, season)), class_="g-season")
+    return tag("table", tag("thead", head), tag("tbody", *(_line(line, say) for line in season)), class_="g-season")
 
 
-def _line(line: "SeasonLine") -> Markup:
+def _line(line: "SeasonLine", say: Say) -> Markup:
     report = line.report
-    year = f"{report.year} 年度" if report.year else "年度不明"
-    stage = f" · 第 {report.round} 稿" if report.round > 1 else ""
-    name = tag("td", tag("b", report.unit or report.title), tag("small", f"{year}{stage} · {report.title}"))
+    stage = " · " + say("start.round", n=report.round) if report.round > 1 else ""
+    name = tag(
+        "td", tag("b", report.unit or report.title), tag("small", f"{_year(report.year, say)}{stage} · {report.title}")
+    )
     opened: list[object] = [
-        tag("span", words.SEVERITY[severity], tag("b", number), class_=f"g-chip {severity.value}")
+        tag("span", say.of(severity), tag("b", number), class_=f"g-chip {severity.value}")
         for severity, number in line.open.items()
         if number
     ]
@@ -103,44 +119,48 @@ def _line(line: "SeasonLine") -> Markup:
     return tag(
         "tr",
         name,
-        tag("td", _bar(line.coverage)),
+        tag("td", _bar(line.coverage, say)),
         tag("td", wrong or "—", class_="g-figure inconsistent" if wrong else "g-figure"),
-        tag("td", *(opened or ["已处理完" if line.findings else "没有问题"])),
+        tag("td", *(opened or [say("start.settled" if line.findings else "start.sound")])),
         tag("td", line.accepted or "—", class_="g-figure"),
         tag("td", line.rejected or "—", class_="g-figure"),
         tag("td", tag("div", line.worst or "—", class_="g-worst", title=line.worst)),
-        tag("td", f"第 {line.opinion} 稿" if line.opinion else "—"),
+        tag("td", say("start.round", n=line.opinion) if line.opinion else "—"),
         data_open=report.id,
         tabindex=0,
         role="link",
-        aria_label=_name(line),
+        aria_label=_name(line, say),
     )
 
 
-def _bar(coverage: "CoverageRow") -> Markup:
+def _bar(coverage: "CoverageRow", say: Say) -> Markup:
     counts = {name: getattr(coverage, name) for name in ("inconsistent", "rounding", "verified", "unverifiable")}
     parts = (tag("span", class_=name, style=f"flex-grow:{n}") for name, n in counts.items() if n)
-    return tag("div", *parts, class_="g-bar", title=words.coverage_sentence(coverage))
+    return tag("div", *parts, class_="g-bar", title=words.coverage_sentence(coverage, say))
 
 
-def _unaudited(cards: "Sequence[ReportCard]") -> Markup:
+def _unaudited(cards: "Sequence[ReportCard]", say: Say) -> Markup:
     return tag(
         "section",
         tag(
             "p",
-            tag("strong", f"库里还有 {len(cards)} 份没有审核"),
-            tag("button", "全部核对一遍", type="button", class_="g-all", data_audit_all=True),
+            tag("strong", say("start.rest", n=len(cards))),
+            tag("button", say("start.audit_all"), type="button", class_="g-all", data_audit_all=True),
             class_="g-head",
         ),
-        tag("div", *(_card(card) for card in cards), class_="g-cards"),
+        tag("div", *(_card(card, say) for card in cards), class_="g-cards"),
     )
 
 
-def _card(card: "ReportCard") -> Markup:
+def _year(year: int | None, say: Say) -> str:
+    return say("year.report", year=year) if year else say("year.unknown")
+
+
+def _card(card: "ReportCard", say: Say) -> Markup:
     return tag(
         "button",
         tag("b", card.unit or card.title),
-        tag("span", f"{card.year} 年度" if card.year else "年度不明"),
+        tag("span", _year(card.year, say)),
         tag("small", card.title),
         type="button",
         data_open=card.id,

@@ -4,6 +4,11 @@ from importlib.resources import files
 from typing import Final
 
 from gradio.themes import Base, Color
+from markupsafe import Markup
+
+from gouji.ui.i18n import in_both, script_words
+from gouji.ui.language import ZH
+from gouji.ui.markup import join, tag
 
 # By name only: whatever of these a machine has. Nothing is fetched.
 FONTS: Final = (
@@ -17,8 +22,8 @@ FONTS: Final = (
 MONOSPACE: Final = ("Cascadia Mono", "Consolas", "Noto Sans Mono CJK SC", "monospace")
 
 # In this order: the later ones build on the earlier.
-STYLES: Final = ("frame.css", "text.css", "panels.css", "opinion.css", "start.css")
-SCRIPTS: Final = ("marks.js", "page.js", "review.js")
+STYLES: Final = ("frame.css", "text.css", "panels.css", "opinion.css", "start.css", "original.css", "rewriting.css")
+SCRIPTS: Final = ("language.js", "marks.js", "page.js", "review.js", "original.js", "rewriting.js")
 
 
 def theme() -> Base:
@@ -45,7 +50,13 @@ def head() -> str:
     Not as Gradio's `css`, which puts a prefix before every selector and so cannot reach the frame around the page.
     """
     styles = "".join(f"<style>{_asset(name)}</style>" for name in STYLES)
-    return styles + "".join(f"<script>{_asset(name)}</script>" for name in SCRIPTS)
+    return styles + "".join(f"<script>{script}</script>" for script in (script_words(), *map(_asset, SCRIPTS)))
+
+
+def sign_in() -> str:
+    """What stands above the fields of the sign-in, with its own style: Gradio leaves the head out there."""
+    style = Markup("<style>{}</style>").format(Markup(_asset("sign_in.css")))
+    return join((style, tag("b", ZH("brand.name")), in_both("sign_in.hint")))
 
 
 def _asset(name: str) -> str:

@@ -6,9 +6,10 @@ from itertools import groupby
 from markupsafe import Markup
 
 from gouji.calculator.model import Verdict
-from gouji.ui import words
+from gouji.ui.language import ZH, Say
 from gouji.ui.markup import join, spans_attribute, tag
-from gouji.years.chart import chart_svg
+from gouji.ui.words import VERDICTS
+from gouji.years.chart import panel_svgs, remarks
 from gouji.years.model import (
     Carried,
     Cell,
@@ -16,6 +17,8 @@ from gouji.years.model import (
     Copy,
     IndicatorCell,
     IndicatorSeries,
+    LeftOut,
+    Link,
     Piece,
     Place,
     Restated,
@@ -25,35 +28,41 @@ from gouji.years.model import (
 from gouji.years.page import figure, told
 
 
-def years_view(comparison: Comparison) -> Markup:
+def years_view(comparison: Comparison, say: Say = ZH) -> Markup:
     """Every figure opens the passage it was read from, in whichever report that stands."""
     if len(comparison.years) < 2:
-        hint = "把这个单位以前年度的自评报告也上传，就能对比主要数字、指标和沿用的文字。"
-        return tag("div", tag("strong", comparison.note), tag("p", hint), class_="g-message g-empty")
+        return tag("div", tag("strong", comparison.note), tag("p", say("years.alone")), class_="g-message g-empty")
     return tag(
         "div",
-        # The chart escapes every text of a report itself, and refers to nothing outside.
-        tag("figure", Markup(chart_svg(comparison)), class_="g-chart"),
-        *(tag("p", f"未列入：{left.title}（{left.reason}）", class_="g-aside") for left in comparison.left_out),
-        _part("主要数字", _figures(comparison)),
-        _part("上年数与上年报告", _restated(comparison.restated)) if comparison.restated else None,
-        _part("绩效指标", _indicators(comparison)) if comparison.indicators else None,
-        _part("沿用上一份报告的文字", _carried(comparison.carried)),
+        tag("figure", tag("figcaption", remarks(comparison)), *panel_svgs(comparison), class_="g-chart"),
+        *(_left_out(left, say) for left in comparison.left_out),
+        _part(say("years.figures"), _figures(comparison, say)),
+        _part(say("years.restated"), _restated(comparison.restated, say)) if comparison.restated else None,
+        _part(say("years.indicators"), _indicators(comparison, say)) if comparison.indicators else None,
+        _part(say("years.carried"), _carried(comparison.carried, say)),
         class_="g-years",
     )
+
+
+def _left_out(left: LeftOut, say: Say) -> Markup:
+    return tag("p", say("years.left_out", title=left.title, reason=left.reason), class_="g-aside")
 
 
 def _part(name: str, content: Markup) -> Markup:
     return tag("section", tag("h4", name), content)
 
 
-def _figures(comparison: Comparison) -> Markup:
-    head = tag("tr", tag("th", "项目"), *(tag("th", f"{year} 年") for year in comparison.years))
+def _figures(comparison: Comparison, say: Say) -> Markup:
+    head = _head(say("years.item"), comparison.years, say)
     rows: list[Markup] = []
     for group, series in groupby(comparison.figures, key=lambda s: s.group):
         rows.append(tag("tr", tag("th", group, colspan=len(comparison.years) + 1), class_="g-group"))
         rows += map(_series, series)
     return tag("div", tag("table", tag("thead", head), tag("tbody", *rows)), class_="g-wide")
+
+
+def _head(name: str, years: Sequence[int], say: Say) -> Markup:
+    return tag("tr", tag("th", name), *(tag("th", say("year.plain", year=year)) for year in years))
 
 
 def _series(series: Series) -> Markup:
@@ -92,46 +101,46 @@ def _link(label: str, places: Sequence[Place], hint: str = "") -> Markup:
     )
 
 
-def _restated(found: Sequence[Restated]) -> Markup:
-    worst_first = sorted(found, key=lambda r: list(words.VERDICT).index(r.verdict))
+def _restated(found: Sequence[Restated], say: Say) -> Markup:
+    worst_first = sorted(found, key=lambda r: VERDICTS.index(r.verdict))
     wrong = sum(r.verdict is Verdict.INCONSISTENT for r in found)
     rows = (
         tag(
             "li",
-            tag("span", words.VERDICT[each.verdict], class_=f"g-chip {each.verdict.value}"),
-            tag("span", f"{each.year} 年：{each.message}"),
-            _link(f"{each.year} 年原文", [each.told]),
-            _link(f"{each.about} 年原文", [each.own]),
+            tag("span", say.of(each.verdict), class_=f"g-chip {each.verdict.value}"),
+            tag("span", f"{say('year.plain', year=each.year)}：{each.message}"),
+            _link(say("years.source", year=each.year), [each.told]),
+            _link(say("years.source", year=each.about), [each.own]),
         )
         for each in worst_first
     )
-    return join((tag("p", f"共 {len(found)} 处，不一致 {wrong} 处", class_="g-aside"), tag("ul", *rows)))
+    return join((tag("p", say("years.restated_count", n=len(found), wrong=wrong), class_="g-aside"), tag("ul", *rows)))
 
 
-def _indicators(comparison: Comparison) -> Markup:
-    head = tag("tr", tag("th", "指标"), *(tag("th", f"{year} 年") for year in comparison.years))
-    rows = map(_indicator, comparison.indicators)
+def _indicators(comparison: Comparison, say: Say) -> Markup:
+    head = _head(say("years.indicator"), comparison.years, say)
+    rows = (_indicator(series, say) for series in comparison.indicators)
     return tag("div", tag("table", tag("thead", head), tag("tbody", *rows)), class_="g-wide g-words")
 
 
-def _indicator(series: IndicatorSeries) -> Markup:
+def _indicator(series: IndicatorSeries, say: Say) -> Markup:
     said = []
     for step in series.steps:
-        if step.link in words.LINK:
-            said.append(f"{step.end} 年{words.LINK[step.link]}")
-        said += [f"{step.end} 年{remark}" for remark in step.remarks]
+        if step.link is not Link.SAME:
+            said.append(say.of(step.link, year=step.end))
+        said += [say("year.plain", year=step.end) + remark for remark in step.remarks]
     name = tag("td", series.name, *(tag("small", line, class_="g-remark") for line in said))
-    return tag("tr", name, *(_indicator_cell(series.name, cell) for cell in series.cells))
+    return tag("tr", name, *(_indicator_cell(series.name, cell, say) for cell in series.cells))
 
 
-def _indicator_cell(name: str, cell: IndicatorCell | None) -> Markup:
+def _indicator_cell(name: str, cell: IndicatorCell | None, say: Say) -> Markup:
     if cell is None:
         return tag("td", "—")
-    parts = (("目标", cell.target), ("完成", cell.final), ("完成率", cell.completion), ("得分", cell.score))
+    parts = {name: getattr(cell, name) for name in ("target", "final", "completion", "score")}
     return tag(
         "td",
         tag("small", cell.name) if cell.name != name else None,
-        *(_value(label, value) for label, value in parts if value is not None),
+        *(_value(say(f"years.{part}"), value) for part, value in parts.items() if value is not None),
     )
 
 
@@ -139,18 +148,20 @@ def _value(label: str, value: Value) -> Markup:
     return tag("div", tag("i", label), _link(value.literal, [value.place]))
 
 
-def _carried(found: Sequence[Carried]) -> Markup:
+def _carried(found: Sequence[Carried], say: Say) -> Markup:
     """Passages that a reviewer would read again; those whose text rightly stays are only counted."""
     worth = [c for c in found if not c.standing and (c.indicator or c.kind is not Copy.FIGURES)]
-    counts = "，".join(f"{words.COPY[kind]} {sum(c.kind is kind for c in found)}" for kind in Copy)
-    total = tag("p", f"共 {len(found)} 段：{counts}；例行文字 {len(found) - len(worth)} 段未列", class_="g-aside")
-    return join((total, *map(_passage, worth)))
+    kinds = (say("years.of_kind", kind=say.of(kind), n=sum(c.kind is kind for c in found)) for kind in Copy)
+    counts = say("years.comma").join(kinds)
+    told = say("years.carried_count", n=len(found), counts=counts, routine=len(found) - len(worth))
+    return join((tag("p", told, class_="g-aside"), *(_passage(each, say) for each in worth)))
 
 
-def _passage(each: Carried) -> Markup:
-    where = f"指标“{each.indicator}”" if each.indicator else each.section
-    links = (_link(f"{each.end} 年", [each.after]), _link(f"{each.start} 年", [each.before]))
-    head = tag("p", tag("b", where), tag("small", words.COPY[each.kind]), *links, class_="g-flat")
+def _passage(each: Carried, say: Say) -> Markup:
+    where = say("years.of_indicator", name=each.indicator) if each.indicator else each.section
+    ends = ((each.end, each.after), (each.start, each.before))
+    links = (_link(say("year.plain", year=year), [place]) for year, place in ends)
+    head = tag("p", tag("b", where), tag("small", say.of(each.kind)), *links, class_="g-flat")
     return tag("div", head, tag("p", *_diff(each.diff)), class_="g-carried")
 
 

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from gouji.workspace.errors import WorkspaceError
@@ -80,10 +80,46 @@ class Conversations:
 
         return self._store.read(work)
 
+    def say_in(self, name: str, question: str, answer: str, *, by: str, report_id: str | None = None) -> int:
+        """Keeps a question and its answer at the end of a reviewer's conversation of that name on a report, which
+        begins with its first; gives the number of the turn. Several programs may say at once: each turn is kept."""
 
-def _begun(session: Session, question: str, by: str, report_id: str | None, at: datetime.datetime) -> Conversation:
-    title = " ".join(question.split())[:_LONGEST_TITLE]
-    row = Conversation(by=by, report_id=report_id, title=title, started_at=at)
+        def work(session: Session) -> int:
+            at = now()
+            known = session.scalars(_of_name(name, by, report_id)).all()
+            row = known[-1] if known else _begun(session, name, by, report_id, at)
+            last = session.scalar(select(func.max(TurnRow.number)).where(TurnRow.conversation_id == row.id))
+            turn = TurnRow(conversation_id=row.id, number=(last or 0) + 1, question=question, answer=answer, at=at)
+            session.add(turn)
+            record(session, by=by, action="ask", subject=row.report_id or "", at=at, conversation=row.id)
+            return turn.number
+
+        return self._store.write(work)
+
+    def turns_in(self, name: str, *, by: str, report_id: str | None = None) -> tuple[KeptTurn, ...]:
+        """What was said in a reviewer's conversation of that name on a report, the first first; nothing, where it has
+        not begun. Two programs that began it in the same moment on a server made two of it, which are one."""
+
+        def work(session: Session) -> tuple[KeptTurn, ...]:
+            ids = [row.id for row in session.scalars(_of_name(name, by, report_id))]
+            query = select(TurnRow).where(TurnRow.conversation_id.in_(ids)).order_by(TurnRow.at, TurnRow.id)
+            return tuple(KeptTurn(row.question, row.answer, row.at) for row in session.scalars(query))
+
+        return self._store.read(work)
+
+
+def _of_name(name: str, by: str, report_id: str | None) -> Select[Conversation]:
+    query = select(Conversation).where(Conversation.by == by, Conversation.title == _title(name))
+    query = query.where(Conversation.report_id == report_id if report_id else Conversation.report_id.is_(None))
+    return query.order_by(Conversation.id)
+
+
+def _title(words: str) -> str:
+    return " ".join(words.split())[:_LONGEST_TITLE]
+
+
+def _begun(session: Session, title: str, by: str, report_id: str | None, at: datetime.datetime) -> Conversation:
+    row = Conversation(by=by, report_id=report_id, title=_title(title), started_at=at)
     session.add(row)
     session.flush()
     return row

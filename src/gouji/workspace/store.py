@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session
 
-from gouji.errors import SettingsError
+from gouji.errors import SettingsError, reason
 from gouji.settings import Settings
 from gouji.workspace.errors import WorkspaceError
 from gouji.workspace.location import FILE
@@ -23,6 +23,15 @@ from gouji.workspace.upgrade import upgrade
 PATIENCE: Final = 10.0  # seconds that a writer waits for another
 _TRIES: Final = 8
 _WRITES: Final = "gouji_writes"
+# What SQLite and PostgreSQL say of a disk, in the words of who has to mend it.
+_TOLD: Final = {
+    "disk is full": "磁盘已满，请清出空间",
+    "No space left on device": "磁盘已满，请清出空间",
+    "readonly database": "数据库文件是只读的",
+    "disk I/O error": "磁盘读写出错",
+    "unable to open database file": "文件打不开",
+    "file is not a database": "不是数据库文件",
+}
 # PostgreSQL: serialization failure, deadlock, unique violation.
 _AGAIN: Final = ("40001", "40P01", "23505")
 
@@ -63,7 +72,7 @@ class Store:
             settings.data_dir.mkdir(parents=True, exist_ok=True)
             file.touch(mode=0o600)  # it holds passwords' hashes and what reviewers think
         except OSError as error:
-            raise WorkspaceError(f"{file}：数据库文件建不了，请检查权限（{error.strerror}）") from error
+            raise WorkspaceError(f"{file}：数据库文件建不了，请检查权限（{reason(error)}）") from error
         return cls(URL.create("sqlite", database=str(file)))
 
     def __str__(self) -> str:
@@ -159,4 +168,5 @@ def _came_second(error: DBAPIError) -> bool:
 
 def _cause(error: DBAPIError) -> str:
     details = error.orig.args[0] if error.orig is not None and error.orig.args else error
-    return str(details.get("M", details) if isinstance(details, dict) else details).splitlines()[0]
+    said = str(details.get("M", details) if isinstance(details, dict) else details).splitlines()[0]
+    return next((told for words, told in _TOLD.items() if words in said), said)

@@ -18,6 +18,7 @@ from gouji.years.model import Comparison, Series
 WIDTH: Final = 860
 _GAP: Final = 28
 _PANEL: Final = (WIDTH - 3 * _GAP) // 2
+_ALONE: Final = 345  # a panel that stands by itself
 _YEAR: Final = 40  # room for the year before its bars
 _LABEL: Final = 128  # room for figure and growth behind the longest bar
 _BAR: Final = 15  # from one bar to the next
@@ -61,21 +62,42 @@ class _Panel:
     rows: tuple[Series, ...]
 
 
-def chart_svg(comparison: Comparison) -> str:
-    """The chart as one `<svg>` element: no script, no reference to anything outside, every text escaped."""
-    panels = [_Panel(title, rows) for title, names in PANELS if (rows := _rows(comparison, names))]
-    lines = [panels[at : at + 2] for at in range(0, len(panels), 2)]
+def panel_svgs(comparison: Comparison) -> tuple[Markup, ...]:
+    """The panels of the chart as one `<svg>` each, for a page that sets them side by side or one below the other."""
     drawn = []
-    y = _TOP
-    for line in lines:
-        drawn += [_panel(panel, _GAP + at * (_PANEL + _GAP), y) for at, panel in enumerate(line)]
-        y += _HEAD + _tall(len(comparison.years), max(len(panel.rows) for panel in line)) + _GAP
-    title = _title(comparison)
+    for panel in _panels(comparison):
+        tall = _HEAD + _tall(len(comparison.years), len(panel.rows))
+        frame = Markup(
+            '<svg xmlns="http://www.w3.org/2000/svg" class="gy-chart" role="img" viewBox="0 0 {w} {h}">'
+            "<title>{title}</title><style>{style}</style>{drawn}</svg>"
+        )
+        drawn.append(
+            frame.format(w=_ALONE, h=tall, title=panel.title, style=_style(), drawn=_panel(panel, 0, 0, _ALONE))
+        )
+    return tuple(drawn)
+
+
+def remarks(comparison: Comparison) -> str:
+    """What is to be known of the chart, in one line; empty where nothing is."""
+    panels = _panels(comparison)
     told = [comparison.note] if comparison.note else []
     if not panels:
         told.append("报告没有写明可以比较的数字")
     if any(c.status is Status.INCONSISTENT for p in panels for r in p.rows for c in r.cells):
         told.append("红色数字：与本报告其他数字不一致")
+    return "；".join(told)
+
+
+def chart_svg(comparison: Comparison) -> str:
+    """The chart as one `<svg>` element: no script, no reference to anything outside, every text escaped."""
+    panels = _panels(comparison)
+    lines = [panels[at : at + 2] for at in range(0, len(panels), 2)]
+    drawn = []
+    y = _TOP
+    for line in lines:
+        drawn += [_panel(panel, _GAP + at * (_PANEL + _GAP), y, _PANEL) for at, panel in enumerate(line)]
+        y += _HEAD + _tall(len(comparison.years), max(len(panel.rows) for panel in line)) + _GAP
+    title = _title(comparison)
     return str(
         Markup(
             '<svg xmlns="http://www.w3.org/2000/svg" class="gy-chart" role="img" viewBox="0 0 {w} {h}" '
@@ -88,11 +110,19 @@ def chart_svg(comparison: Comparison) -> str:
             h=max(y, _TOP + _GAP),
             x=_GAP,
             title=title,
-            note="；".join(told),
-            style=Markup((STYLE + STYLE_DARK).replace("\n", "")),
+            note=remarks(comparison),
+            style=_style(),
             drawn=Markup("").join(drawn),
         )
     )
+
+
+def _panels(comparison: Comparison) -> list[_Panel]:
+    return [_Panel(title, rows) for title, names in PANELS if (rows := _rows(comparison, names))]
+
+
+def _style() -> Markup:
+    return Markup((STYLE + STYLE_DARK).replace("\n", ""))
 
 
 def _title(comparison: Comparison) -> str:
@@ -113,7 +143,7 @@ def _tall(years: int, rows: int) -> int:
     return years * (rows * _BAR + _BETWEEN)
 
 
-def _panel(panel: _Panel, x: int, y: int) -> Markup:
+def _panel(panel: _Panel, x: int, y: int, width: int) -> Markup:
     years = [cell.year for cell in panel.rows[0].cells]
     units = list(dict.fromkeys(row.unit for row in panel.rows))
     # Rows of different units share no scale.
@@ -128,7 +158,7 @@ def _panel(panel: _Panel, x: int, y: int) -> Markup:
         for number, row in enumerate(panel.rows):
             place = (x + _YEAR, first + number * _BAR)
             parts.append(
-                _bar(row, at, f"gy-{_shade(number, panel)}", place, most[row.unit], "" if single else row.unit)
+                _bar(row, at, f"gy-{_shade(number, panel)}", place, most[row.unit], "" if single else row.unit, width)
             )
     foot = top + _tall(len(years), len(panel.rows)) - _BETWEEN
     axis = Markup('<line class="gy-line" x1="{x}" x2="{x}" y1="{a}" y2="{b}"/>')
@@ -153,12 +183,12 @@ def _heading(panel: _Panel, unit: str, x: int, y: int) -> Markup:
     return Markup("").join(parts)
 
 
-def _bar(row: Series, at: int, shade: str, place: tuple[int, int], most: Decimal, unit: str) -> Markup:
+def _bar(row: Series, at: int, shade: str, place: tuple[int, int], most: Decimal, unit: str, wide: int) -> Markup:
     x, y = place
     cell = row.cells[at]
     if cell.value is None:
         return Markup('<text class="gy-soft" x="{}" y="{}">未列</text>').format(x + 4, y + _THICK - 1)
-    room = _PANEL - _YEAR - _LABEL
+    room = wide - _YEAR - _LABEL
     width = round(float(cell.value / most) * room, 1) if most else 0.0
     label = Markup('<tspan class="{}">{}</tspan>').format(
         "gy-warn" if cell.status is Status.INCONSISTENT else "", shown(cell.value, cell.decimals) + unit

@@ -50,7 +50,8 @@ def clue(dossier: Dossier, check: Check) -> Clue | None:
     for entry in entries:
         statement = _denied(dossier, entry)
         if statement is not None:
-            return Clue(entries, entry, statement)
+            # What the report itself says did not happen explains the gap; another entry of that amount is chance.
+            return Clue((entry,), entry, statement)
     return Clue(entries)
 
 

@@ -1,5 +1,6 @@
 """Drafts for the unit (代拟): only facts of the report, 【待补】 for the rest."""
 
+import re
 from decimal import Decimal
 
 from gouji.assistant.dossier import Dossier
@@ -22,6 +23,8 @@ from gouji.report.model import Indicator, Span
 _MOST_MATERIALS = 10
 _MOST_NOTICE = 2
 _MOST_PLACES = 3
+_DANGLING = re.compile(r"(?:中|后|时|前|下|以来|基础上|同时)[，、]?$")
+_SENTENCE_END = re.compile(r"[。；\n]")
 
 
 def rewrite(writer: Writer, dossier: Dossier, question: Question) -> None:
@@ -157,7 +160,14 @@ def _indicators(writer: Writer, dossier: Dossier, question: Question) -> tuple[I
 def _sound(dossier: Dossier, indicator: Indicator) -> list[Span]:
     """The narrative's clauses on its own subject that no finding calls contradictory (全覆盖 beside 65%)."""
     denied = [s for f in dossier.findings if f.kind is FindingKind.CONTRADICTION for s in f.spans]
-    return [c for c in fit(dossier, indicator).on_subject if not any(c.overlaps(s) for s in denied)]
+    sound = [c for c in fit(dossier, indicator).on_subject if not any(c.overlaps(s) for s in denied)]
+    return [_whole(dossier, c) if _DANGLING.search(dossier.report.quote(c)) else c for c in sound]
+
+
+def _whole(dossier: Dossier, clause: Span) -> Span:
+    """A clause that says nothing without what follows (逾期的90件中), with the rest of its sentence."""
+    found = _SENTENCE_END.search(dossier.report.text, clause.end)
+    return Span(clause.start, found.start() if found else len(dossier.report.text))
 
 
 def _form(dossier: Dossier, indicator: Indicator) -> str:

@@ -74,7 +74,10 @@ def _parts(dossier: Dossier, question: Question) -> tuple[Question, ...]:
     if len(asking) < 2:
         return (question,)
     parts: list[Question] = []
-    for part in asking:
+    for each in asking:
+        part = each
+        if parts and parts[-1].focus.indicators:
+            part = _without_field_names(each)
         bare = replace(part.focus, fields=()).empty or _LEANS.search(part.text) is not None
         if parts and bare and (reasons.ASKED.search(part.text) or parts[-1].quantities):
             # The reason asked for is that of what was asked before it; so is whatever else is asked of one figure.
@@ -84,6 +87,14 @@ def _parts(dossier: Dossier, question: Question) -> tuple[Question, ...]:
             continue
         parts.append(follow(replace(part, follows=True), parts[-1]) if parts and bare else part)
     return tuple(parts)
+
+
+def _without_field_names(question: Question) -> Question:
+    """The question without words that only name its field (完成多少): it asks that of what was named before."""
+    names = [alias for field in question.fields for alias in field.aliases]
+    terms = tuple(term for term in question.focus.terms if not any(term in name for name in names))
+    required = tuple(term for term in question.required if term in terms)
+    return replace(question, focus=replace(question.focus, terms=terms), required=required)
 
 
 def _compose_part(writer: Writer, dossier: Dossier, question: Question) -> None:

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from gouji.assistant.dossier import Dossier, places
 from gouji.assistant.extractive.clues import clue
 from gouji.assistant.pieces import trimmed
+from gouji.assistant.question import fold
 from gouji.assistant.writer import Writer
 from gouji.calculator.draft import plain
 from gouji.calculator.model import Check, Verdict
@@ -105,7 +106,9 @@ def places_of_finding(dossier: Dossier, finding: Finding) -> tuple[Span, ...]:
     wide = [_readable(dossier, s) for s in finding.spans]
     cut = [dossier.pieces.shortened(s, [finding.title, finding.explanation]) for s in wide]
     kept = [s for i, s in enumerate(cut) if not any(o.contains(s) for o in cut[:i])]
-    return tuple(kept[:_MOST_QUOTES])
+    # The name of an indicator, which the title says already, points nowhere that the other quotes do not.
+    telling = [s for s in kept if dossier.quantities_in(s) or fold(dossier.report.quote(s)) not in fold(finding.title)]
+    return tuple((telling or kept)[:_MOST_QUOTES])
 
 
 def _readable(dossier: Dossier, span: Span) -> Span:

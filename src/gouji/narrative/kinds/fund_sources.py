@@ -207,7 +207,7 @@ def _adjustment(reading: Reading) -> Iterator[Finding]:
             spans=(sentence, Span(paragraph.start + rise.start(), paragraph.start + rise.end())),
             title="用“项目未开展”解释预算调增",
             explanation=(
-                f"调整后预算增加{rise[1]}万元，所列原因“{begun[0]}”只会减少预算"
+                f"预算调增{rise[1]}万元，所列原因“{begun[0]}”只会减少预算"
                 + ("。" if sums else "，且各原因都没有金额，合不到调整数。")
             ),
             suggestion="请分别列明调增、调减的项目和金额，使合计与调整数一致，并附追加（减）文件（文号【待补】）。",

@@ -2,7 +2,6 @@
 window.gouji = (() => {
   "use strict";
 
-  const LOST = "原文里找不到这一段";
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const text = () => document.querySelector(".g-text");
 
@@ -67,11 +66,12 @@ window.gouji = (() => {
     for (const [n, [start, end, role]] of order) made[n] = mark(start, end, role);
     const target = made[focus]?.[0] ?? made.flat()[0];
     if (!target) {
-      tell(LOST);
+      tell(window.goujiSay("lost"));
       return false;
     }
     for (const element of made[focus] ?? []) element.classList.add("focus");
     scrollTo(target);
+    document.dispatchEvent(new CustomEvent("gouji:shown", { detail: { spans, focus } }));
     return true;
   }
 

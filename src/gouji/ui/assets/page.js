@@ -65,6 +65,7 @@
     if (!run) return;
     document.body.classList.remove("g-outlined");
     scrollTo(run.closest("h1,h2,h3,h4,h5,h6,p,tr") ?? run, "start");
+    document.dispatchEvent(new CustomEvent("gouji:gone", { detail: { place } }));
   }
 
   const CLICKS = [
@@ -159,7 +160,7 @@
   const waiting = setInterval(() => {
     const picker = document.querySelector("#g-picker input");
     if (!picker) return;
-    picker.placeholder = "打开库里的报告";
+    picker.placeholder = window.goujiSay("picker");
     clearInterval(waiting);
   }, 100);
 

@@ -4,9 +4,10 @@
 
   const { send, tell, choose, filter, visible, visit, shownPanel } = window.gouji;
   const MARKS = { a: "采纳", r: "不采纳", v: "待核实" };
+  const say = window.goujiSay;
   const HELP = [
-    ["j / k", "下一个、上一个"], ["a", "采纳"], ["r", "不采纳"], ["v", "待核实"],
-    ["u", "撤销"], ["n", "写备注"], ["/", "提问"], ["?", "这张表"],
+    ["j / k", "next"], ["a", "accept"], ["r", "reject"], ["v", "verify"],
+    ["u", "undo"], ["n", "note"], ["p", "ways"], ["/", "ask"], ["?", "this"],
   ];
 
   // Decisions
@@ -140,7 +141,7 @@
   function judge(mark) {
     const row = current();
     if (row?.matches(".g-finding")) decide(row, mark);
-    else if (shownPanel()?.includes("findings")) tell("先用 j、k 选一项");
+    else if (shownPanel()?.includes("findings")) tell(say("choose"));
   }
 
   function help() {
@@ -152,12 +153,12 @@
     const sheet = document.createElement("dl");
     sheet.className = "g-help";
     sheet.setAttribute("role", "dialog");
-    sheet.setAttribute("aria-label", "快捷键");
-    for (const [key, words] of HELP) {
+    sheet.setAttribute("aria-label", say("keys"));
+    for (const [key, word] of HELP) {
       const term = document.createElement("dt");
       term.textContent = key;
       const told = document.createElement("dd");
-      told.textContent = words;
+      told.textContent = say(word);
       sheet.append(term, told);
     }
     (document.querySelector(".gradio-container") ?? document.body).append(sheet);
