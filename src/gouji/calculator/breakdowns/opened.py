@@ -181,9 +181,12 @@ def _groups(
     cuts = _cuts(items)
     if not _SPANS_SEGMENTS.search(opening):
         cuts = [c for c in cuts if all(i.segment == items[0].segment for i in items[:c])]
+    # 「…。资金来源为中央A、省级B」 opens a sentence of its own: of which amount before it, no word says.
+    apart = "来源" in opening and natural.start < statement.span.start
+    licence = Licence.LOOSE if apart else Licence.OPENED
     for cut in cuts:
-        readings += [Breakdown(total, tuple(items[:cut]), opening) for total in [natural, *totals]]
-        readings += [Breakdown(natural, tuple(flat), opening) for flat in _without_nested(items[:cut])]
+        readings += [Breakdown(total, tuple(items[:cut]), opening, licence) for total in [natural, *totals]]
+        readings += [Breakdown(natural, tuple(flat), opening, licence) for flat in _without_nested(items[:cut])]
     # A list that closes on its total before its end is that list, whatever comes after it.
     readings += [
         Breakdown(total, tuple(items[:cut]), opening, Licence.LOOSE)

@@ -27,8 +27,8 @@ class SignedSum:
         return judge_sum(claim, [t.quantity for t in self.terms], self.signs)
 
     def is_near(self, claim: Quantity, computed: Decimal) -> bool:
-        """Whether one slip of the pen would explain the gap."""
-        return diagnosis.is_one_slip(claim, [t.quantity for t in self.terms], computed)
+        """Whether one slip of the pen in the claim would explain the gap."""
+        return diagnosis.of_figure(claim, computed) is not None
 
     def draft(self, claim: Quantity, judgement: Judgement) -> Check:
         terms = [t.quantity for t in self.terms]

@@ -62,9 +62,15 @@ def _rows(from_claim: Sequence[Phrase]) -> Iterator[SignedSum]:
     for length in range(2, min(len(from_claim), MOST_IN_A_ROW) + 1):
         row = tuple(sorted(from_claim[:length], key=lambda p: p.start))
         signs = (1, *(_sign(p) for p in row[1:]))
-        yield SignedSum(RelationKind.SUM, row, signs, ("分项",) * length, accuses=-1 in signs)
+        told = -1 in signs and all(map(_is_flow, row[1:]))
+        yield SignedSum(RelationKind.SUM, row, signs, ("分项",) * length, accuses=told)
         if -1 in signs:
             yield SignedSum(RelationKind.SUM, row, (1,) * length, ("分项",) * length)
+
+
+def _is_flow(phrase: Phrase) -> bool:
+    """Whether words say that a figure came on top, or went off."""
+    return bool(phrase.direction or words()["outflow"].search(phrase.lead) or words()["inflow"].search(phrase.lead))
 
 
 def _sign(phrase: Phrase) -> int:
