@@ -182,7 +182,7 @@ def _groups(
     if not _SPANS_SEGMENTS.search(opening):
         cuts = [c for c in cuts if all(i.segment == items[0].segment for i in items[:c])]
     # 「…。资金来源为中央A、省级B」 opens a sentence of its own: of which amount before it, no word says.
-    apart = "来源" in opening and natural.start < statement.span.start
+    apart = "来源为" in opening and natural.start < statement.span.start
     licence = Licence.LOOSE if apart else Licence.OPENED
     for cut in cuts:
         readings += [Breakdown(total, tuple(items[:cut]), opening, licence) for total in [natural, *totals]]
