@@ -57,6 +57,8 @@ def _shown(number: int, passage: "Passage") -> Group:
     where = (passage.unit, f"{passage.year} 年度" if passage.year else None, passage.section)
     line = f"{number}. {plain(' · '.join(part for part in where if part))}  {passage.score:.2f}"
     start, end = passage.hit.start - passage.start, passage.hit.end - passage.start
-    parts = ((passage.text[:start], "dim"), (passage.text[start:end], ""), (passage.text[end:], "dim"))
+    parts = [(passage.text[:start], "dim"), (passage.text[start:end], ""), (passage.text[end:], "dim")]
+    if not console().is_terminal:  # without dim letters nothing would tell what was found from what stands around it
+        parts = parts[1:2]
     body = [Folded(plain(text.strip("\n")), style=style) for text, style in parts if text.strip()]
     return Group(Folded(line, style="bold"), Padding(Group(*body), (0, 0, 1, 3)))
