@@ -59,3 +59,10 @@ def test_without_history_nothing_is_taken(report: Report) -> None:
     assert ask(report, "那指标2呢？").focus.indicators == ("2",)
     alone = ask(report, "为什么？")
     assert (alone.act, alone.focus.topics, alone.focus.indicators) == (Act.LOOKUP, (), ())
+
+
+def test_a_value_asked_of_it_is_looked_up_and_of_the_thing_named_before() -> None:
+    found = resolve("那它的完成值是多少", [Turn("食品包保指标写得怎么样")])
+    assert found.act is Act.LOOKUP
+    assert found.focus.terms == ("食品包保",)
+    assert found.focus.fields == ("final",)

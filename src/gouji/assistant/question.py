@@ -238,7 +238,8 @@ def _terms(text: str, named: Sequence[Mention], report: Report | None) -> tuple[
         left = pattern.sub(lambda m: "，" * len(m[0]), left)
     found = [(m[0], m.start() < last) for m in _RUN.finditer(left)]
     own = report.unit or "" if report is not None else ""
-    kept = {term: (term, before) for term, before in reversed(found) if term not in own}
+    fields = {alias for field in vocabulary().fields for alias in field.aliases}  # 完成值 names nothing
+    kept = {term: (term, before) for term, before in reversed(found) if term not in own and term not in fields}
     return tuple(kept.values())[::-1]
 
 

@@ -31,7 +31,8 @@ def follow(question: Question, before: Question | None) -> Question:
     """The question with what it leaves out filled in from the one before it."""
     if before is None or not (question.follows or question.focus.empty):
         return question
-    if question.act is Act.LOOKUP or question.asks_why:
+    asks_value = bool(question.fields and (question.kinds or question.measure or "多少" in question.text))
+    if (question.act is Act.LOOKUP and not asks_value) or question.asks_why:
         question = replace(question, act=_act(question, before))
     focus = _focus(question, before)
     if question.act is Act.REWRITE and not focus.indicators:
