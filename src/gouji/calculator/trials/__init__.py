@@ -123,6 +123,10 @@ def _settle(claim: Phrase, trials: Iterator[Trial]) -> Check | None:
     for tried, trial in enumerate(trials, start=1):
         may_accuse = trial.accuses and _stands_before(claim, trial)
         accusing += may_accuse
+        if tried > MOST_TRIED:
+            return None
+        if not may_accuse and trial.is_far(claim.quantity):
+            continue
         judgement = trial.judge(claim.quantity)
         if judgement.verdict.holds:
             window = 1.0 if judgement.verdict is Verdict.CONSISTENT else 1.0 + len(trial.terms)
@@ -131,8 +135,6 @@ def _settle(claim: Phrase, trials: Iterator[Trial]) -> Check | None:
         missed = judgement.computed if may_accuse and judgement.verdict is Verdict.INCONSISTENT else None
         if missed is not None and trial.is_near(claim.quantity, missed):
             close.append((trial, judgement))
-        if tried > MOST_TRIED:
-            return None
     values = {tuple(t.quantity.base_value for t in trial.terms) for trial, _ in close}
     if len(values) != 1 or chance.of_slip(claim.quantity, accusing) > chance.MOST_FOR_A_SLIP:
         return None

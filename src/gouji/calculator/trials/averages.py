@@ -56,7 +56,7 @@ def means(claim: Phrase, reach: Sequence[Phrase]) -> Iterator[Formula]:
 
 
 def _mean(*terms: Decimal) -> Decimal:
-    return sum(terms, Decimal(0)) / len(terms)
+    return sum(terms[1:], terms[0]) / len(terms)
 
 
 def _closest(claim: Phrase, phrases: Sequence[Phrase], most: int) -> list[Phrase]:

@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from gouji.calculator import diagnosis
 from gouji.calculator.draft import draft, ratio_formula
-from gouji.calculator.judge import Judgement, judge_formula, judge_sum
+from gouji.calculator.judge import WIDEST_IN_UNITS, Judgement, judge_formula, judge_sum
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.phrases import Phrase
 from gouji.calculator.sums import sum_check
 from gouji.figures.model import Quantity
+
+# In units of the last digit: a result whose range is wider than WIDEST_IN_UNITS says nothing anyway.
+FARTHEST = WIDEST_IN_UNITS + 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,12 @@ class SignedSum:
 
     def judge(self, claim: Quantity) -> Judgement:
         return judge_sum(claim, [t.quantity for t in self.terms], self.signs)
+
+    def is_far(self, claim: Quantity) -> bool:
+        """Whether the sum, roughly, is farther off than all that the terms and the claim may have been rounded by."""
+        rough = sum(s * float(t.quantity.base_value) for s, t in zip(self.signs, self.terms, strict=True))
+        rounded = float(claim.ulp) + sum(float(t.quantity.ulp) for t in self.terms)
+        return abs(rough - float(claim.base_value)) > rounded
 
     def is_near(self, claim: Quantity, computed: Decimal) -> bool:
         """Whether one slip of the pen in the claim would explain the gap."""
@@ -41,13 +51,21 @@ class Formula:
 
     relation: RelationKind
     terms: tuple[Phrase, ...]
-    function: Callable[..., Decimal]
+    function: Callable[..., Any]  # of Decimals to one, or of floats
     shape: str
     roles: tuple[str, ...]
     accuses: bool = False
 
     def judge(self, claim: Quantity) -> Judgement:
         return judge_formula(claim, [t.quantity for t in self.terms], self.function)
+
+    def is_far(self, claim: Quantity) -> bool:
+        """Whether the result, roughly, is so far off that no rounding of the terms could make it hold: most are."""
+        try:
+            rough = self.function(*(float(t.quantity.base_value) for t in self.terms))
+        except ArithmeticError:
+            return True
+        return abs(float(rough) - float(claim.base_value)) > FARTHEST * float(claim.ulp)
 
     def is_near(self, claim: Quantity, computed: Decimal) -> bool:
         """Whether one slip of the pen in the claim would explain the gap."""

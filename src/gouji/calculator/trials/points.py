@@ -9,7 +9,7 @@ from gouji.calculator.trials.model import Formula, SignedSum
 from gouji.figures.model import Kind
 
 # source: the forms for self-evaluation of the Ministry of Finance give the carrying out of the budget 10 of 100 points.
-_OF_BUDGET = Decimal(10)
+_OF_BUDGET = 10
 MOST_ITEMS = 40
 
 
