@@ -230,7 +230,9 @@ class Reading:
     def _account(self, indicator: Indicator) -> Span | None:
         """What a row that reached its target says in the column for causes: how it was done, for want of another."""
         done, cell = self.completion(indicator), indicator.explanation
-        if indicator.narrative is not None or cell is None or done is None or not self.in_table(indicator.span.start):
+        if indicator.narrative is not None or cell is None or done is None:
+            return None
+        if not self.in_table(indicator.span.start) and not indicator.told:
             return None
         reached = done <= 100 if self.reverse(indicator) else done >= 100
         return cell if reached and not self.blank(cell) else None
@@ -255,7 +257,7 @@ class Reading:
             return not named and not self._restated(indicator) and fit.other is not None
         if indicator.narrative is None and not fit.fields:
             return False  # a column for causes is judged only against a name that says its field
-        if indicator not in self.report.indicators or indicator.narrative is None:
+        if indicator not in self.report.indicators or indicator.narrative is None or indicator.told:
             return self._wholly_elsewhere(indicator, fit)
         surely = fit.mismatch >= rule.threshold("certain") and not fit.own and fit.speaking > 1
         return not self._restated(indicator) or surely
@@ -265,7 +267,8 @@ class Reading:
         is told may be of a remainder or of a cause; only a text all of which is of another field strays."""
         span = self.told_of(indicator)
         told = self.quote(span) if span else ""
-        if self.says(self.evidence.causes, told) or self.says(self.evidence.remainders, told):
+        words = (*self.evidence.causes, *self.evidence.remainders, *self.evidence.breakdowns)
+        if self.says(words, told):
             return False
         return fit.own == 0 and fit.at_home == 0 and fit.elsewhere >= _FOREIGN and not self._restated(indicator)
 

@@ -22,7 +22,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     for indicator in reading.report.indicators:
         if of_execution(indicator):
             continue
-        if indicator.narrative is not None:
+        if indicator.told:
+            yield from _praised(reading, indicator)
+        elif indicator.narrative is not None:
             yield from _behind(reading, indicator, indicator.narrative)
         elif len(told) >= 2 and len(told) * 2 > len(reading.report.indicators) and indicator.final is not None:
             yield from () if _none_of_none(reading, indicator) else (_silent(reading, indicator),)
@@ -106,6 +108,15 @@ def _behind(reading: Reading, indicator: Indicator, span: Span) -> Iterator[Find
     )
 
 
+def _praised(reading: Reading, indicator: Indicator) -> Iterator[Finding]:
+    """One told in running text, of which nothing but praise is told; others may have their proof anywhere."""
+    told = indicator.narrative
+    if told is None or indicator.final is None or _supported(reading, told) or "满意" in indicator.name:
+        return
+    if reading.has(reading.evidence.effects, told) or reading.has(reading.evidence.conclusions, told):
+        yield from _behind(reading, indicator, told)
+
+
 def _none_of_none(reading: Reading, indicator: Indicator) -> bool:
     """0起 of 0起: that nothing happened leaves no list of names behind."""
     target, final = reading.value(indicator.target), reading.final_value(indicator)
@@ -159,7 +170,9 @@ def _vague(reading: Reading) -> Iterator[Finding]:
 
 
 def _elsewhere(reading: Reading, span: Span) -> bool:
-    """In a section on duties, problems or measures, where nothing is being proved."""
+    """In a section on duties, problems or measures, or set aside by its own sentence: nothing is being proved."""
+    if reading.has(reading.evidence.set_aside, reading.sentence_at(span.start)):
+        return True
     section = reading.report.section_at(span.start)
     return section is not None and re.search(r"职能|职责|问题|措施|建议", "".join(section.path)) is not None
 
@@ -280,7 +293,7 @@ def _satisfaction(reading: Reading) -> Iterator[Finding]:
         if (
             "满意" not in indicator.name
             or indicator.final is None
-            or (indicator in reading.report.indicators and indicator.narrative is not None)
+            or (indicator in reading.report.indicators and indicator.narrative is not None and not indicator.told)
         ):
             continue
         final = reading.final_value(indicator)
