@@ -19,6 +19,7 @@ _OPENS = re.compile(r"(?:（[\d一二三四五六七八九十]+）|\d+[.、．]|
 _SHORT_NAME = re.compile(
     r"(?:（[\d一二三四五六七八九十]+）|\d+[.、．]|[①-⑳])?([\u4e00-\u9fff]{2,16})[。：](?=[^\n]{8})"
 )
+_WHY_LABEL = re.compile(r"(?<=[。；])[^，。；：\n]{0,10}原因：(?=[^\n])")
 _SHARED = 0.6  # share of a short form's character pairs that the name it is of repeats
 # What only repeats rate and points, before the words that explain.
 _POINTS_TOLD = re.compile(
@@ -62,7 +63,7 @@ def _completed(report: Report, indicator: Indicator, points: dict[int, Span], pa
     name, weighed = bare_name(text, indicator.name_span)
     told = indicator.narrative
     if report.table_at(indicator.span.start) is not None:
-        return replace(indicator, narrative=told or paragraphs.get(_key(indicator.name)))
+        return _of_row(text, indicator, paragraphs.get(_key(indicator.name)))
     told = without_score(text, told, 1) if told else None
     cause = told if told is not None and indicator.explanation is None and _WHY.match(told.quote(text)) else None
     return replace(
@@ -74,6 +75,18 @@ def _completed(report: Report, indicator: Indicator, points: dict[int, Span], pa
         narrative=None if cause else told,
         explanation=cause or indicator.explanation,
     )
+
+
+def _of_row(text: str, indicator: Indicator, paragraph: Span | None) -> Indicator:
+    """A row with what the paragraph below the table says of it, and why it deviates where that has a label of its own
+    (未按期完工的原因：无)."""
+    if indicator.narrative is not None or paragraph is None:
+        return indicator
+    why = _WHY_LABEL.search(text, paragraph.start, paragraph.end)
+    if why is None or indicator.explanation is not None:
+        return replace(indicator, narrative=paragraph)
+    end = paragraph.end - (text[paragraph.end - 1] == "。")
+    return replace(indicator, narrative=Span(paragraph.start, why.start()), explanation=Span(why.end(), end))
 
 
 def _first(label: re.Pattern[str], text: str, span: Span, points: dict[int, Span]) -> Span | None:

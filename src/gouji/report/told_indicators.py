@@ -224,7 +224,7 @@ def _indicator(
         name_span=name,
         target=spans["target"],
         final=final,
-        completion=spans.get("completion"),
+        completion=spans.get("completion") or _group(told_words().completed.search(text, parts.end, span.end), "value"),
         narrative=told,
         deviation=spans.get("deviation"),
         explanation=why,
@@ -251,7 +251,10 @@ def _values(text: str, span: Span, name: Span, match: re.Match[str]) -> _Parts:
         at = between.end() if between else at
         found = next(((r, m) for r, p in told_words().clauses if (m := p.match(text, at, span.end))), None)
         if found is None:
-            break
+            done = told_words().done.match(text, at, span.end)
+            if done is None or done["verb"][:2] not in name.quote(text):
+                break
+            found = "final", done
         role, clause = found
         if role == "both":
             parts.spans.setdefault("weight", Span(*clause.span("weight")))

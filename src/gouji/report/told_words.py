@@ -18,6 +18,8 @@ class ToldWords:
     target: re.Pattern[str]
     clauses: tuple[tuple[str, re.Pattern[str]], ...]  # role and pattern, the first that matches a clause counts
     labelled: re.Pattern[str]  # 「实际举办14期」 anywhere behind the target
+    done: re.Pattern[str]  # 「全年走访312家」 of 走访商户数
+    completed: re.Pattern[str]  # 「完成率102%」 behind other figures
     scored: re.Pattern[str]  # 「10分得6.00分」 and 「得7分」 behind other figures
     explained: re.Pattern[str]  # 「偏差原因：」 and 「情况说明：」, the role as the name of the group
     reason: re.Pattern[str]  # 「（未满额原因见第二部分）」
@@ -47,6 +49,10 @@ def told_words() -> ToldWords:
             ("final", re.compile(final)),
         ),
         labelled=re.compile(final),
+        done=re.compile(
+            rf"(?:全年|年内|实际|全年实际|全年共|共|累计)(?P<verb>[\u4e00-\u9fff]{{2,3}}?)(?P<value>{_NUMBER}[^，。；（\n]{{0,12}}?){end}"
+        ),
+        completed=re.compile(rf"(?<=[，。；]){words['completion']}(?:达到?)?{_SAYS}(?P<value>{_NUMBER}%){end}"),
         scored=re.compile(rf"(?<=[，。；])(?:(?P<weight>{_NUMBER}分)，?)?{words['score']}(?P<score>{_NUMBER}分){end}"),
         explained=re.compile(
             rf"(?<=[，。；：\n（])(?:(?P<narrative>{words['narrative']})：|(?P<explanation>{words['explanation']}|(?:未|没有)[^，。；：\n]{{1,8}}原因)(?:：|为|是))"
