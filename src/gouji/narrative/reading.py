@@ -12,7 +12,7 @@ from gouji.calculator.model import Check
 from gouji.calculator.verify import Verification
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.narrative.context import Context
-from gouji.narrative.fit import Fit
+from gouji.narrative.fit import Fit, fields_of
 from gouji.narrative.fitting import fits
 from gouji.narrative.indicator_parts import completed
 from gouji.narrative.injected import injected
@@ -29,6 +29,7 @@ _CLAUSE = re.compile(r"[，；。！？\n：]")
 _OPENING = 600  # characters in which a report says what it is
 _MARKS = " \u3000，；。！？：\n"
 _COMPLETED = re.compile(r"完成率(?:为|达到?|是)?$")
+_REPORTED = 2  # clauses of another field from which on work of that field is reported
 _FOREIGN = 0.6  # share of clauses of another field from which a text is wholly of it
 _BLANK = re.compile(r"[\s|]*(?:无|—|-|/|\\|暂无|没有|不涉及|0)?[\s|。，；]*")
 
@@ -267,10 +268,20 @@ class Reading:
         is told may be of a remainder or of a cause; only a text all of which is of another field strays."""
         span = self.told_of(indicator)
         told = self.quote(span) if span else ""
+        if indicator.told and not self._reports_other_work(fit, span):
+            return False
         words = (*self.evidence.causes, *self.evidence.remainders, *self.evidence.breakdowns)
         if self.says(words, told):
             return False
         return fit.own == 0 and fit.at_home == 0 and fit.elsewhere >= _FOREIGN and not self._restated(indicator)
+
+    def _reports_other_work(self, fit: Fit, span: Span | None) -> bool:
+        """Whether one other field is told of again and again, with figures. Who took the samples, where the lists are
+        kept, which schools and firms were visited is of other fields too, and is no other work."""
+        if span is None or fit.other is None or not self.figures(span):
+            return False
+        clauses = [self.quote(c) for c in self.clauses(span)]
+        return sum(fit.other in fields_of(c, self.vocabulary) for c in clauses) >= _REPORTED
 
     def _restated(self, indicator: Indicator) -> bool:
         final = self.final_value(indicator)
