@@ -30,6 +30,7 @@ _OPENING = 600  # characters in which a report says what it is
 _MARKS = " \u3000，；。！？：\n"
 _COMPLETED = re.compile(r"完成率(?:为|达到?|是)?$")
 _REPORTED = 2  # clauses of another field from which on work of that field is reported
+_BY_THE_WAY = 0.25  # share of clauses at home (通过验收) up to which a report of other work is one
 _FOREIGN = 0.6  # share of clauses of another field from which a text is wholly of it
 _BLANK = re.compile(r"[\s|]*(?:无|—|-|/|\\|暂无|没有|不涉及|0)?[\s|。，；]*")
 
@@ -273,7 +274,8 @@ class Reading:
         words = (*self.evidence.causes, *self.evidence.remainders, *self.evidence.breakdowns)
         if self.says(words, told):
             return False
-        return fit.own == 0 and fit.at_home == 0 and fit.elsewhere >= _FOREIGN and not self._restated(indicator)
+        at_home = fit.at_home <= (_BY_THE_WAY if indicator.told else 0)
+        return fit.own == 0 and at_home and fit.elsewhere >= _FOREIGN and not self._restated(indicator)
 
     def _reports_other_work(self, fit: Fit, span: Span | None) -> bool:
         """Whether one other field is told of again and again, with figures. Who took the samples, where the lists are
