@@ -54,3 +54,12 @@ def test_a_paragraph_that_opens_with_the_name_of_a_row_explains_it() -> None:
 def test_two_paragraphs_of_one_name_explain_nothing() -> None:
     material = reading(TABLE + "\n技术培训：一季度办了4期培训班。\n\n技术培训：三季度办了5期培训班。")
     assert all(i.narrative is None for i in material.report.indicators)
+
+
+def test_a_short_form_of_the_name_below_the_table_is_meant_for_the_row_it_fits() -> None:
+    material = reading(TABLE + "\n防治面积。植保站6月统防统治9000亩，涉及12个村。\n\n培训。少办1期的原因：无。")
+    first, second = material.report.indicators
+    assert first.narrative is None  # half of 防治面积 stands in no name
+    assert second.narrative is not None
+    assert second.explanation is not None
+    assert material.quote(second.explanation) == "无"

@@ -40,6 +40,7 @@ _SAYING: Mapping[str, frozenset[FindingKind]] = {
     "unexplained_deviation": frozenset({FindingKind.TARGET_TOO_LOW}),
     "target_too_low": frozenset({FindingKind.UNEXPLAINED_DEVIATION}),
     "score_conflict": frozenset({FindingKind.CONTRADICTION}),
+    "wording": frozenset({FindingKind.COPIED_TEXT}),  # a placeholder left standing is copied text
     "template_residue": frozenset({FindingKind.COPIED_TEXT, FindingKind.WORDING}),
 }
 

@@ -19,7 +19,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Comparator | Approximation], ...] = tuple(
         (r"(?:=|等于)", Comparator.EQUAL),
         (r"大约|(?<![节合签集预公制契条履违盟简邀缔特])约|约为|大概|接近于", Approximation.ABOUT),
         (r"将近|接近|(?<![最附邻临亲靠新贴远凑])近|不足|不到|未满", Approximation.UNDER),
-        (r"逾|(?<![不])超", Approximation.OVER),
+        (r"逾|(?<![不彩])超", Approximation.OVER),
     )
 )
 _INCLUSIVE = r" ?(?:[（(]含(?:本数)?[）)])?"

@@ -112,7 +112,7 @@ def explained(reading: Reading, indicator: Indicator) -> bool:
     inside = reading.in_table(indicator.span.start) and not reading.explained_outside(indicator)
     if told and inside:  # one column for how it was done and why it was not
         return _matches(words.causes, told) or _CONCRETE.search(told) is not None
-    return _matches(words.causes, said) or reading.says(reading.evidence.events, told)
+    return _matches(words.causes, said) or reading.says((*words.events, *words.gaps), told)
 
 
 def reached(reading: Reading, indicator: Indicator) -> bool:

@@ -49,6 +49,7 @@ class Fit:
 # Weights of the logistic score, near those that a regression on the setting half of eval/narrative/pairs.jsonl gives,
 # rounded; the README there says how the threshold was set. Order: bias, own, at_home, elsewhere, rival_gain.
 WEIGHTS = (-0.6, -3.0, -2.4, 3.2, 1.5)
+_OF_WHOM = re.compile(r"^(?:获|受|得到|享受)[\u4e00-\u9fff]{1,6}?(?:企业|单位|机构|农户|群众|人员|对象)的?")
 _OWN_GRADES = (0.0, 0.5, 1.0)  # how much a clause is at home by none, one, two of the name's character pairs
 _UNKNOWN = 3  # speaking clauses by which a name of no known field can be judged
 _PASSING = 0.4  # share of speaking clauses at home below which own words are a passing mention
@@ -104,7 +105,8 @@ def fit(
     pairs = content_pairs(name, vocabulary)
     name_fields = fields_of(name, vocabulary)
     spoken = any(not vocabulary.topic[f].aspect for f in name_fields)
-    home = _home(name_fields if spoken else name_fields + fields_of(setting, vocabulary), vocabulary)
+    head = fields_of(_OF_WHOM.sub("", name), vocabulary)
+    home = _home(name_fields if spoken else name_fields + fields_of(setting, vocabulary), head, vocabulary)
     clauses = [c for c in _CLAUSE.split(text) if len(c) > 1]
     told = _pairs(text)
     own = _share(pairs, told)
@@ -136,10 +138,15 @@ def speaks_of(name: str, text: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _home(name_fields: Counter[str], vocabulary: Vocabulary) -> dict[str, float]:
-    """The fields in which the name is at home: its own fully, near ones by half."""
+def _home(name_fields: Counter[str], head: Counter[str], vocabulary: Vocabulary) -> dict[str, float]:
+    """The fields in which the name is at home: its own fully, near ones by half.
+
+    Whom a name is of (获补助企业发明专利授权数) is said by the way: nothing is near for that alone.
+    """
     home: dict[str, float] = {}
     for field in name_fields:
+        if head and field not in head:
+            continue
         for near in vocabulary.topic[field].near:
             home.setdefault(near, 0.5)
     return {**home, **dict.fromkeys(name_fields, 1.0)}

@@ -16,6 +16,11 @@ _BRACKETS = re.compile(r"（[^（）]*）")
 _SCORE = re.compile(r"(?<=[，。；：（\s])(?:按比例)?得分?(?:为)?(?=\d)")
 _WEIGHT = re.compile(r"(?:满分|分值|权重)(?:为)?(?=\d)")
 _OPENS = re.compile(r"(?:（[\d一二三四五六七八九十]+）|\d+[.、．]|[①-⑳])?([^，。；：\n]{2,40})：(?=[^\n]{8})")
+_SHORT_NAME = re.compile(
+    r"(?:（[\d一二三四五六七八九十]+）|\d+[.、．]|[①-⑳])?([\u4e00-\u9fff]{2,16})[。：](?=[^\n]{8})"
+)
+_WHY_LABEL = re.compile(r"(?<=[。；])[^，。；：\n]{0,10}原因：(?=[^\n])")
+_SHARED = 0.6  # share of a short form's character pairs that the name it is of repeats
 # What only repeats rate and points, before the words that explain.
 _POINTS_TOLD = re.compile(
     r"(?:[，。；、\s]|（[^（）]{0,12}）|(?:指标)?完成率(?:为)?\d[\d.]*%|(?:分值|权重|满分)(?:为)?\d[\d.]*分|(?:按比例)?(?:得分?)(?:为)?\d[\d.]*分)*"
@@ -31,7 +36,7 @@ def completed(report: Report, quantities: Sequence[Quantity]) -> tuple[Indicator
     if not report.indicators:
         return ()
     points = {q.span.start: q.span for q in quantities if q.kind is Kind.SCORE}
-    paragraphs = _named_paragraphs(report)
+    paragraphs = _named_paragraphs(report) | _below_tables(report)
     return tuple(_completed(report, indicator, points, paragraphs) for indicator in report.indicators)
 
 
@@ -58,7 +63,7 @@ def _completed(report: Report, indicator: Indicator, points: dict[int, Span], pa
     name, weighed = bare_name(text, indicator.name_span)
     told = indicator.narrative
     if report.table_at(indicator.span.start) is not None:
-        return replace(indicator, narrative=told or paragraphs.get(_key(indicator.name)))
+        return _of_row(text, indicator, paragraphs.get(_key(indicator.name)))
     told = without_score(text, told, 1) if told else None
     cause = told if told is not None and indicator.explanation is None and _WHY.match(told.quote(text)) else None
     return replace(
@@ -70,6 +75,18 @@ def _completed(report: Report, indicator: Indicator, points: dict[int, Span], pa
         narrative=None if cause else told,
         explanation=cause or indicator.explanation,
     )
+
+
+def _of_row(text: str, indicator: Indicator, paragraph: Span | None) -> Indicator:
+    """A row with what the paragraph below the table says of it, and why it deviates where that has a label of its own
+    (未按期完工的原因：无)."""
+    if indicator.narrative is not None or paragraph is None:
+        return indicator
+    why = _WHY_LABEL.search(text, paragraph.start, paragraph.end)
+    if why is None or indicator.explanation is not None:
+        return replace(indicator, narrative=paragraph)
+    end = paragraph.end - (text[paragraph.end - 1] == "。")
+    return replace(indicator, narrative=Span(paragraph.start, why.start()), explanation=Span(why.end(), end))
 
 
 def _first(label: re.Pattern[str], text: str, span: Span, points: dict[int, Span]) -> Span | None:
@@ -99,6 +116,33 @@ def _named_paragraphs(report: Report) -> dict[str, Span]:
             key = _key(match[1])
             found[key] = None if key in found else Span(match.end(), block.span.end)
     return {name: span for name, span in found.items() if span is not None}
+
+
+def _below_tables(report: Report) -> dict[str, Span]:
+    """What the paragraphs right below a table of indicators say, each behind a short form of the one name it fits:
+    「成活率。」 of 当年造林成活率, 「谷子增产。」 of 谷子示范亩均增产率. A name that two of them fit has neither."""
+    found: dict[str, Span | None] = {}
+    for at, block in enumerate(report.blocks):
+        if block.kind is not BlockKind.TABLE:
+            continue
+        names = [_key(i.name) for i in report.indicators if block.span.contains(i.span)]
+        for below in report.blocks[at + 1 :]:
+            match = _SHORT_NAME.match(report.text, below.span.start, below.span.end)
+            if not names or below.kind is not BlockKind.PARAGRAPH or match is None:
+                break
+            name = _meant(match[1], names)
+            if name is not None:
+                found[name] = None if name in found else Span(match.end(), below.span.end)
+    return {name: span for name, span in found.items() if span is not None}
+
+
+def _meant(short: str, names: Sequence[str]) -> str | None:
+    """The one name that a short form fits better than every other."""
+    pairs = {short[n : n + 2] for n in range(len(short) - 1)}
+    shares = sorted(((sum(p in name for p in pairs) / len(pairs), name) for name in names), reverse=True)
+    if not shares or shares[0][0] < _SHARED or (len(shares) > 1 and shares[1][0] == shares[0][0]):
+        return None
+    return shares[0][1]
 
 
 def _key(name: str) -> str:

@@ -12,7 +12,7 @@ from gouji.calculator.model import Check
 from gouji.calculator.verify import Verification
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.narrative.context import Context
-from gouji.narrative.fit import Fit
+from gouji.narrative.fit import Fit, fields_of
 from gouji.narrative.fitting import fits
 from gouji.narrative.indicator_parts import completed
 from gouji.narrative.injected import injected
@@ -29,6 +29,8 @@ _CLAUSE = re.compile(r"[，；。！？\n：]")
 _OPENING = 600  # characters in which a report says what it is
 _MARKS = " \u3000，；。！？：\n"
 _COMPLETED = re.compile(r"完成率(?:为|达到?|是)?$")
+_REPORTED = 2  # clauses of another field from which on work of that field is reported
+_BY_THE_WAY = 0.25  # share of clauses at home (通过验收) up to which a report of other work is one
 _FOREIGN = 0.6  # share of clauses of another field from which a text is wholly of it
 _BLANK = re.compile(r"[\s|]*(?:无|—|-|/|\\|暂无|没有|不涉及|0)?[\s|。，；]*")
 
@@ -230,7 +232,9 @@ class Reading:
     def _account(self, indicator: Indicator) -> Span | None:
         """What a row that reached its target says in the column for causes: how it was done, for want of another."""
         done, cell = self.completion(indicator), indicator.explanation
-        if indicator.narrative is not None or cell is None or done is None or not self.in_table(indicator.span.start):
+        if indicator.narrative is not None or cell is None or done is None:
+            return None
+        if not self.in_table(indicator.span.start) and not indicator.told:
             return None
         reached = done <= 100 if self.reverse(indicator) else done >= 100
         return cell if reached and not self.blank(cell) else None
@@ -255,7 +259,7 @@ class Reading:
             return not named and not self._restated(indicator) and fit.other is not None
         if indicator.narrative is None and not fit.fields:
             return False  # a column for causes is judged only against a name that says its field
-        if indicator not in self.report.indicators or indicator.narrative is None:
+        if indicator not in self.report.indicators or indicator.narrative is None or indicator.told:
             return self._wholly_elsewhere(indicator, fit)
         surely = fit.mismatch >= rule.threshold("certain") and not fit.own and fit.speaking > 1
         return not self._restated(indicator) or surely
@@ -265,9 +269,21 @@ class Reading:
         is told may be of a remainder or of a cause; only a text all of which is of another field strays."""
         span = self.told_of(indicator)
         told = self.quote(span) if span else ""
-        if self.says(self.evidence.causes, told) or self.says(self.evidence.remainders, told):
+        if indicator.told and not self._reports_other_work(fit, span):
             return False
-        return fit.own == 0 and fit.at_home == 0 and fit.elsewhere >= _FOREIGN and not self._restated(indicator)
+        words = (*self.evidence.causes, *self.evidence.remainders, *self.evidence.breakdowns)
+        if self.says(words, told):
+            return False
+        at_home = fit.at_home <= (_BY_THE_WAY if indicator.told else 0)
+        return fit.own == 0 and at_home and fit.elsewhere >= _FOREIGN and not self._restated(indicator)
+
+    def _reports_other_work(self, fit: Fit, span: Span | None) -> bool:
+        """Whether one other field is told of again and again, with figures. Who took the samples, where the lists are
+        kept, which schools and firms were visited is of other fields too, and is no other work."""
+        if span is None or fit.other is None or not self.figures(span):
+            return False
+        clauses = [self.quote(c) for c in self.clauses(span)]
+        return sum(fit.other in fields_of(c, self.vocabulary) for c in clauses) >= _REPORTED
 
     def _restated(self, indicator: Indicator) -> bool:
         final = self.final_value(indicator)

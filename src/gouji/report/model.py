@@ -124,6 +124,7 @@ class Indicator:
     weight: Span | None = None
     score: Span | None = None
     category: tuple[str, ...] = ()  # 一级、二级指标 that it stands under, as written
+    told: bool = False  # in running text without labels: what follows its values may be of anything
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ def _row_indicator(text: str, rows: Sequence[Sequence[Cell]], at: int, columns: 
         name_span=Span(name.span.start + lead, name.span.end),
         target=target,
         category=tuple(filter(None, category)),
+        told=False,
         **values,
     )
 

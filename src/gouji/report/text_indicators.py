@@ -144,7 +144,8 @@ def _indicator(text: str, start: _Start, limit: int, sections: Sequence[Section]
     end = max(span.end for span in (*spans.values(), name) if span)
     while end < limit and text[end] in "。；":
         end += 1
-    return Indicator(start.number, name.quote(text), Span(start.at, end), name, category=category, **spans)
+    span = Span(start.at, end)
+    return Indicator(start.number, name.quote(text), span, name, category=category, told=False, **spans)
 
 
 def _trimmed(text: str, start: int, end: int, marks: str) -> Span | None:

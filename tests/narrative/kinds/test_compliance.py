@@ -68,3 +68,16 @@ def test_the_article_that_was_read_is_cited() -> None:
 )
 def test_an_excess_that_the_unit_explains_is_let_be(text: str) -> None:
     assert notes(find, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "培训班委托民办学校承办，合同额29.8万元，由分管领导口头指定。",
+        "改造工程于6月先行开工，10月补办了招标和合同手续。",
+        "3家企业被列入严重失信名单，本次仍获得技术改造补助126万元。",
+        "排污口整治项目支出中，包括机关年终考核奖金36.8万元。",
+    ],
+)
+def test_what_unseen_reports_say_of_their_procedures(text: str) -> None:
+    assert [f.kind for f in notes(find, text)] == ["compliance"]

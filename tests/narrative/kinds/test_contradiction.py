@@ -81,3 +81,12 @@ def test_what_is_not_certain_is_asked() -> None:
     (found,) = notes(find, "项目有完整的审批程序。内部财务和业务责任不清晰。")
     assert found.certainty == "较可能"
     assert "不协调" in found.title
+
+
+def test_some_in_time_of_a_number_and_the_rest_late_agree() -> None:
+    assert notes(find, "18个标段中17个按期完工，未按期的1个标段因汛期渠道水毁返工。") == []
+
+
+def test_books_that_agree_and_things_that_are_only_in_them() -> None:
+    (found,) = notes(find, "年底清点资产，账卡物相符。2台清扫车已报废解体但未办理核销。")
+    assert "账实相符" in found.title

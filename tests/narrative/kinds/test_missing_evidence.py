@@ -85,3 +85,17 @@ def test_rows_without_a_paragraph_are_not_asked_for_one() -> None:
     )
     told = "\n造林面积：3月造林41亩，验收单归档。\n\n育苗数量：4月出圃9株，验收单归档。"
     assert notes(find, table + told) == []
+
+
+def test_of_an_indicator_told_in_running_text_only_praise_is_asked_about() -> None:
+    head = "三、绩效指标完成情况\n\n"
+    praised = head + "1．负荷削减率，目标≥30%，完成值80%，污染物入河量得到极大削减。"
+    assert [f.basis[0] for f in notes(find, praised)] == ["R-W2"]
+    assert notes(find, head + "1．水样检测数，目标≥30份，完成36份，由县疾控中心承担检测。") == []
+
+
+def test_a_rate_in_words_alone_below_its_table() -> None:
+    table = "| 三级指标 | 年度指标值 | 实际完成值 |\n|---|---|---|\n| 林木覆盖度 | 持续提高 | 达成 |\n\n"
+    (found,) = notes(find, table + "林木覆盖度。年内召开工作会议5次，制作公示牌168块。")
+    assert found.severity == "low"
+    assert notes(find, table + "林木覆盖度。年末覆盖度43.2%，上年42.8%。") == []

@@ -122,3 +122,17 @@ def test_a_venue_is_no_field() -> None:
 def test_the_counts_that_make_the_rate_speak_of_it() -> None:
     told = "入户调查1200人，答对八成题目的342人，监测由县疾控中心完成。"
     assert notes(find, indicator("居民健康素养水平", "≥26%", "28.5%", told)) == []
+
+
+def test_an_indicator_told_in_running_text() -> None:
+    head = "三、绩效指标完成情况\n\n"
+    (found,) = notes(find, head + f"①农产品抽检批次。目标≥100批次，完成104批次，完成率104%，8分得8分。{OTHER}")
+    assert "农产品抽检批次" in found.title
+    for aside in (
+        "签到簿、照片和报告均已归档。",
+        "由县疾控中心和宣传部联合取样，结果在县政府网站公开。",
+        "进学校9所、进企业11家，播出专题片8期。",
+    ):
+        assert notes(find, head + f"①农产品抽检批次。目标≥100批次，完成104批次，得8分。{aside}") == []
+    breakdown = "其中意识形态研判类31批次、网络舆情类73批次。"  # what the value is made of is of whatever it is of
+    assert notes(find, head + f"①农产品抽检批次。目标≥100批次，完成104批次，完成率104%，{breakdown}") == []

@@ -28,6 +28,7 @@ from gouji.narrative.kinds import (
     score_conflict,
     step_order,
     target_too_low,
+    told_terms,
     unclear_indicators,
     uncovered_spending,
     unexplained_deviation,
@@ -68,6 +69,7 @@ KINDS: tuple[Kind, ...] = (
     leftovers.find,
     compliance.find,
     step_order.find,
+    told_terms.find,
     headings.find,
     wording.find,
 )

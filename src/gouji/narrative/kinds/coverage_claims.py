@@ -204,7 +204,11 @@ def _missed(reading: Reading, indicator: Indicator) -> bool:
 
 
 def _row(indicator: Indicator) -> Span:
-    return indicator.span if len(indicator.span) <= 160 else Span(indicator.name_span.start, _end(indicator))
+    return (
+        indicator.span
+        if len(indicator.span) <= 160 and not indicator.told
+        else Span(indicator.name_span.start, _end(indicator))
+    )
 
 
 def _end(indicator: Indicator) -> int:

@@ -25,7 +25,9 @@ _SUBJECT = re.compile(
     rf"(?:^|(?<=[。；，：\n\s]))(?P<place>[\u4e00-\u9fff]{{2,3}}(?:县|区|旗|市|镇|乡|街道)){_BODY}"
     r"(?=党组|党委|党支部|党工委|领导|班子|主要负责|高度|成立|坚持|严格|认真|积极|按照|根据|切实|始终|全体|机关|自评|绩效|20\d\d年|为|对|将|在|结合|通过|制定|组织|紧紧|认为|项目)"
 )
-_OF_ITSELF = re.compile(r"党组|党委|党工委|领导班子|主要负责|高度|坚持|始终|切实")  # only of oneself is it said so
+_OF_ITSELF = re.compile(
+    r"对(?:全部|所有)|党组|党委|党工委|领导班子|主要负责|高度|坚持|始终|切实"
+)  # only of oneself is it said so
 _DISTRICT = "县区旗"  # of one rank; a unit of a city has districts of its own
 # Progress told as of today, dated in a year before the report's: 「截至2021年9月底，已完成投资…」
 _AS_OF = re.compile(r"截[至止](?:到)?(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?(?:底|末|\d{1,2}日)?[^。\n]*")
@@ -114,7 +116,7 @@ def _other_place(reading: Reading) -> Iterator[Finding]:
             other.endswith(place)
             or other[-3:] == own[-3:]
             or place.endswith(other)
-            or re.search(r"[各本我该全市在由经与和向对报从至的将及是底前请受为被比以于]", other[:-1])
+            or re.search(r"[各本我该全市在由经与和向对报从至的将及是底前请受为被比以于括含]", other[:-1])
         ):
             continue
         if _BESIDE.search(reading.quote(reading.clause_at(hit.start()))):

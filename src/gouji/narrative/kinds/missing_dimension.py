@@ -17,7 +17,7 @@ _CLAIM = re.compile(r"绩效(?:目标|指标)(?:设置|设定)?(?:基本)?(?:合
 # 「设置了数量、质量和社会效益三类指标」: the classes that a report says it has.
 _NAMED = r"(?:数量|质量|时效|成本|产出|满意度|(?:经济|社会|生态|可持续)?(?:效益|影响|效应))(?:指标)?"
 _DECLARED = re.compile(
-    rf"(?:设置|设定|设有|设立|包括|涵盖|由|分为|下设|含)(?:了)?(?:绩效)?(?:指标)?[^，。；\n]{{0,6}}?({_NAMED}(?:(?:、|和|及|与|以及){_NAMED})+)"
+    rf"(?:设置|设定|设(?=[数质时成产满经社生可])|设有|设立|包括|涵盖|由|分为|下设|含)(?:了)?(?:绩效)?(?:指标)?[^，。；\n]{{0,6}}?({_NAMED}(?:(?:、|和|及|与|以及){_NAMED})+)"
     rf"(?:等)?[^，。；\n]{{0,6}}?(?:类|方面|指标)"
 )
 _WANTED = ("质量", "时效", "成本", "效益", "满意度")
@@ -32,6 +32,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     absent = [d for d in reading.vocabulary.elements.dimensions if d not in there]
     only_counts = there <= {"数量"}
     told = [d for d in ("效益", "满意度") if d in absent and (d == "满意度" or _classed(reading))]
+    declared = _DECLARED.search(reading.text)
+    told = [*_undeclared(declared, there), *told]
     if not only_counts and not told:
         return
     listed = next((s for s in reading.sentences if _LISTED.search(reading.quote(s))), None)
@@ -44,6 +46,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         _RULE,
         spans=[
             *([listed] if listed else []),
+            *([reading.clause_at(declared.start(1))] if declared else []),
             *heading,
             *_headings(reading, first),
             *(i.name_span for i in indicators[: 7 if only_counts else 3]),
@@ -58,6 +61,15 @@ def find(reading: Reading) -> Iterator[Finding]:
     )
     if only_counts:
         yield from _claimed(reading, absent)
+
+
+def _undeclared(declared: re.Match[str] | None, there: set[str]) -> list[str]:
+    """The classes of output that neither the report's own list of classes nor any indicator has: two at least, as one
+    may go by another name."""
+    if declared is None or "产出" in declared[1]:
+        return []
+    lacking = [d for d in ("质量", "时效", "成本") if d not in there and d not in declared[1]]
+    return lacking if len(lacking) > 1 else []
 
 
 def _of_prose(reading: Reading) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from gouji.report.model import Indicator, Span
 
 _RULE = "R-W2"
 _SURVEY = ("问卷|民调|好差评|评价器",)  # of satisfaction, wherever they stand
+_MEASURED = re.compile(r"(?:率|度|比例|占比|面积)$")
 _COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.RATIO, Kind.DURATION, Kind.NUMBER)
 
 
@@ -22,10 +23,13 @@ def find(reading: Reading) -> Iterator[Finding]:
     for indicator in reading.report.indicators:
         if of_execution(indicator):
             continue
-        if indicator.narrative is not None:
+        if indicator.told:
+            yield from _praised(reading, indicator)
+        elif indicator.narrative is not None:
             yield from _behind(reading, indicator, indicator.narrative)
         elif len(told) >= 2 and len(told) * 2 > len(reading.report.indicators) and indicator.final is not None:
             yield from () if _none_of_none(reading, indicator) else (_silent(reading, indicator),)
+    yield from _unmeasured(reading)
     yield from _vague(reading)
     yield from _effects(reading)
     yield from _effects_among_figures(reading)
@@ -93,7 +97,7 @@ def _behind(reading: Reading, indicator: Indicator, span: Span) -> Iterator[Find
     yield note(
         reading,
         _RULE,
-        spans=(span, indicator.name_span),
+        spans=(span,) if indicator.told else (span, indicator.name_span),
         title=f"{reading.label(indicator)}的完成值缺少佐证",
         explanation=f"成效说明{reason}，完成值“{_said(reading, indicator)}”无法核验。",
         suggestion=(
@@ -104,6 +108,39 @@ def _behind(reading: Reading, indicator: Indicator, span: Span) -> Iterator[Find
         severity=Severity.LOW if about or (final is not None and figures) else Severity.MEDIUM,
         certainty=Certainty.CERTAIN,
     )
+
+
+def _unmeasured(reading: Reading) -> Iterator[Finding]:
+    """A rate whose target and value are mere words (持续提高, 达成), told of below the table by what was done alone."""
+    for indicator in reading.report.indicators:
+        told = indicator.narrative
+        if told is None or indicator.final is None or not reading.explained_outside(indicator):
+            continue
+        measured = _MEASURED.search(indicator.name) is not None and "满意" not in indicator.name
+        if not measured or reading.figures(indicator.target) or reading.figures(indicator.final):
+            continue
+        ratios = any(q.kind is Kind.RATIO for q in reading.figures(told))
+        if ratios or reading.says(reading.evidence.compared, reading.quote(told)):
+            continue
+        yield note(
+            reading,
+            _RULE,
+            spans=(told,),
+            title=f"{reading.label(indicator)}没有数据",
+            explanation=f"完成值只写“{_said(reading, indicator)}”，说明写的是做了哪些工作，没有该指标前后的数值。",
+            suggestion="请写明该指标上年和本年的数值、统计口径和来源【待补】。",
+            severity=Severity.LOW,
+            certainty=Certainty.LIKELY,
+        )
+
+
+def _praised(reading: Reading, indicator: Indicator) -> Iterator[Finding]:
+    """One told in running text, of which nothing but praise is told; others may have their proof anywhere."""
+    told = indicator.narrative
+    if told is None or indicator.final is None or _supported(reading, told) or "满意" in indicator.name:
+        return
+    if reading.has(reading.evidence.effects, told) or reading.has(reading.evidence.conclusions, told):
+        yield from _behind(reading, indicator, told)
 
 
 def _none_of_none(reading: Reading, indicator: Indicator) -> bool:
@@ -159,7 +196,9 @@ def _vague(reading: Reading) -> Iterator[Finding]:
 
 
 def _elsewhere(reading: Reading, span: Span) -> bool:
-    """In a section on duties, problems or measures, where nothing is being proved."""
+    """In a section on duties, problems or measures, or set aside by its own sentence: nothing is being proved."""
+    if reading.has(reading.evidence.set_aside, reading.sentence_at(span.start)):
+        return True
     section = reading.report.section_at(span.start)
     return section is not None and re.search(r"职能|职责|问题|措施|建议", "".join(section.path)) is not None
 
@@ -280,7 +319,7 @@ def _satisfaction(reading: Reading) -> Iterator[Finding]:
         if (
             "满意" not in indicator.name
             or indicator.final is None
-            or (indicator in reading.report.indicators and indicator.narrative is not None)
+            or (indicator in reading.report.indicators and indicator.narrative is not None and not indicator.told)
         ):
             continue
         final = reading.final_value(indicator)

@@ -60,7 +60,7 @@ def _totals(reading: Reading) -> list[_Total]:
     found = []
     for match in reading.search.matches(_TOTAL):
         lead = reading.text[max(0, match.start() - 14) : match.start()]
-        if re.search(r"上年|去年|满分|上一年|以前年度", lead + match[0]) or float(match[1]) > 100:
+        if re.search(r"上年|去年|满分|分值|权重|上一年|以前年度", lead + match[0]) or float(match[1]) > 100:
             continue
         found.append(_Total(Span(match.start(), match.end()), float(match[1])))
     return found
@@ -255,7 +255,7 @@ def _full_though_missed(reading: Reading) -> Iterator[Finding]:
         yield note(
             reading,
             "R-S3e",
-            spans=[i.span if len(i.span) <= _LONGEST else _values(i) for i in found[:4]],
+            spans=[i.span if len(i.span) <= _LONGEST and not i.told else _values(i) for i in found[:4]],
             title=f"未达到目标的指标得了满分（{len(found)}个）",
             explanation=(
                 f"{reading.label(first)}目标值{_cell(reading, first.target)}、完成值{_cell(reading, first.final)}，"

@@ -20,6 +20,7 @@ _BEFORE = re.compile(
     r"(?:上年|去年|上一年|前[一两二三]年|(?P<year>20\d\d)年)(?:度|末|底|同期|全年)*(?P<of>[^，。；：\d\n]{0,18})$"
 )
 _NOT_A_RESULT = re.compile(r"目标|计划|预算|指标值|任务|提高|增|升|降|减|多|少|以来|起|开始|标准|规划|要求")
+_ADDED = re.compile(r"新增$")  # 「2023年新增8家」 is a result, unlike 「比上年增8家」
 _SET_ABOVE = re.compile(  # the target is not the unit's to choose, or was changed with leave
     r"(?:上级|国家|省|市|自治区|部)[^，。；\n]{0,8}(?:统一)?(?:下达|核定|确定|规定|制定|设定)|统一(?:下达|设定|确定)|省定|国定|市定|部颁|批复|批准|经[^，。；\n]{2,12}同意"
 )
@@ -102,7 +103,7 @@ def _of_before(reading: Reading, quantity: Quantity, target: Quantity) -> int | 
         return None
     at = quantity.span.start
     match = _BEFORE.search(reading.text, max(0, at - _LEAD), at)
-    if match is None or _NOT_A_RESULT.search(match["of"]) or not _recent(reading, match["year"]):
+    if match is None or _NOT_A_RESULT.search(_ADDED.sub("", match["of"])) or not _recent(reading, match["year"]):
         return None
     rule = reading.rule(_RULE)
     if target.kind is Kind.RATIO:

@@ -31,13 +31,20 @@ def _under(reading: Reading, indicator: Indicator, done: Decimal) -> Finding | N
     return note(
         reading,
         _RULE,
-        spans=_places(indicator),
+        spans=[*_places(indicator), *_told_outside(reading, indicator)],
         title=f"{reading.label(indicator)}没有达到目标，{'没有说明原因' if blank else '原因没有说清'}",
         explanation=f"{_sum(reading, indicator, done)}，没有达到目标值，{_said(reading, indicator)}。",
         suggestion="请写明未达到目标的原因、差距和补救安排【待补】，并按评分标准核实得分。",
         severity=Severity.HIGH if blank and done < 80 and not reading.reverse(indicator) else Severity.MEDIUM,
         certainty=Certainty.CERTAIN,
     )
+
+
+def _told_outside(reading: Reading, indicator: Indicator) -> list[Span]:
+    """The sentence below a table in which the cause of a row is left open."""
+    cause = indicator.explanation
+    outside = cause is not None and not indicator.span.overlaps(cause)
+    return [reading.sentence_at(cause.start)] if cause is not None and outside else []
 
 
 def _over(reading: Reading, indicator: Indicator, done: Decimal) -> Finding | None:
