@@ -50,4 +50,4 @@ def scored(parts: Sequence[Phrase], total: Phrase) -> list[Phrase]:
     """「决策20分得19分，…，总得分」: points add up to points, weights to a weight."""
     points = [p for p in parts if "得" in p.lead]
     is_points = total.quantity.kind is Kind.SCORE and ("得" in total.lead or "评" in total.lead or len(points) > 1)
-    return points if points and is_points else list(parts)
+    return points if len(points) > 1 and is_points else list(parts)

@@ -24,7 +24,8 @@ def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown
         parts = scored(parts, total)
         if len(parts) < 2 or all(p.start in settled for p in parts):
             continue
-        firm = words()["summed"].search(total.lead) is not None and not doubtful
+        in_a_row = len(parts) > 2 and all(p.delimiter == "、" for p in parts[1:])
+        firm = not doubtful and (in_a_row or words()["summed"].search(total.lead) is not None)
         licence = Licence.OPENED if firm else Licence.LOOSE
         runs = [tuple(parts[i:]) for i in range(len(parts) - 1)]
         # 「下达A，配套B，实际到位B，合计T」: one of the amounts may say another once more.

@@ -38,17 +38,15 @@ def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
 
 
 def acquitted(reading: Reading, accused: Sequence[Check]) -> Iterator[Check]:
-    """Percentages that a relation called wrong and that tie to other figures of their own sentence: where more than one
-    reading is admissible and one of them holds, the claim holds."""
+    """Percentages that a relation called wrong and that tie to other figures around them: where more than one reading
+    is admissible and one of them holds, the claim holds."""
     spans = {check.stated for check in accused if check.relation in _RATIOS and len(check.operands) < MOST_BOUND}
     for number, statement in enumerate(reading.statements if spans else ()):
         for claim in statement.phrases:
-            if claim.quantity.span not in spans or claim.quantity.decimals < 1:
+            if claim.quantity.span not in spans or claim.quantity.decimals < 2:
                 continue
             said = reading.text[max(0, claim.start - 40) : claim.start].rsplit("。", 1)[-1]
-            here = [
-                p for p in near(reading, reading.statements, number, claim) if statement.span.contains(p.quantity.span)
-            ]
+            here = near(reading, reading.statements, number, claim)
             trials = changes.trials(claim, here) if claim.direction else ratios.trials(claim, here, said)
             for tried, trial in enumerate(trials, start=1):
                 judgement = trial.judge(claim.quantity)

@@ -34,7 +34,7 @@ def averages(claim: Phrase, around: Sequence[Phrase]) -> Iterator[Formula]:
 
 def products(claim: Phrase, around: Sequence[Phrase]) -> Iterator[Formula]:
     """A number of things times the standard for each."""
-    prices = _closest(claim, [p for p in around if p.per and p.alike(claim)], MOST_AMOUNTS)
+    prices = _closest(claim, [p for p in around if p.per and p.quantity.kind is Kind.MONEY], MOST_AMOUNTS)
     for price in prices:
         unit = counted_unit(price)
         counts = [p for p in around if unit and p.quantity.kind in _COUNTED and not p.per and _is(unit, p)]
