@@ -140,3 +140,29 @@ def test_a_name_of_a_measure_without_any_value() -> None:
 )
 def test_silent(text: str) -> None:
     assert read_string(text).indicators == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "target", "final"),
+    [
+        (
+            "（1）装备验收合格率（10分）：年度指标值100%；验收409件，合格率98.08%，得10分。",
+            "装备验收合格率",
+            "100%",
+            "98.08%",
+        ),
+        (
+            "甲、报汛及时率，15分，目标99%以上。按时发出41527份，及时率99.80%。得15分。",
+            "报汛及时率",
+            "99%以上",
+            "99.80%",
+        ),
+        ("指标一 扫描页数，10分。计划不少于4200页，实际扫描4292页。得10分。", "扫描页数", "不少于4200页", None),
+    ],
+)
+def test_points_behind_a_name_say_that_it_is_an_indicator(line: str, name: str, target: str, final: str | None) -> None:
+    report = read_string(f"某局2023年度绩效自评报告\n一、情况\n{line}\n", "case.txt")
+    (found,) = report.indicators
+    assert found.name == name
+    assert report.quote(found.target) == target
+    assert final is None or report.quote(found.final) == final

@@ -22,7 +22,15 @@ _LABEL = re.compile(
 _ITEM = re.compile(r"(?<=[。；：，\s])[①-⑳](?=[^\d\s])|(?<=[。；])(?:三级|绩效)?指标\d{1,3}：")
 _NAME = re.compile(r"[^，。；：\n≥≤]{2,40}$")
 _TITLED = re.compile(r"[^，。；：\n]{2,40}。(?=[^，。；\n]{0,6}目标)")  # 「公厕改造。目标新建改造公厕10座」
-_POINTS = re.compile(r"（(?:[^（）\n]{0,12}?(?P<points>\d+(?:\.\d+)?分))）(?=[，。：、\n\s]{0,2}$)")
+_POINTS = re.compile(
+    r"(?:（[^（）\n]{0,12}?(?P<points>\d+(?:\.\d+)?分)）|，(?P<bare>\d+(?:\.\d+)?分))(?=[，。：、\n\s]{0,2}$)"
+)
+# 「装备购置完成率（10分）：年度指标值100%」, 「报汛及时率，15分，目标99%以上」: points behind a name say what it is.
+_WITH_POINTS = re.compile(r"[^，。；：（）\n]{2,40}(?:（[^（）\n]{0,12}?\d+(?:\.\d+)?分）|，\d+(?:\.\d+)?分)[，。：]")
+# What an item may be numbered with but for usual numbers: 甲、 and 「指标一 扫描页数，10分。」
+_STEM = re.compile(
+    r"[甲乙丙丁戊己庚辛壬癸][、.．]|指标[一二三四五六七八九十]{1,3}(?![级类项个、.．：（一二三四五六七八九十])"
+)
 _AFTER_SCORE = re.compile(r"(?:（[^（）\n]{0,12}）)?[。，；\s]*")
 _BETWEEN = re.compile(r"[，。；、：\s]*")
 _CLAUSE_END = re.compile(r"[，。；\n]")
@@ -129,6 +137,8 @@ def _opened(text: str, start: int, stop: int, sections: Sequence[Section]) -> _I
     line = text[start:stop]
     number = numbered(line)
     at = start + (number.end if number else 0)
+    stem = _STEM.match(text, at, stop)
+    at = stem.end() if stem else at
     label = _LABEL.match(text, at, stop)
     at = label.end() if label else at
     kind = told_words().kind.match(text, at, stop)
@@ -138,8 +148,11 @@ def _opened(text: str, start: int, stop: int, sections: Sequence[Section]) -> _I
     section = innermost(sections, start)
     headed = section is not None and any(told_words().section.search(title) for title in section.path)
     opened = number is not None or kind is not None or "\n" in line or _TITLED.match(text, at, stop) is not None
+    named = _WITH_POINTS.match(text, at, stop)
+    pointed = named is not None and told_words().target.match(text, named.end(), stop) is not None
     written = (label["number"] if label and label["number"] else "") or (number.written if number else "")
-    return _Item(start, at, stop, written, listed=label is not None or (headed and opened))
+    listed = label is not None or (headed and opened) or ((stem is not None or number is not None) and pointed)
+    return _Item(start, at, stop, written, listed=listed)
 
 
 def _of_item(text: str, item: _Item, sections: Sequence[Section]) -> Iterator[Indicator]:
@@ -244,7 +257,8 @@ def _values(text: str, span: Span, name: Span, match: re.Match[str]) -> _Parts:
     parts = _Parts({"target": Span(match.start("value"), match.end("value"))}, match.end())
     points = _POINTS.match(text, name.end, match.start())
     if points is not None:
-        parts.spans["weight"] = Span(points.start("points"), points.end("points"))
+        group = "points" if points["points"] else "bare"
+        parts.spans["weight"] = Span(points.start(group), points.end(group))
     at = match.end()
     while at < span.end:
         between = _BETWEEN.match(text, at, span.end)
@@ -277,7 +291,7 @@ def _elsewhere(text: str, rest: Span, name: Span, match: re.Match[str]) -> Span 
     for found in told_words().labelled.finditer(text, rest.start, rest.end):
         if _same_unit(target, found["value"]) and not found[0].startswith("完成率"):
             return Span(*found.span("value"))
-    if not target.rstrip().endswith("%"):
+    if "%" not in target:
         return None
     called = (_bare(name.quote(text)), match["noun"])
     for pattern in (_RATE, _CHANGE):
@@ -297,7 +311,7 @@ def _same_rate(told: str, name: str) -> bool:
         return "满意" in name
     if not told.endswith(("率", "度", "比例", "比重", "占比", "水平")):
         return name.endswith(told + "率")
-    return len(told) >= 3 and told[-3:] == name[-3:]
+    return name.endswith(told) if len(told) == 2 else len(told) >= 3 and told[-3:] == name[-3:]
 
 
 def _bare(name: str) -> str:

@@ -38,7 +38,7 @@ def told_words() -> ToldWords:
     final = rf"{final}(?P<value>{_NUMBER}[^，。；（\n]{{0,12}}?){end}"
     return ToldWords(
         target=re.compile(
-            rf"(?:的)?{words['periods']}*{words['target']}{_SAYS}(?P<noun>(?:(?![的是为了将与和由从])[\u4e00-\u9fff]){{0,10}}?)(?P<value>{_LIMIT}?\s*{_NUMBER}[^，。；\n]{{0,16}}?){end}"
+            rf"(?:的)?(?:{words['periods']}*{words['target']}{_SAYS}|计划(?={_LIMIT}|{_NUMBER}%))(?P<noun>(?:(?![的是为了将与和由从])[\u4e00-\u9fff]){{0,10}}?)(?P<value>{_LIMIT}?\s*{_NUMBER}[^，。；\n]{{0,16}}?){end}"
         ),
         clauses=(
             ("both", re.compile(rf"(?P<weight>{_NUMBER}分)，?(?:自评)?得(?P<score>{_NUMBER}分?){end}")),
