@@ -12,7 +12,6 @@ WITHOUT_A_PART = "所述为扣除部分金额后的比率，没有列出其全�
 
 _CLAUSE = re.compile(r"[；。\n]")
 _WITHOUT = re.compile(r"扣除|剔除|不含|不包括|不考虑|还原")
-_RATIOS = (RelationKind.RATE, RelationKind.SHARE, RelationKind.CHANGE)
 # How far back the words of a clause are looked at.
 _REACH = 60
 
@@ -28,4 +27,4 @@ def _doubt(reading: Reading, check: Check) -> str | None:
     if check.relation is RelationKind.DIFFERENCE and not check.diagnosis and (check.computed or 0) < 0:
         return BELOW_NOTHING
     before = _CLAUSE.split(reading.text[max(0, check.stated.start - _REACH) : check.stated.start])[-1]
-    return WITHOUT_A_PART if check.relation in _RATIOS and _WITHOUT.search(before) else None
+    return WITHOUT_A_PART if check.relation.is_ratio and _WITHOUT.search(before) else None

@@ -46,6 +46,10 @@ class RelationKind(StrEnum):
     SCORE = "score"  # weights, scores, totals, grades
     IDENTITY = "identity"  # declared in identities.toml
 
+    @property
+    def is_ratio(self) -> bool:
+        return self in (RelationKind.RATE, RelationKind.SHARE, RelationKind.CHANGE)
+
 
 @dataclass(frozen=True, slots=True)
 class Operand:

@@ -7,7 +7,7 @@ from gouji.calculator import trials
 from gouji.calculator.doubt import believed
 from gouji.calculator.identities import Declared
 from gouji.calculator.ledger import coverage, ledger
-from gouji.calculator.model import Check, Coverage, LedgerEntry, RelationKind, Verdict
+from gouji.calculator.model import Check, Coverage, LedgerEntry, Verdict
 from gouji.calculator.reading import Reading
 from gouji.calculator.relations import RELATIONS
 from gouji.calculator.roots import Root, roots
@@ -63,4 +63,4 @@ def _settled(checks: Iterable[Check]) -> tuple[Check, ...]:
 
 def _is_ratio(check: Check) -> bool:
     """A rate, a share or a growth rate of two figures: where one reading of it holds, no other one accuses it."""
-    return check.relation in (RelationKind.RATE, RelationKind.SHARE, RelationKind.CHANGE) and len(check.operands) == 2
+    return check.relation.is_ratio and len(check.operands) == 2

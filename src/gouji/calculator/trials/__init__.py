@@ -7,8 +7,9 @@ the pen speaks against it where words mark its figures and it is the only one. W
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from gouji.calculator.diagnosis import of_figure
 from gouji.calculator.judge import Judgement
-from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.model import Check, Verdict
 from gouji.calculator.phrases import Phrase, Statement, statements
 from gouji.calculator.reading import Reading
 from gouji.calculator.trials import averages, chance, changes, lists, points, ratios, sums, twins
@@ -18,11 +19,10 @@ from gouji.calculator.words import words
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.report.model import Span
 
-_RATIOS = (RelationKind.RATE, RelationKind.SHARE, RelationKind.CHANGE)
 MOST_BOUND = 3  # what is said of a whole list of shares is not said of one
 # Where more figures than this were tried in vain, one that ties is chance.
 MOST_TRIED = 2000
-NEAR_BY = 200  # characters
+NEAR_BY, WORDS_BEFORE = 200, 40  # characters
 
 
 def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
@@ -40,15 +40,18 @@ def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
 def acquitted(reading: Reading, accused: Sequence[Check]) -> Iterator[Check]:
     """Percentages that a relation called wrong and that tie to other figures around them: where more than one reading
     is admissible and one of them holds, the claim holds."""
-    spans = {check.stated for check in accused if check.relation in _RATIOS and len(check.operands) < MOST_BOUND}
+    spans = {check.stated for check in accused if check.relation.is_ratio and len(check.operands) < MOST_BOUND}
     for number, statement in enumerate(reading.statements if spans else ()):
         for claim in statement.phrases:
             if claim.quantity.span not in spans or claim.quantity.decimals < 2:
                 continue
-            said = reading.text[max(0, claim.start - 40) : claim.start].rsplit("。", 1)[-1]
             here = near(reading, reading.statements, number, claim)
-            trials = changes.trials(claim, here) if claim.direction else ratios.trials(claim, here, said)
+            trials = (
+                changes.trials(claim, here) if claim.direction else ratios.trials(claim, here, _said(reading, claim))
+            )
             for tried, trial in enumerate(trials, start=1):
+                if trial.is_far(claim.quantity):
+                    continue
                 judgement = trial.judge(claim.quantity)
                 sure = chance.of_tie(claim.quantity, tried) <= chance.MOST_FOR_AN_ACQUITTAL
                 if judgement.verdict is Verdict.CONSISTENT and sure:
@@ -57,16 +60,13 @@ def acquitted(reading: Reading, accused: Sequence[Check]) -> Iterator[Check]:
 
 
 def _claims(reading: Reading, answered: Collection[Span]) -> Iterator[tuple[Phrase, list[Phrase]]]:
-    """The claims to be settled, each with the figures around it."""
-    for number, statement in enumerate(reading.statements):
-        for claim in statement.phrases:
+    """The claims to be settled, each with the figures around it; a row of a table has but its own."""
+    places = [(reading.statements, number) for number in range(len(reading.statements))]
+    places += [((row,), 0) for row in reading.once(_worded_rows)]
+    for among, number in places:
+        for claim in among[number].phrases:
             if claim.quantity.span not in answered and _is_claim(claim.quantity):
-                yield claim, near(reading, reading.statements, number, claim)
-    rows = reading.once(_worded_rows)
-    for number, row in enumerate(rows):
-        for claim in row.phrases:
-            if claim.quantity.span not in answered and _is_claim(claim.quantity):
-                yield claim, near(reading, rows[number : number + 1], 0, claim)
+                yield claim, near(reading, among, number, claim)
 
 
 def _is_claim(quantity: Quantity) -> bool:
@@ -85,7 +85,7 @@ def _worded_rows(reading: Reading) -> tuple[Statement, ...]:
 
 
 def _trials(reading: Reading, claim: Phrase, reach: Sequence[Phrase]) -> Iterator[Trial]:
-    said = reading.text[max(0, claim.start - 40) : claim.start].rsplit("。", 1)[-1]
+    said = _said(reading, claim)
     around = far(reading, claim)
     if claim.per:
         yield from averages.means(claim, reach)
@@ -115,6 +115,11 @@ def _trials(reading: Reading, claim: Phrase, reach: Sequence[Phrase]) -> Iterato
             yield from averages.products(claim, around)
 
 
+def _said(reading: Reading, claim: Phrase) -> str:
+    """The words of its sentence that lead up to a claim."""
+    return reading.text[max(0, claim.start - WORDS_BEFORE) : claim.start].rsplit("。", 1)[-1]
+
+
 def _settle(claim: Phrase, trials: Iterator[Trial]) -> Check | None:
     close: list[tuple[Trial, Judgement]] = []
     accusing = 0
@@ -131,7 +136,7 @@ def _settle(claim: Phrase, trials: Iterator[Trial]) -> Check | None:
             likely = chance.of_tie(claim.quantity, tried, window) <= chance.MOST_FOR_A_TIE
             return trial.draft(claim.quantity, judgement) if likely else None
         missed = judgement.computed if may_accuse and judgement.verdict is Verdict.INCONSISTENT else None
-        if missed is not None and trial.is_near(claim.quantity, missed):
+        if missed is not None and of_figure(claim.quantity, missed) is not None:  # one slip of the pen explains it
             close.append((trial, judgement))
     values = {tuple(t.quantity.base_value for t in trial.terms) for trial, _ in close}
     if len(values) != 1 or chance.of_slip(claim.quantity, accusing) > chance.MOST_FOR_A_SLIP:

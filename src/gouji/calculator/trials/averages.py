@@ -7,7 +7,7 @@ from gouji.calculator.model import RelationKind
 from gouji.calculator.phrases import Phrase
 from gouji.calculator.relations.product import counted_unit
 from gouji.calculator.trials.model import Formula
-from gouji.calculator.trials.reach import affinity
+from gouji.calculator.trials.reach import closest
 from gouji.figures.model import Kind
 
 MOST_AMOUNTS, MOST_COUNTS, MOST_AVERAGED = 60, 8, 6
@@ -19,13 +19,13 @@ def averages(claim: Phrase, around: Sequence[Phrase]) -> Iterator[Formula]:
     """An amount over a number of what the average is said of (每公里, 户均)."""
     periods = next((n for word, n in _PERIODS.items() if word in claim.lead[-6:]), None)
     if periods is not None:
-        for amount in _closest(claim, [p for p in around if p.alike(claim) and not p.per], MOST_COUNTS):
+        for amount in closest(claim, [p for p in around if p.alike(claim) and not p.per], MOST_COUNTS):
             yield Formula(RelationKind.PRODUCT, (amount,), _by(periods), f"{{0}} ÷ {periods}", ("全年数",))
     unit = counted_unit(claim)
     if unit is None or periods is not None:
         return
-    amounts = _closest(claim, [p for p in around if p.alike(claim) and not p.per and not p.is_rate], MOST_AMOUNTS)
-    counts = _closest(claim, [p for p in around if p.quantity.kind in _COUNTED and not p.per and _is(unit, p)], 99)
+    amounts = closest(claim, [p for p in around if p.alike(claim) and not p.per and not p.is_rate], MOST_AMOUNTS)
+    counts = closest(claim, [p for p in around if p.quantity.kind in _COUNTED and not p.per and _is(unit, p)], 99)
     for amount in amounts:
         for count in counts[:MOST_COUNTS]:
             if count.quantity.base_value and count is not amount:
@@ -34,11 +34,11 @@ def averages(claim: Phrase, around: Sequence[Phrase]) -> Iterator[Formula]:
 
 def products(claim: Phrase, around: Sequence[Phrase]) -> Iterator[Formula]:
     """A number of things times the standard for each."""
-    prices = _closest(claim, [p for p in around if p.per and p.quantity.kind is Kind.MONEY], MOST_AMOUNTS)
+    prices = closest(claim, [p for p in around if p.per and p.quantity.kind is Kind.MONEY], MOST_AMOUNTS)
     for price in prices:
         unit = counted_unit(price)
         counts = [p for p in around if unit and p.quantity.kind in _COUNTED and not p.per and _is(unit, p)]
-        for count in _closest(claim, counts, MOST_COUNTS):
+        for count in closest(claim, counts, MOST_COUNTS):
             yield Formula(RelationKind.PRODUCT, (count, price), _times, "{0} × {1}", ("数量", "标准"))
             if "月" in price.lead[-8:] + price.quantity.unit.name + price.tail[:4]:
                 yield Formula(RelationKind.PRODUCT, (count, price), _by_month, "{0} × {1} × 12", ("数量", "标准"))
@@ -59,10 +59,6 @@ def _mean(*terms: Decimal) -> Decimal:
     return sum(terms[1:], terms[0]) / len(terms)
 
 
-def _closest(claim: Phrase, phrases: Sequence[Phrase], most: int) -> list[Phrase]:
-    return sorted(phrases, key=lambda p: (-min(affinity(claim, p), 3), abs(p.start - claim.start)))[:most]
-
-
 def _by(periods: int) -> Callable[[Decimal], Decimal]:
     return lambda whole: whole / periods
 
@@ -71,7 +67,7 @@ def _is(unit: str, phrase: Phrase) -> bool:
     name = phrase.quantity.unit.base
     if unit in ("车", "单车"):
         return name in ("辆", "台")
-    return name.startswith(unit) or unit.startswith(name) or (unit == "人" and phrase.quantity.unit.base == "人")
+    return name.startswith(unit) or unit.startswith(name)
 
 
 def _over(amount: Decimal, count: Decimal) -> Decimal:

@@ -9,6 +9,7 @@ from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.model import RelationKind
 from gouji.calculator.phrases import Basis, Phrase
 from gouji.calculator.trials.model import Formula, SignedSum, Trial
+from gouji.calculator.trials.reach import by_nearness
 
 MOST = 10
 _BEGIN, _END = re.compile(r"年初|期初|月初|季初"), re.compile(r"年末|年底|期末|月末|季末")
@@ -21,7 +22,7 @@ def trials(claim: Phrase, reach: Sequence[Phrase]) -> Iterator[Trial]:
     if claim.is_rate and claim.quantity.unit.name == "%":
         yield from _rates(claim, [p for p in levels if not p.is_rate and not p.per])
         return
-    pairs = _pairs(claim, [p for p in levels if p.is_rate == claim.is_rate and (claim.is_rate or p.alike(claim))])
+    pairs = _pairs(claim, [p for p in levels if p.is_rate == claim.is_rate])
     for current, previous, marked in pairs:
         signs = (claim.direction, -claim.direction)
         yield SignedSum(RelationKind.CHANGE, (current, previous), signs, OPERANDS, accuses=marked)
@@ -37,18 +38,16 @@ def _rates(claim: Phrase, levels: Sequence[Phrase]) -> Iterator[Formula]:
 
 def _pairs(claim: Phrase, levels: Sequence[Phrase]) -> Iterator[tuple[Phrase, Phrase, bool]]:
     """Two figures of one kind as (current, previous, whether words say which is which)."""
-    for second in range(1, len(levels)):
-        for first in range(second):
-            one, other = levels[first], levels[second]
-            if not one.alike(other):
-                continue
-            earlier = _earlier(one, other)
-            if earlier is None and not says_enough(claim.quantity):
-                continue  # which way it went no word tells, and a short figure is soon the difference of two
-            if earlier is not other:
-                yield other, one, earlier is not None
-            if earlier is not one:
-                yield one, other, earlier is not None
+    for one, other in by_nearness(levels):
+        if not one.alike(other):
+            continue
+        earlier = _earlier(one, other)
+        if earlier is None and not says_enough(claim.quantity):
+            continue  # which way it went no word tells, and a short figure is soon the difference of two
+        if earlier is not other:
+            yield other, one, earlier is not None
+        if earlier is not one:
+            yield one, other, earlier is not None
 
 
 def _earlier(one: Phrase, other: Phrase) -> Phrase | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from gouji.calculator import diagnosis
@@ -36,10 +35,6 @@ class SignedSum:
         rounded = float(claim.ulp) + sum(float(t.quantity.ulp) for t in self.terms)
         return abs(rough - float(claim.base_value)) > rounded
 
-    def is_near(self, claim: Quantity, computed: Decimal) -> bool:
-        """Whether one slip of the pen in the claim would explain the gap."""
-        return diagnosis.of_figure(claim, computed) is not None
-
     def draft(self, claim: Quantity, judgement: Judgement) -> Check:
         terms = [t.quantity for t in self.terms]
         return sum_check(self.relation, claim, terms, self.signs, self.roles, judgement=judgement)
@@ -66,10 +61,6 @@ class Formula:
         except ArithmeticError:
             return True
         return abs(float(rough) - float(claim.base_value)) > FARTHEST * float(claim.ulp)
-
-    def is_near(self, claim: Quantity, computed: Decimal) -> bool:
-        """Whether one slip of the pen in the claim would explain the gap."""
-        return diagnosis.of_figure(claim, computed) is not None
 
     def draft(self, claim: Quantity, judgement: Judgement) -> Check:
         terms = [t.quantity for t in self.terms]

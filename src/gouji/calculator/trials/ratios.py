@@ -9,7 +9,7 @@ from gouji.calculator import judge
 from gouji.calculator.model import RelationKind
 from gouji.calculator.phrases import Basis, Phrase
 from gouji.calculator.trials.model import Formula
-from gouji.calculator.trials.reach import affinity
+from gouji.calculator.trials.reach import affinity, by_nearness, closest
 from gouji.figures.model import Kind
 
 _LEFT = re.compile(r"成新|节约|节省|节支|下降|降低|减少|空置|压减|结余|结转|未")
@@ -25,9 +25,9 @@ def trials(claim: Phrase, reach: Sequence[Phrase], said: str) -> Iterator[Formul
     """The readings of a percentage, from the nearest figures on; `said` are the words that lead up to it."""
     amounts = _amounts(claim, reach)[:MOST]
     share = judge.share if _is_percent(claim) else _fraction
-    for one, other in _by_nearness(amounts):
+    for one, other in by_nearness(amounts):
         top, bottom = _as_stated(claim, one, other)
-        if bottom.quantity.base_value:
+        if one.alike(other) and bottom.quantity.base_value:
             yield _of(claim, (top, bottom), share, "{0} ÷ {1}", ("分子", "分母"))
             if _is_percent(claim) and _LEFT.search(said):
                 yield _of(claim, (top, bottom), judge.fall, "({1} - {0}) ÷ {1}", ("减数", "基数"))
@@ -44,8 +44,7 @@ def of_far_whole(claim: Phrase, reach: Sequence[Phrase], around: Sequence[Phrase
         return
     share = judge.share if _is_percent(claim) else _fraction
     parts = [p for p in _amounts(claim, reach)[:3] if p.is_level]
-    wholes = sorted(_amounts(claim, around), key=lambda p: (-min(affinity(claim, p), 3), abs(p.start - claim.start)))
-    for whole in wholes[:MOST_FAR]:
+    for whole in closest(claim, _amounts(claim, around), MOST_FAR):
         for part in parts:
             if part.alike(whole) and part is not whole:
                 top, bottom = _as_stated(claim, part, whole)
@@ -60,13 +59,6 @@ def _is_percent(claim: Phrase) -> bool:
 
 def _amounts(claim: Phrase, phrases: Sequence[Phrase]) -> list[Phrase]:
     return [p for p in phrases if not p.is_rate and not p.per and p is not claim]
-
-
-def _by_nearness(amounts: Sequence[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
-    for second in range(1, len(amounts)):
-        for first in range(second):
-            if amounts[first].alike(amounts[second]):
-                yield amounts[first], amounts[second]
 
 
 def _as_stated(claim: Phrase, one: Phrase, other: Phrase) -> tuple[Phrase, Phrase]:

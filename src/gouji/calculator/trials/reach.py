@@ -78,6 +78,18 @@ def _cells(reading: Reading, table: Table) -> Iterator[Phrase]:
                 yield Phrase(quantity, lead, "", 0, 0, None, "", None, 0, False)
 
 
+def by_nearness(phrases: Sequence[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
+    """Every two of some figures, given the likeliest first: the pairs of the likeliest first, the likelier one ahead."""
+    for second in range(1, len(phrases)):
+        for first in range(second):
+            yield phrases[first], phrases[second]
+
+
+def closest(claim: Phrase, phrases: Sequence[Phrase], most: int) -> list[Phrase]:
+    """Of figures that may stand anywhere those whose words are the claim's, then those beside it."""
+    return sorted(phrases, key=lambda p: (-min(affinity(claim, p), _MOST_SHARED), abs(p.start - claim.start)))[:most]
+
+
 def affinity(one: Phrase, other: Phrase) -> int:
     """How many pairs of characters the words of two figures have in common."""
     return len(pairs_of(_words_of(one)) & pairs_of(_words_of(other)))

@@ -7,6 +7,7 @@ from itertools import combinations
 from gouji.calculator.model import RelationKind
 from gouji.calculator.phrases import Basis, Phrase
 from gouji.calculator.trials.model import SignedSum
+from gouji.calculator.trials.reach import by_nearness
 from gouji.calculator.words import words
 
 _TOTAL = re.compile(r"现有|实有|年末|期末|全年|调整后|余额|后为|总计|合计|共|累计|总|实际|确定|可用|达到?$")
@@ -44,12 +45,10 @@ def of_far_whole(claim: Phrase, reach: Sequence[Phrase], around: Sequence[Phrase
 
 
 def _rests(alike: Sequence[Phrase]) -> Iterator[SignedSum]:
-    near = alike[:MOST_PAIRED]
-    for second in range(1, len(near)):
-        for first in range(second):
-            whole, part = sorted((near[first], near[second]), key=lambda p: -p.quantity.base_value)
-            if whole.quantity.base_value > part.quantity.base_value:
-                yield SignedSum(RelationKind.DIFFERENCE, (whole, part), (1, -1), ("总数", "已列部分"))
+    for pair in by_nearness(alike[:MOST_PAIRED]):
+        whole, part = sorted(pair, key=lambda p: -p.quantity.base_value)
+        if whole.quantity.base_value > part.quantity.base_value:
+            yield SignedSum(RelationKind.DIFFERENCE, (whole, part), (1, -1), ("总数", "已列部分"))
     for one, other in combinations(alike[:MOST_WITHOUT_TWO], 2):
         for whole in alike[: MOST_WITHOUT_TWO + 1]:
             if whole not in (one, other) and whole.quantity.base_value > one.quantity.base_value:
