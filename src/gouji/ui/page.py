@@ -80,24 +80,16 @@ class Page:
                 self.text = gr.HTML(apply_default_css=False, elem_id="g-text", js_on_load=BRIDGE_JS)
                 self.original.lay_out_pages()
             with gr.Column(elem_id="g-panels"), gr.Tabs(selected="talk") as self.tabs:
-                with gr.Tab(
-                    I18N("tab.checks"), elem_id="g-tab-checks", id="checks", render_children=True
-                ) as self.checks_tab:
+                with _tab(I18N("tab.checks"), "checks") as self.checks_tab:
                     self.checks = gr.HTML(apply_default_css=False, elem_id="g-checks")
-                with gr.Tab(
-                    I18N("tab.findings"), elem_id="g-tab-findings", id="findings", render_children=True
-                ) as self.findings_tab:
+                with _tab(I18N("tab.findings"), "findings") as self.findings_tab:
                     self.judging = Judging(self.desk, self.report_id)
                     self.rewriting = Rewriting(self.desk, self.report_id)
-                with gr.Tab(I18N("tab.talk"), elem_id="g-tab-talk", id="talk", render_children=True):
+                with _tab(I18N("tab.talk"), "talk"):
                     self.talk = Talk(self.desk, self.report_id)
-                with gr.Tab(
-                    I18N("tab.years"), elem_id="g-tab-years", id="years", render_children=True
-                ) as self.years_tab:
+                with _tab(I18N("tab.years"), "years") as self.years_tab:
                     self.years = gr.HTML(apply_default_css=False, elem_id="g-years")
-                with gr.Tab(
-                    I18N("tab.opinion"), elem_id="g-tab-opinion", id="opinion", render_children=True
-                ) as self.opinion_tab:
+                with _tab(I18N("tab.opinion"), "opinion") as self.opinion_tab:
                     self.drafting = Drafting(self.desk, self.report_id)
 
     def _events(self) -> None:
@@ -300,3 +292,8 @@ def labels(cards: "Sequence[ReportCard]", say: Say = ZH) -> list[tuple[str, str]
 
 def _year(year: int | None, say: Say) -> str:
     return say("year.plain", year=year) if year else say("year.unknown")
+
+
+def _tab(label: Any, name: str) -> gr.Tab:
+    """A panel of the right side. Its children are drawn before it is opened: the scripts look for places in all."""
+    return gr.Tab(label, elem_id=f"g-tab-{name}", id=name, render_children=True)
