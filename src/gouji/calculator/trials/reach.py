@@ -79,7 +79,7 @@ def _cells(reading: Reading, table: Table) -> Iterator[Phrase]:
 
 
 def by_nearness(phrases: Sequence[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
-    """Every two of some figures, given the likeliest first: the pairs of the likeliest first, the likelier one ahead."""
+    """Every two of some figures, given the likeliest first: pairs of the likeliest first, the likelier one ahead."""
     for second in range(1, len(phrases)):
         for first in range(second):
             yield phrases[first], phrases[second]
