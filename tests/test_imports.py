@@ -11,6 +11,7 @@ import gouji
 SOURCE = Path(gouji.__file__).parent
 # From the ground up: a room may know those before it. A new room is put where it belongs.
 ROOMS = (
+    "packaged",
     "errors",
     "settings",
     "report",

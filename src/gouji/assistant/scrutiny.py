@@ -3,10 +3,8 @@ obeyed, quantities without a number, documents that nobody cited, numbers that o
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 from gouji.assistant.binding import misplaced
@@ -16,6 +14,7 @@ from gouji.assistant.question import fold
 from gouji.assistant.quotations import MARKS, quotations, without_quotations
 from gouji.assistant.surface import readable
 from gouji.figures.lexicon import words_of
+from gouji.packaged import packaged_toml
 from gouji.report.normalise import normalise
 
 # A run of this many characters of an order, outside quotation marks, is the order passed on.
@@ -176,7 +175,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def _data() -> dict[str, Any]:
-    return tomllib.loads(resources.files("gouji.assistant").joinpath("scrutiny.toml").read_text(encoding="utf-8"))
+    return packaged_toml("gouji.assistant", "scrutiny.toml")
 
 
 def _echoes(text: str, orders: Iterable[str]) -> list[str]:

@@ -2,16 +2,15 @@
 
 import functools
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import resources
 from typing import Any
 
 from gouji.calculator.model import RelationKind
 from gouji.errors import SettingsError
 from gouji.figures.model import Kind
 from gouji.narrative.model import FindingKind
+from gouji.packaged import packaged_toml
 
 
 class Act(StrEnum):
@@ -133,7 +132,7 @@ def vocabulary() -> Vocabulary:
 
 
 def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("gouji.assistant").joinpath(name).read_text(encoding="utf-8"))
+    return packaged_toml("gouji.assistant", name)
 
 
 def _build(intents: dict[str, Any], topics: dict[str, Any]) -> Vocabulary:

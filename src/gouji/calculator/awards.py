@@ -1,24 +1,23 @@
 """分值 and 得分 of the items of a report, and the vocabulary of scores and grades (grades.toml)."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import zip_longest
 from typing import Any
 
 from gouji.calculator.phrases import CLOSING, Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Kind, Quantity
+from gouji.packaged import packaged_toml
 
 _BARE_SCORE = re.compile(r"^(?:自评|实际|实)?得$")
 
 
 @cache
 def grades() -> dict[str, Any]:
-    return tomllib.loads(resources.files("gouji.calculator").joinpath("grades.toml").read_text(encoding="utf-8"))
+    return packaged_toml("gouji.calculator", "grades.toml")
 
 
 @cache

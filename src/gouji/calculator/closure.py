@@ -5,17 +5,16 @@ the nature of its parts, or a gap that one slip of the pen explains.
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 
 from gouji.calculator.diagnosis import is_one_slip
 from gouji.calculator.phrases import Phrase
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
+from gouji.packaged import packaged_toml
 
 # Weights always add up to the full marks.
 FULL_MARKS = 100
@@ -54,7 +53,7 @@ class Partition:
 
 @cache
 def partitions() -> tuple[Partition, ...]:
-    raw = tomllib.loads(resources.files("gouji.calculator").joinpath("partitions.toml").read_text(encoding="utf-8"))
+    raw = packaged_toml("gouji.calculator", "partitions.toml")
     return tuple(
         Partition(p["name"], tuple(map(tuple, p["members"])), p.get("detached", False), p.get("least", 2))
         for p in raw["partition"]

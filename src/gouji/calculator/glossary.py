@@ -2,13 +2,12 @@
 glossary.toml."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 from gouji.figures.model import Kind, Quantity
+from gouji.packaged import packaged_toml
 
 _Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -32,7 +31,7 @@ class Metric:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(resources.files("gouji.calculator").joinpath("glossary.toml").read_text(encoding="utf-8"))
+    return packaged_toml("gouji.calculator", "glossary.toml")
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 from itertools import product
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +15,7 @@ from gouji.calculator.glossary import bases as known_bases
 from gouji.calculator.glossary import metrics
 from gouji.calculator.glossary import scopes as known_scopes
 from gouji.errors import SettingsError
+from gouji.packaged import packaged_toml
 
 _MEND = "请照自带 identities.toml 修改"
 ANY_METRIC, ANY_BASIS = "X", "B"
@@ -127,8 +127,7 @@ def load(path: Path) -> Declared:
 @lru_cache(maxsize=4)
 def declared(extra: Path | None = None) -> Declared:
     """The built-in entries, then those of a file; one of the same name takes the place of the built-in one."""
-    text = resources.files("gouji.calculator").joinpath("identities.toml").read_text(encoding="utf-8")
-    built_in = _parsed(tomllib.loads(text), "identities.toml")
+    built_in = _parsed(packaged_toml("gouji.calculator", "identities.toml"), "identities.toml")
     if extra is None:
         return built_in
     own = load(extra)

@@ -1,15 +1,14 @@
 """Which two figures a named rate is made of, read from rates.toml."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 from gouji.calculator.phrases import Basis, Phrase
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
+from gouji.packaged import packaged_toml
 
 _NAMED = re.compile(r"([一-鿿“”]{1,12}(?:率|比例|进度))")
 _STEM = re.compile(r"([一-鿿]{2})率")
@@ -48,7 +47,7 @@ def _known_as(phrase: Phrase, bases: tuple[str, ...]) -> bool:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(resources.files("gouji.calculator").joinpath("rates.toml").read_text(encoding="utf-8"))
+    return packaged_toml("gouji.calculator", "rates.toml")
 
 
 @cache

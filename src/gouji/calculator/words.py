@@ -1,10 +1,10 @@
 """The words that bind numbers to one another, read from words.toml: data, so that they can be read and extended."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from gouji.packaged import packaged_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Words:
 
 @cache
 def words() -> Words:
-    raw = tomllib.loads(resources.files("gouji.calculator").joinpath("words.toml").read_text(encoding="utf-8"))
+    raw = packaged_toml("gouji.calculator", "words.toml")
     return Words({name: alternatives(listed) for name, listed in raw.items()})
 
 

@@ -1,14 +1,13 @@
 """The unit of a bare number in a table: from its column's header, its row's label, the row's unit cell, the caption."""
 
 import re
-import tomllib
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from gouji.figures.model import Kind, Quantity, Unit
 from gouji.figures.units import FRACTION, NO_UNIT, PERCENT, REFERENCE, YEAR, unit_named
+from gouji.packaged import packaged_toml
 from gouji.report.model import Cell, Table
 
 SCORE = Unit("分", Kind.SCORE, "分")
@@ -21,7 +20,7 @@ _NIL = re.compile(r"[-—–－/／\s]*|无|零")
 
 @cache
 def _headers() -> dict[str, Any]:
-    return tomllib.loads(files("gouji.figures").joinpath("headers.toml").read_text(encoding="utf-8"))
+    return packaged_toml("gouji.figures", "headers.toml")
 
 
 @cache

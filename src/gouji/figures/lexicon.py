@@ -1,16 +1,15 @@
 """Words that hold a numeral and are no figure (三公经费, 五社联动, 一方面), and words that make a number a label."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
+from gouji.packaged import packaged_toml
 from gouji.report.model import Span
 
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    return tomllib.loads(files("gouji.figures").joinpath("lexicon.toml").read_text(encoding="utf-8"))
+    return packaged_toml("gouji.figures", "lexicon.toml")
 
 
 def alternatives(name: str) -> str:

@@ -1,15 +1,14 @@
 """The units of the field, read from units.toml, and the unit that stands at a place of a text."""
 
 import re
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from gouji.figures.model import Kind, Unit
+from gouji.packaged import packaged_toml
 
 NO_UNIT = Unit("", Kind.NUMBER, "")
 REFERENCE = Unit("", Kind.REFERENCE, "")
@@ -60,7 +59,7 @@ def _table() -> dict[str, _Entry]:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("gouji.figures").joinpath("units.toml").read_text(encoding="utf-8"))
+    return packaged_toml("gouji.figures", "units.toml")
 
 
 @cache

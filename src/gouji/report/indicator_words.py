@@ -1,10 +1,10 @@
 """The vocabulary of indicator blocks and indicator tables, read from indicators.toml once."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from gouji.packaged import packaged_toml
 
 SHORT = frozenset({"target", "midyear", "final", "completion", "deviation", "weight", "score"})
 _BRACKETED = re.compile(r"[（(][^（）()]{0,12}[）)]")
@@ -39,7 +39,7 @@ class IndicatorWords:
 
 @cache
 def words() -> IndicatorWords:
-    data = tomllib.loads(files("gouji.report").joinpath("indicators.toml").read_text(encoding="utf-8"))
+    data = packaged_toml("gouji.report", "indicators.toml")
     roles = {alias: role for role, aliases in data["labels"].items() for alias in aliases}
     columns = roles | {alias: role for role, aliases in data["columns"].items() for alias in aliases}
     aliases = "|".join(re.escape(alias) for alias in sorted(roles, key=len, reverse=True))

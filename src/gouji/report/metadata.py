@@ -2,14 +2,13 @@
 
 import datetime
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import PurePath
 
+from gouji.packaged import packaged_toml
 from gouji.report.model import Block, BlockKind, Section, Table
 from gouji.report.numbering import is_contents_line, ordinal
 
@@ -47,7 +46,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads(files("gouji.report").joinpath("metadata.toml").read_text(encoding="utf-8"))
+    data = packaged_toml("gouji.report", "metadata.toml")
 
     def any_of(words: Iterable[str]) -> str:
         return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

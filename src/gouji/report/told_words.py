@@ -1,10 +1,10 @@
 """The words of indicators that are told in running text, read from the [told] table of indicators.toml once."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from gouji.packaged import packaged_toml
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _LIMIT = r"(?:[≥≤><=＞＜]|不低于|不少于|不超过|不高于|不大于|不小于|控制在|大于|小于)"
@@ -30,7 +30,7 @@ class ToldWords:
 
 @cache
 def told_words() -> ToldWords:
-    table = tomllib.loads(files("gouji.report").joinpath("indicators.toml").read_text(encoding="utf-8"))["told"]
+    table = packaged_toml("gouji.report", "indicators.toml")["told"]
     words = {role: _any(aliases) for role, aliases in table.items()}
     points = rf"(?P<value>{_NUMBER}分?)"
     end = r"(?=[，。；、（\n]|$)"

@@ -1,10 +1,10 @@
 """The page's own words in the language of the one who reads it: words.toml, Chinese first."""
 
-import tomllib
 from collections.abc import Mapping
 from enum import Enum, StrEnum
 from functools import cache
-from importlib.resources import files
+
+from gouji.packaged import packaged_toml
 
 
 class Language(StrEnum):
@@ -34,7 +34,7 @@ EN = Say(Language.ENGLISH)
 @cache
 def table() -> Mapping[str, Mapping[Language, str]]:
     """Every key, as section.name, with its words in each language."""
-    sections = tomllib.loads((files("gouji.ui") / "words.toml").read_text(encoding="utf-8"))
+    sections = packaged_toml("gouji.ui", "words.toml")
     return {
         f"{section}.{name}": {Language(language): text for language, text in words.items()}
         for section, entries in sections.items()

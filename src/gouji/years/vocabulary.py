@@ -1,13 +1,12 @@
 """What a comparison shows and the words it reads by, from vocabulary.toml."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from gouji.calculator.awards import grades
+from gouji.packaged import packaged_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Figure:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("gouji.years").joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+    return packaged_toml("gouji.years", "vocabulary.toml")
 
 
 @cache

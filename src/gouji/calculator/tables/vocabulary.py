@@ -1,10 +1,10 @@
 """The words that rows and columns of tables are named with, from vocabulary.toml."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from gouji.packaged import packaged_toml
 
 DIGITS = "一二三四五六七八九"
 
@@ -12,7 +12,7 @@ DIGITS = "一二三四五六七八九"
 @cache
 def words() -> dict[str, Any]:
     """vocabulary.toml as it stands."""
-    return tomllib.loads(files("gouji.calculator.tables").joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+    return packaged_toml("gouji.calculator.tables", "vocabulary.toml")
 
 
 @cache
