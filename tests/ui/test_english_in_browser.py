@@ -25,7 +25,7 @@ CHINESE = re.compile(r"[㐀-鿿]")
 
 # Every word that is seen, but for what reports say and what Gouji says of one; the small words before those count.
 WORDS = """() => {
-  const told = '.g-text, .g-outline button, .g-facts, .g-paper, #g-outcome, #g-picker, .g-chart, [data-open], '
+  const told = '.g-text, .g-outline button, .g-facts, .g-paper, #g-picker, .g-chart, [data-open], '
     + '[data-question], .g-finding p, .g-quotes, td, td *, .g-group, .g-carried, .g-place, li';
   const named = 'td .g-chip, .g-checks td small, .g-finding i, .g-years td i';
   const words = [];
@@ -76,6 +76,9 @@ def test_every_panel_speaks_english(english: "Page") -> None:
         english.get_by_role("tab", name=name).click()
         expect(english.locator(shown)).to_be_visible()
         assert chinese(english) == [], name
+    expect(english.locator("#g-outcome input")).to_have_value(
+        re.compile("^(Usable|Needs revision|Return for revision)$")
+    )
     # The opinion goes to the unit that wrote the report.
     expect(english.locator(".g-paper h2").first).to_have_text("一、总体评价")
     english.get_by_role("tab", name="Numbers").click()

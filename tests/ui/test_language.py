@@ -12,6 +12,7 @@ import pytest
 
 from gouji.calculator.model import RelationKind, Status, Verdict
 from gouji.narrative.model import Certainty, FindingKind, Severity
+from gouji.opinion.model import Outcome
 from gouji.ui.chat_view import FIRST_QUESTIONS
 from gouji.ui.i18n import I18N
 from gouji.ui.language import EN, ZH, Language, Say, spoken, table
@@ -67,7 +68,7 @@ def test_english_words_are_english() -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    [Verdict, Status, RelationKind, FindingKind, Severity, Certainty, Mark, Copy, Link],
+    [Verdict, Status, RelationKind, FindingKind, Severity, Certainty, Mark, Outcome, Copy, Link],
     ids=lambda k: k.__name__,
 )
 def test_every_member_has_a_word_of_its_own(kind: type[StrEnum]) -> None:
@@ -78,6 +79,7 @@ def test_every_member_has_a_word_of_its_own(kind: type[StrEnum]) -> None:
 
 def test_what_is_kept_in_chinese_is_shown_by_the_same_word() -> None:
     assert [ZH.of(mark) for mark in Mark] == [mark.value for mark in Mark]
+    assert [ZH.of(outcome) for outcome in Outcome] == [outcome.value for outcome in Outcome]
     assert [ZH.of(certainty) for certainty in Certainty] == [certainty.value for certainty in Certainty]
 
 

@@ -9,8 +9,8 @@ from gouji.audit import Audit
 from gouji.opinion.model import Outcome
 from gouji.ui.desk import Desk
 from gouji.ui.i18n import I18N
-from gouji.ui.language import Say
-from gouji.ui.opinion_view import OUTCOMES, opinion_view
+from gouji.ui.language import ZH, Say
+from gouji.ui.opinion_view import opinion_view
 from gouji.ui.report_view import busy
 from gouji.ui.session import IN_ORDER, Reviewer, Steps, Update, guarded, language, reviewer, told
 from gouji.ui.start_view import waiting
@@ -32,7 +32,7 @@ class Drafting:
         self._chosen = gr.State(False)  # whether the reviewer set the checkbox
         with gr.Row(elem_id="g-opinion-bar"):
             self._outcome = gr.Dropdown(
-                choices=[(name, name) for name, _ in OUTCOMES],
+                choices=_outcomes(ZH),
                 show_label=False,
                 label=I18N("opinion.outcome"),
                 container=False,
@@ -75,6 +75,7 @@ class Drafting:
         """Before it is looked at for the report that is open now."""
         return {
             self._document: waiting(say("closed.opinion")),
+            self._outcome: gr.update(choices=_outcomes(say)),
             self._only_decided: False,
             self._chosen: False,
             self._saved: "",
@@ -187,6 +188,11 @@ class Drafting:
             yield {**ready, **made}
 
         return export
+
+
+def _outcomes(say: Say) -> list[tuple[str, str]]:
+    """What the reviewer chooses from, in words of the page, and what is kept."""
+    return [(say.of(outcome), outcome.value) for outcome in Outcome]
 
 
 def _saved(version: int, say: Say) -> str:

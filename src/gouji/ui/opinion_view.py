@@ -5,12 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from gouji.opinion import wording
-from gouji.opinion.model import Group, Opinion, Outcome, Problem
+from gouji.opinion.model import Group, Opinion, Problem
 from gouji.opinion.numerals import counted
 from gouji.ui.language import ZH, Say
 from gouji.ui.markup import join, tag
-
-OUTCOMES = tuple((outcome.value, wording.OUTCOME[outcome]) for outcome in Outcome)
 
 
 def opinion_view(
