@@ -143,7 +143,6 @@ def squeezed(text: str) -> str:
 
 def _weaknesses(labels: Mapping[str, Any], said: Sequence[Said], tally: _Tally) -> None:
     fair = [quote for entry in labels.get("also_acceptable", ()) for quote in entry["quotes"]]
-    said = [s for s in said if not touches(s.quotes, fair)]
     for label in labels["weaknesses"]:
         tally.planted += 1
         if any(says(s, label) for s in said):
@@ -151,6 +150,8 @@ def _weaknesses(labels: Mapping[str, Any], said: Sequence[Said], tally: _Tally) 
         else:
             tally.misses.append(f"{labels['file']} 没有发现：{label['kind']} {label['title']}")
     for one in said:
+        if touches(one.quotes, fair):
+            continue  # may be said, and counts neither way
         if labels["clean"] and one.serious:
             tally.alarms += 1
             tally.misses.append(f"{labels['file']} 误报：{one.kind} {one.title}")
