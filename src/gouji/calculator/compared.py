@@ -5,26 +5,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gouji.calculator.neighbourhood import preceding
+from gouji.calculator.neighbourhood import is_inline_base, is_mark, preceding
 from gouji.calculator.phrases import Basis, Phrase, Statement
+from gouji.calculator.words import words
 
 _SUBJECT = re.compile(r"^(.*?)(?:同比|环比|比|较|与|相比)")
 _THIS_YEAR = re.compile(r"本年|今年|本期|当年")
-_BUDGET = re.compile(r"(?:比|较)[^，；。]{0,8}(?:预算(?!执行)|计划|批复|年初安排)")
+_BUDGET = re.compile(r"(?:比|较)(?P<whose>[^，；。]{0,8}(?:预算(?!执行)|计划|批复|年初安排))")
+_YEAR = re.compile(r"20\d\d年")
+_LAST_YEARS = re.compile(r"上一?年|去年|前一年|同期")
 _TWO_YEARS = re.compile(r"(20\d\d)年度?(?:比|较|与|同)(20\d\d)年")
-_NOISE = re.compile(r"其中|其他|全年|本年|当年|本年度|年度|我单位|本单位|[0-9年月，、：“”]")
+_NOISE = re.compile(
+    r"其中|其他|同口径|按可比口径|总体|总额|总量|整体|合计|全年|本年|当年|本年度|年度|我单位|本单位|[0-9年月，、：“”]"
+)
 
 
 # A figure that became more than this many times the earlier one is another figure.
 MOST_TIMES = 10
+# A subject of fewer characters names nothing.
+LEAST_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What a change may be measured with: the current level and the earlier one, the likeliest first."""
+    """What a change may be measured with: the current level and the earlier one, the likeliest first. `own`: words or
+    place tell that the current one is what the change is said of."""
 
     current: tuple[Phrase, ...]
     previous: tuple[Phrase, ...]
+    own: bool = True
 
 
 def compared(
@@ -47,18 +56,55 @@ def compared(
     paired = _of_years(said, [*reversed(amounts), *back])
     if paired is not None:
         return paired
-    previous = [p for p in near if p.is_previous or 0 < year_of(p) < latest or _is_yardstick(p, claim)]
-    if _BUDGET.search(said):
+    previous = [p for p in near if _is_earlier(p, latest) or _is_yardstick(p, claim)]
+    budget = _BUDGET.search(said)
+    if budget and not _LAST_YEARS.search(budget["whose"]):
         if not previous:
+            first = next((p for p in reversed(near) if is_of_the_change(statement, p)), None)
+            of_a_year = first is not None and first.basis is None and _YEAR.search(budget["whose"]) is not None
+            if first is not None and (_is_planned(first) or of_a_year) and not _is_called(first, budget["whose"]):
+                return _two_plans(first, budget["whose"], [*reversed(amounts), *back])
             return _against_budget(said, [*reversed(amounts), *back])
         done = [p for p in reversed(amounts) if p.basis is Basis.ACTUAL and p not in previous and not p.is_previous]
         if done:
             return Compared(tuple(done[:1]), tuple(reversed(previous)))
     current = [p for p in reversed(near) if p not in previous and _comparable(p, previous)]
+    current = [p for p in current if is_of_the_change(statement, p)]
     farther = [p for p in reversed(amounts) if p not in near and not p.is_previous]
-    farther += [p for p in back if not p.is_previous]
+    farther += [p for s in preceding(statements, number) for p in reversed(_levels(s.outer)) if is_of_the_change(s, p)]
+    farther = [p for p in farther if (alike is None or p.alike(alike)) and not p.is_previous]
     farther = [p for p in farther if _comparable(p, previous)]
-    return Compared(_current(said, current, farther, previous, alike), tuple(reversed(previous)))
+    heads = {p.start for s in preceding(statements, number) for p in s.heads} | {p.start for p in here}
+    found, own = _current(said, current, farther, previous, alike, heads)
+    return Compared(found, tuple(reversed(previous)), own)
+
+
+def _is_earlier(phrase: Phrase, latest: int) -> bool:
+    """Whether an amount is the earlier level; what is added on top (加上去年提前下达的) or surpassed is none."""
+    if words()["on_top"].match(phrase.lead) or is_mark(phrase):
+        return False
+    return phrase.is_previous or 0 < year_of(phrase) < latest
+
+
+def is_of_the_change(statement: Statement, phrase: Phrase) -> bool:
+    """Whether a change may be said of an amount at all: not of the base of a rate (完成预算58万元的71%), nor of a mark
+    that was passed (突破2万亿元)."""
+    return not is_inline_base(statement, phrase) and not is_mark(phrase)
+
+
+def _is_planned(phrase: Phrase) -> bool:
+    return phrase.basis in (Basis.INITIAL, Basis.PLAN)
+
+
+def _is_called(phrase: Phrase, whose: str) -> bool:
+    """Whether an amount is the budget that 比…预算 names."""
+    return whose.removesuffix("数") in phrase.lead
+
+
+def _two_plans(current: Phrase, whose: str, around: Sequence[Phrase]) -> Compared:
+    """「全年预算A，比人代会预算增加B」: one budget is compared with another, which need not be stated."""
+    named = [p for p in around if p is not current and p.alike(current) and _is_called(p, whose)]
+    return Compared((current,), tuple(named[:1]))
 
 
 def _of_years(said: str, around: Sequence[Phrase]) -> Compared | None:
@@ -90,26 +136,36 @@ def _levels(phrases: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _current(
-    said: str, near: list[Phrase], farther: list[Phrase], previous: Sequence[Phrase], alike: Phrase | None
-) -> tuple[Phrase, ...]:
+    said: str,
+    near: list[Phrase],
+    farther: list[Phrase],
+    previous: Sequence[Phrase],
+    alike: Phrase | None,
+    heads: set[int],
+) -> tuple[tuple[Phrase, ...], bool]:
+    """The current levels, and whether one of them is beyond doubt what the change is said of."""
     subject = _subject(said)
     named = [p for p in [*near, *farther] if subject and subject in _NOISE.sub("", p.lead)]
     if named:
-        return (named[0],)
+        return (named[0],), True
     # 「支出A，预算B，上年C，比上年下降p%」: what was done is compared, not what was planned.
-    near = [p for p in near if p.basis not in (Basis.PLAN, Basis.INITIAL)] or near
+    near = [p for p in near if not _is_planned(p)] or near
     if near:
         if subject and not shared_pairs(subject, near[0].lead) and len(near) > 1:
             near = [p for p in near if shared_pairs(subject, p.lead)] or near
         # A change is said of the figure just before it, unless that is the last of an enumeration.
-        return tuple(near) if near[0].delimiter == "、" else tuple(near[:1])
+        found = tuple(near) if near[0].delimiter == "、" else tuple(near[:1])
+        return found, len(subject) < LEAST_NAME or any(shared_pairs(subject, p.lead + p.tail) for p in found)
     if alike is None:
-        return ()
+        return (), True
     if previous:
         # 「2020年全年实际支出A，本年比上年增加B」: this year's figure bears the same name, sentences before.
         earlier = _NOISE.sub("", previous[0].lead)
-        return tuple(p for p in farther if p.basis is previous[0].basis and shared_pairs(earlier, p.lead) > 1)[:1]
-    return tuple(farther[:1])
+        return tuple(p for p in farther if p.basis is previous[0].basis and shared_pairs(earlier, p.lead) > 1)[:1], True
+    if len(subject) < LEAST_NAME:
+        # Without a subject of its own a sentence goes on about what the one before it is about, not about a part of it.
+        return tuple(p for p in farther if p.start in heads)[:1], True
+    return tuple(farther[:1]), False
 
 
 def year_of(phrase: Phrase) -> int:

@@ -1,11 +1,14 @@
 """Where the operands of a claim may stand: its own segment, its sentence, the sentences before it in the paragraph."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gouji.calculator.phrases import Phrase, Statement
 
 # A sentence farther back than this speaks of something else too often.
 SENTENCES_BACK = 3
+
+_MARK = re.compile(r"(?:突破|超过|迈上|跨上|跨过|站上|逼近|接近)(?:了|到)?$")
 
 
 def preceding(statements: Sequence[Statement], number: int) -> list[Statement]:
@@ -35,6 +38,11 @@ def is_inline_base(statement: Statement, phrase: Phrase) -> bool:
     if following is None or not following.is_rate:
         return False
     return statement.between(phrase.end, following.start).startswith("的")
+
+
+def is_mark(phrase: Phrase) -> bool:
+    """Whether a number is a mark that something passed (首次突破2万亿元): neither a level of it nor an earlier one."""
+    return _MARK.search(phrase.lead) is not None
 
 
 def amounts(phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -286,9 +286,14 @@ def _tail_end(
     return i
 
 
+# 一般公共预算收入, 政府性基金预算收入: the 预算 is the account's name, and says nothing of a plan.
+_ACCOUNT = re.compile(r"(?<=[共般金营政险])预算(?=收入|本级收入)")
+
+
 @lru_cache(maxsize=KEPT)
 def _basis(lead: str) -> Basis | None:
     vocabulary = words()
+    lead = _ACCOUNT.sub("〇〇", lead)
     best: tuple[int, int, Basis] | None = None
     for basis in Basis:
         for match in vocabulary[basis].finditer(lead):

@@ -11,6 +11,7 @@ from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Phrase, Statement, is_bare_change
 from gouji.calculator.reading import Reading
+from gouji.calculator.relations.compound import is_yearly
 from gouji.calculator.words import words
 
 NO_PREVIOUS = "没有列出上期数，且本期数不唯一"
@@ -22,6 +23,8 @@ def check(reading: Reading) -> Iterator[Check]:
     for number, statement in enumerate(statements):
         for position, phrase in enumerate(statement.phrases):
             if phrase.direction == 0:
+                continue
+            if is_yearly(phrase):
                 continue
             if phrase.is_rate and phrase.quantity.unit.name == "%":
                 yield from _rate(statements, number, position, reading.report.year)
@@ -60,7 +63,7 @@ def _rate(statements: Sequence[Statement], number: int, position: int, year: int
             return
     operands, function, judgement = tried[0]
     if judgement.verdict is Verdict.INCONSISTENT and not (
-        _is_unique(amount, around) and _is_of_it(claim, amount, around)
+        around.own and _is_unique(amount, around) and _is_of_it(claim, amount, around)
     ):
         judgement = judge.unverifiable(NO_PREVIOUS)
     yield _rate_check(claim, operands, function, judgement)
@@ -169,7 +172,7 @@ def _amount(statements: Sequence[Statement], number: int, position: int, year: i
             yield _amount_check(claim, current, previous, judgement)
             return
     (current, previous), judgement = tried[0]
-    unique = len({p.quantity.base_value for p in around.previous}) == 1 and len(around.current) >= 1
+    unique = len({p.quantity.base_value for p in around.previous}) == 1 and len(around.current) >= 1 and around.own
     if judgement.verdict is Verdict.INCONSISTENT and not unique:
         judgement = judge.unverifiable(NO_PREVIOUS)
     yield _amount_check(claim, current, previous, judgement)

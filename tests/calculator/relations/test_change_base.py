@@ -1,0 +1,48 @@
+"""Of what amount a change is said: its own metric's, never a part's, a plan's or a mark's."""
+
+import pytest
+
+from gouji.calculator.relations.change import check
+from tests.calculator.verdicts import said_of
+
+HOUSE = "2021年车辆费用预算为620万元。其中，租车90万元，购车130万元，用车400万元。"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # what follows a list goes on about its total; a part is named
+        (HOUSE + "同口径比2020年减少80万元，下降11.4%。", [("11.4%", "consistent")]),
+        (HOUSE + "同口径比2020年减少80万元，下降14.4%。", [("14.4%", "inconsistent")]),
+        (HOUSE + "其中：租车同口径比2020年减少10万元，下降10.0%。", [("10.0%", "consistent")]),
+        (HOUSE + "其中：租车同口径比2020年减少10万元，下降12.0%。", [("12.0%", "inconsistent")]),
+        (HOUSE + "燃料费比2020年减少10万元，下降18.0%。", [("18.0%", "unverifiable")]),
+        # the base of a rate is no base of a change
+        (
+            "门票收入完成306万元，完成年初预算计划900万元的34.0%，比去年上半年增收51万元，增幅20%。",
+            [("20%", "consistent")],
+        ),
+        (
+            "门票收入完成306万元，完成年初预算计划900万元的34.0%，比去年上半年增收51万元，增幅24%。",
+            [("24%", "inconsistent")],
+        ),
+        # one budget beside another
+        (
+            "购车支出预算82.8万元，比2020年预算减少7.2万元，下降8.0%。其中：燃料费32.3万元，比2020年预算减少1.7万元，下降5.0%。",
+            [("8.0%", "consistent"), ("5.0%", "consistent")],
+        ),
+        ("购车支出预算82.8万元，比2020年预算减少7.2万元，下降9.0%。", [("9.0%", "inconsistent")]),
+        (
+            "调整预算安排共计660万元（其中：门票收入500万元，场租收入160万元），比人代会预算数增加60万元，增长10.0%。",
+            [("10.0%", "consistent")],
+        ),
+        ("三项决算数共计36.5万元；其中接待费15.5万元，比上年预算数字下降18.42%。", []),
+        # a budget of the same year is what an outturn is compared with
+        ("年初预算100.00万元，决算118.00万元，比年初预算增加18.00万元。", [("18.00万元", "consistent")]),
+        # what came on top is no earlier level, nor is a mark that was passed
+        ("拨付补助322.6亿元，加上2020年提前下达的738.3亿元，2021年补助1060.9亿元，比2020年同口径增加200.0亿元。", []),
+        ("2021年交易规模为2107.5亿元，首次突破2千亿元，比上年增加376.2亿元，增长21.7%。", [("21.7%", "consistent")]),
+    ],
+)
+def test_the_base_of_a_change(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said
