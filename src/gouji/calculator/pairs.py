@@ -11,6 +11,7 @@ from gouji.calculator.rates import Rate, is_source, manner_of, stems
 from gouji.figures.model import Kind
 
 DUE = re.compile(r"应|需|拟|计划|目标|任务")
+SAVED = re.compile(r"节约|节省|节支|审减|核减")
 _NEGATED = re.compile(r"[不未非][一-鿿]{2}率$")
 _COLLECTED = re.compile(r"(?:收回|回收)(?:有效)?(?:问卷)?$")  # what came back is a level, not a fall
 
@@ -66,8 +67,17 @@ def pairs_of_plan(scope: Sequence[Phrase], rate: Rate, name: str | None) -> list
         if 1 < len(sources) < MOST_OPERANDS:
             # What each source gives is a part of what was to arrive.
             pairs.append(Pair(numerator, tuple(reversed(sources))))
-        pairs += [Pair(numerator, (p,)) for p in others]
+        pairs += [p for other in others for p in _of_saving(numerator, other)]
     return pairs
+
+
+def _of_saving(numerator: Phrase, other: Phrase) -> list[Pair]:
+    """What was saved is measured against what was planned; where only what was spent is stated, that is both together
+    (采购规模90万元，节约资金10万元，节约率10%)."""
+    plain = Pair(numerator, (other,))
+    saved = numerator.basis is Basis.REMAINDER and SAVED.search(numerator.lead) is not None
+    spent = other.basis not in (Basis.PLAN, Basis.INITIAL)
+    return [Pair(numerator, (other,), inclusive=True), plain] if saved and spent else [plain]
 
 
 # --- against the whole -------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Growth a year (年均增长4.22%, 年均递增, 年复合增长率): the root of the whole growth, of as many years as lie between."""
+"""Growth a year (年均增长4.22%, 年复合增长率): the root of the whole growth, of as many years as lie between."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -9,6 +9,7 @@ from gouji.calculator.draft import draft, plain
 from gouji.calculator.judge import Judgement
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import levels, preceding
+from gouji.calculator.ownership import may_be_of_one
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.portions import Portion, Whole, bears_the_name, drafted, earlier, judged, together
 from gouji.calculator.reading import Reading
@@ -30,7 +31,9 @@ def check(reading: Reading) -> Iterator[Check]:
             if _SHARES.search(first.lead):
                 found = list(_shares(reading, number, row))
                 yield from found
-                if not found and not _WEIGHTS.search(first.lead):
+                of = _OF.search(first.lead)
+                one = may_be_of_one(of["whole"] if of else "", [p.quantity.value for p in row])
+                if not found and one and not _WEIGHTS.search(first.lead):
                     yield from _above_all(row)
             if _WEIGHTS.search(first.lead):
                 yield from _weights(row)
@@ -136,7 +139,7 @@ def _one_slip(portions: Sequence[Portion], candidates: Sequence[Phrase], *, posi
 
 
 def _above_all(row: Sequence[Phrase]) -> Iterator[Check]:
-    """Shares of one whole cannot pass 100%, whatever they are of."""
+    """Shares of one whole cannot pass 100%, whatever it is."""
     quantities = [p.quantity for p in row]
     total = sum((q.value for q in quantities), Decimal(0))
     if total > 100 + sum((q.ulp / 2 for q in quantities), Decimal(0)):

@@ -13,6 +13,7 @@ from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import levels, scopes
+from gouji.calculator.ownership import owns
 from gouji.calculator.pairs import DUE, Pair, pairs_of_part, pairs_of_plan
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.portions import earlier
@@ -69,14 +70,17 @@ def _check(reading: Reading, number: int, claim: Phrase) -> Iterator[Check]:
         judged = [(p, _judge(claim, p, formula)) for p in pairs]
         for pair, judgement in judged:
             if judgement.verdict.holds:
-                yield _draft(claim, pair, judgement, formula, _other_basis(claim, pair, scope, name))
+                other = _other_basis(claim, pair, scope, name)
+                if other and judgement.verdict is Verdict.ROUNDING:
+                    continue  # on the less usual base a rate must tie as it is written
+                yield _draft(claim, pair, judgement, formula, other)
                 return
         # What follows a rate may explain it; it is no ground to doubt it.
         judged = [(p, j) for p, j in judged if all(start < claim.start for start in p.key)]
         if not nearest or (nearest[0][0].denominator.basis is None and judged and judged[0][0].denominator.basis):
             nearest = judged
     if nearest:
-        yield _settle(claim, nearest, formula, name)
+        yield _settle(statement, claim, nearest, formula, name)
     elif known and rate is not None and rate.of_plan:
         yield from _farther(reading, statement, claim, rate, formula)
     elif name is not None:
@@ -227,7 +231,26 @@ def _formula(inclusive: bool, formula: Formula) -> Callable[..., Decimal]:
     return lambda a, *others: formula(a, sum(others, Decimal(0)))
 
 
-def _settle(claim: Phrase, nearest: Sequence[tuple[Pair, Judgement]], formula: Formula, name: str | None) -> Check:
+def _of_its_own(statement: Statement, claim: Phrase, pair: Pair) -> bool:
+    """Whether a rate of a plan has its own item's figures: 占年初预算的 is said of the amount just before it, and the
+    plan of another sentence must be the same item's."""
+    if _OF_TASK.search(claim.lead) and not _EXCESS.search(claim.lead):
+        before = [p for p in levels(statement.phrases) if p.start < claim.start and p not in pair.denominators]
+        if before and before[-1] is not pair.numerator:
+            return False
+    here = {p.start for p in statement.phrases}
+    if pair.numerator.start not in here:
+        return True
+    return all(d.start in here or owns(pair.numerator, d) for d in pair.denominators)
+
+
+def _settle(
+    statement: Statement,
+    claim: Phrase,
+    nearest: Sequence[tuple[Pair, Judgement]],
+    formula: Formula,
+    name: str | None,
+) -> Check:
     """No reading holds: a slip where the nearest figures are known alike by no others beside them."""
     pair, judgement = nearest[0]
     rivals = {
@@ -238,7 +261,8 @@ def _settle(claim: Phrase, nearest: Sequence[tuple[Pair, Judgement]], formula: F
     manner = manner_of(name) if name else ()
     vague = bool(manner) and not any(m in pair.numerator.lead for m in manner)
     same = pair.numerator.quantity.literal == pair.denominator.quantity.literal  # 三个专项 told twice is no rate
-    if judgement.verdict is Verdict.INCONSISTENT and (len(rivals) > 1 or vague or same):
+    of_another = not _of_its_own(statement, claim, pair)
+    if judgement.verdict is Verdict.INCONSISTENT and (len(rivals) > 1 or vague or same or of_another):
         judgement = judge.unverifiable(SEVERAL_READINGS)
     return _draft(claim, pair, judgement, formula)
 

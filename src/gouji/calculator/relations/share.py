@@ -11,6 +11,7 @@ from gouji.calculator.draft import draft, plain
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import levels, opens_list, preceding
+from gouji.calculator.ownership import may_be_of_one, owns
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.portions import Portion, Whole, drafted, earlier, judged, named_elsewhere, together
 from gouji.calculator.reading import Reading
@@ -134,7 +135,8 @@ def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator
         and _is_told_of(claim, part)
         and (bool(whole) or _first_part(statement, claim) is not None)
     )
-    if judgement.verdict is Verdict.INCONSISTENT and not sure:
+    near = whole == INLINE or other in statement.phrases or owns(part, other, whole)
+    if judgement.verdict is Verdict.INCONSISTENT and not (sure and near):
         judgement = judge.unverifiable(NO_WHOLE)
     yield drafted(Portion(claim, part), Whole(other), (), judgement)
 
@@ -201,7 +203,7 @@ def _is_named(phrase: Phrase, whole: str) -> bool:
     # 「低保对象中城市1200人」 is a part of what 占低保对象的 is of.
     if not re.search(rf"{re.escape(name)}(?![中里内])", label):
         return False
-    if name.endswith(("预算", "计划", "任务", "目标")) and phrase.basis is Basis.ACTUAL:
+    if name.endswith(("预算", "计划", "任务", "目标")) and phrase.basis not in (Basis.PLAN, Basis.INITIAL):
         return False
     # 项目支出 is not the 支出 of 占总支出.
     return "总" not in whole or bool(re.search(r"总|共|合计|全年|^支出|^收入", phrase.lead)) or label == name
@@ -230,7 +232,7 @@ def _together(named: Sequence[tuple[Phrase, str]], held: set[Span]) -> Iterator[
             continue
         verdict = Verdict.CONSISTENT if total == 100 else Verdict.ROUNDING
         if total > 100 + allowance:
-            if all(q.span in held for q in quantities):
+            if all(q.span in held for q in quantities) or not may_be_of_one(whole, [q.value for q in quantities]):
                 continue
             verdict = Verdict.INCONSISTENT
         rest = total - quantities[-1].value
