@@ -84,14 +84,16 @@ def says_enough(quantity: Quantity, digits: int = LEAST_DIGITS) -> bool:
 def is_one_slip(stated: Quantity, parts: Sequence[Quantity], computed: Decimal) -> bool:
     """Whether one mistyped digit, or two transposed ones, in the total or in one part would explain a gap.
 
-    Said only of totals long enough that chance does not explain it as well.
+    Said only of totals long enough that chance does not explain it as well, and of parts as precise as their total: any
+    gap is one digit of a coarse one.
     """
     if not says_enough(stated):
         return False
     if of_figure(stated, computed):
         return True
     gap = stated.base_value - computed * stated.unit.scale
-    return any(of_figure(part, (part.base_value + gap) / part.unit.scale) for part in parts)
+    precise = [part for part in parts if part.ulp <= stated.ulp]
+    return any(of_figure(part, (part.base_value + gap) / part.unit.scale) for part in precise)
 
 
 def is_one_slip_of_product(amount: Quantity, factors: Sequence[Quantity], times: int = 1) -> bool:

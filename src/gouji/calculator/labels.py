@@ -34,6 +34,9 @@ _PLAIN = re.compile(
 # Words that a form puts before every number: no label of its own.
 _OF_FORM = re.compile(r"指标值|目标值|完成值|完成率|偏差率|得分|分值|权重|满分|监控|增长|减少|增加|下降|计划|目标|任务")
 
+# 占总支出的16%, 完成年初预算的98%: of what, the words before it tell, and they are not its own.
+_OF_ANOTHER = re.compile(r"占|完成|相当于|为[^，]*的$")
+
 LEAST_LABEL = 4  # characters of a label of a count
 
 
@@ -93,6 +96,8 @@ def _labelled(reading: Reading, statement: Statement, phrase: Phrase) -> Labelle
     label = _ROUND.sub("", lead)
     opening = statement.between(before[-1].end if before else statement.span.start, phrase.start - len(phrase.lead))
     if len(label) < 2 or _OF_FORM.search(label) or of_part_of_year(opening + lead):
+        return None
+    if quantity.kind is Kind.RATIO and _OF_ANOTHER.match(label):
         return None
     section = reading.report.section_at(statement.span.start)
     path = section.path if section else ()

@@ -40,6 +40,11 @@ def is_inline_base(statement: Statement, phrase: Phrase) -> bool:
     return statement.between(phrase.end, following.start).startswith("的")
 
 
+def matters(term: Phrase, claim: Phrase) -> bool:
+    """Whether a term is large enough to show in the last digit of a claim: 86万元 does not, in a sum of 亿元."""
+    return abs(term.quantity.base_value) * 2 >= claim.quantity.ulp
+
+
 def is_mark(phrase: Phrase) -> bool:
     """Whether a number is a mark that something passed (首次突破2万亿元): neither a level of it nor an earlier one."""
     return _MARK.search(phrase.lead) is not None

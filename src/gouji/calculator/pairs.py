@@ -76,8 +76,10 @@ def _of_saving(numerator: Phrase, other: Phrase) -> list[Pair]:
     (采购规模90万元，节约资金10万元，节约率10%)."""
     plain = Pair(numerator, (other,))
     saved = numerator.basis is Basis.REMAINDER and SAVED.search(numerator.lead) is not None
-    spent = other.basis not in (Basis.PLAN, Basis.INITIAL)
-    return [Pair(numerator, (other,), inclusive=True), plain] if saved and spent else [plain]
+    if not saved or other.basis in (Basis.PLAN, Basis.INITIAL):
+        return [plain]
+    both = Pair(numerator, (other,), inclusive=True)
+    return [both, plain] if other.basis is Basis.ACTUAL else [plain, both]
 
 
 # --- against the whole -------------------------------------------------------

@@ -25,6 +25,8 @@ KEPT = 8192
 # Relations weigh each number of a sentence against the others: a text without full stops must not take minutes.
 MOST_FIGURES = 300
 
+_BRACKETED = re.compile(r"[（(【\[][^（(【\[）)】\]]*[）)】\]]")
+
 # A number follows a change word directly, but for these fillers: 增加了约, 减少支出, 下降幅度为.
 _FILLER = re.compile(
     r"(?:了|约|近|共|资金|经费|支出|收入|预算|投入|(?:幅度|比例|率)为?|(?<=幅)为|人员|数量|数|额|的|[：:])*$"
@@ -113,6 +115,10 @@ class Statement:
         """The words between two positions of the report's text."""
         return self.text[start - self.span.start : end - self.span.start]
 
+    def outside_brackets(self, start: int, end: int) -> str:
+        """Likewise, without what stands in brackets there: a 其中 in it opens no list outside."""
+        return _BRACKETED.sub("", self.between(start, end))
+
     def follows(self, other: "Statement") -> bool:
         """Whether it comes right after another, with no sentence between them that states no number."""
         return self.span.start - other.span.end <= 1
@@ -122,7 +128,7 @@ class Statement:
         """Where the numbers stand that 其中 or the like sets off from the one before them."""
         found, end = set(), self.span.start
         for phrase in self.outer:
-            if words()["of_which"].search(self.between(min(end, phrase.start), phrase.start)):
+            if words()["of_which"].search(self.outside_brackets(min(end, phrase.start), phrase.start)):
                 found.add(phrase.start)
             end = phrase.end
         return frozenset(found)

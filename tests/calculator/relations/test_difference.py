@@ -32,3 +32,23 @@ from tests.calculator.verdicts import said_of
 )
 def test_remainders_and_adjustments(text: str, said: list[tuple[str, str]]) -> None:
     assert [s for s in said_of(check, text) if s[0] not in ("123.45万元", "38.5万元")] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # what was carried over, what came in and went out
+        (
+            "基金收入0.28亿元，上年结余0.31亿元，支出0.25亿元，年末滚存结余0.34亿元。",
+            [("0.34亿元", "consistent")],
+        ),
+        ("基金收入2.82亿元，上年结余0.31亿元，支出2.53亿元，年末滚存结余0.65亿元。", [("0.65亿元", "unverifiable")]),
+        # without what was there before, the accumulated rest has nothing to be made of
+        ("基金收入2.82亿元，支出2.53亿元，年末滚存结余0.65亿元。", []),
+        ("基金收入2.82亿元，支出2.53亿元，年末结余0.29亿元。", [("0.29亿元", "consistent")]),
+        # an amount that cannot show in the last digit is no operand
+        ("经费预算0.28亿元，支出36万元，年末结余0.28亿元。", []),
+    ],
+)
+def test_what_is_left_of_all_years(text: str, said: list[tuple[str, str]]) -> None:
+    assert [s for s in said_of(check, text) if "结余" not in s] == said

@@ -55,3 +55,13 @@ def test_a_whole_without_the_word_needs_proof() -> None:
     assert verdicts(each(check, proven)) == [("30.00", "consistent"), ("15.00", "consistent"), ("8.00", "inconsistent")]
     unproven = table("| 单位 | 部门支出 | 基本支出 | 项目支出 |", lines[0], lines[2])
     assert each(check, unproven) == []
+
+
+def test_rates_of_change_are_not_added_up() -> None:
+    rows = ["| 年度 | 合计 | 租车 | 购车 |", "| 2015年 | 280 | 80 | 300 |", "| 2016年 | 250 | 90 | 160 |"]
+    rates = "| 2016年比2015年增减% | -10.71 | 12.50 | -20.00 |"
+    amounts = "| 2016年比2015年增减 | -10.71 | 12.50 | -20.00 |"
+    said = dict(verdicts(each(check, table(*rows, rates))))
+    assert said["280"] == "inconsistent"
+    assert "-10.71" not in said
+    assert "-10.71" in dict(verdicts(each(check, table(*rows, amounts))))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji.calculator.breakdowns.model import Breakdown, Licence, may_hold, scored
+from gouji.calculator.breakdowns.outside import are_flows, measures_another
 from gouji.calculator.closure import are_levels, has_partition, label
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.neighbourhood import is_inline_base, opens_list
@@ -18,6 +19,8 @@ _CLASSIFIED = re.compile(r"按[^，。；]{2,14}(?:分类|划分|分|性质|构�
 _OF_THE_NAMED = re.compile(r"^([一-鿿]{2,10})中，")
 # 「业务类由宣传A、信息化B构成」
 _BY_NAME = re.compile(r"^([一-鿿]{2,12}?)由")
+# ... and behind a total, with the thing that is counted before it: 84家企业由大型19家…组成
+_BY = re.compile(r"[一-鿿]{0,4}(?<![理自缘事])由")
 _NUMBERING = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[.、．])")
 # 「局机关76人中行政58人」, 「调增的142.36万元中，」
 _AMONG = re.compile(r"[一-鿿]{0,8}?中(?:，|(?![央小学心等型级]))")
@@ -38,12 +41,15 @@ _UP_TO = re.compile(r"累计|前[一二三四五六七八九十两\d]+个?(?:季
 # A subtotal may itself be mistyped; it still stands for the items that come this near to it.
 SUBTOTAL_NEAR = Decimal("0.02")
 
+# So many items that add up to a total of few digits hardly do so by chance.
+LEAST_ITEMS = 4
+
 # Only these words open a list that may go on behind a semicolon; 「30个社区中22个」 does not.
 _SPANS_SEGMENTS = re.compile(r"其中|包括|为|：|明细|具体|由|按|即")
 
 # With these words a clause turns from the parts of a total to another fact of it: what was done, spent, left.
 _ANOTHER_FACT = re.compile(
-    r"^(?:截至|截止|当年|本年|全年|年末|年底|期末|实际|实有|已|累计|计划|合同|中标|预算|决算|到位|完成|支付|拨付|使用|剩余|尚)"
+    r"^(?:截至|截止|目前|当年|本年|全年|年末|年底|期末|实际|实有|已|累计|计划|合同|中标|预算|决算|到位|完成|支付|拨付|使用|剩余|尚)"
 )
 
 
@@ -52,11 +58,11 @@ def opened(statement: Statement, back: Sequence[Statement], taken: set[int]) -> 
     first; `taken` gathers the parts that were read."""
     if not (_OPENS.search(statement.text) or words()["of_which"].search(statement.text)):
         return
-    before = back[0] if back else None
+    before = _headed(statement, back)
     outer = statement.outer
     for number in range(len(outer)):
         gap_start = outer[number - 1].end if number else statement.span.start
-        gap = statement.between(gap_start, outer[number].start)
+        gap = statement.outside_brackets(gap_start, outer[number].start)
         opening = _opening(gap, is_first=number == 0) or _composition(statement, outer, number)
         if opening is None:
             continue
@@ -72,6 +78,29 @@ def opened(statement: Statement, back: Sequence[Statement], taken: set[int]) -> 
                 yield readings
             if groups:
                 break
+
+
+def _headed(statement: Statement, back: Sequence[Statement]) -> Statement | None:
+    """The sentence before one that its list may be of: behind another classification (按阶段分…。按行业分…) the same
+    that the first one is of."""
+    if not back or not _is_classified(statement):
+        return back[0] if back else None
+    following = statement
+    for before in back:
+        if not following.follows(before):
+            break
+        if not _is_classified(before):
+            return before
+        following = before
+    return back[0]
+
+
+def _is_classified(statement: Statement) -> bool:
+    """Whether a sentence begins with the way in which it takes something apart, and not with what."""
+    lead = (
+        _NUMBERING.sub("", statement.text[: statement.outer[0].start - statement.span.start]) if statement.outer else ""
+    )
+    return _CLASSIFIED.match(lead) is not None
 
 
 def _firsts(outer: Sequence[Phrase], number: int) -> list[Phrase]:
@@ -96,7 +125,7 @@ def _opening(gap: str, *, is_first: bool) -> str | None:
 def _composition(statement: Statement, outer: Sequence[Phrase], number: int) -> str | None:
     """「总收入T，由A和B构成」: the list opens with 由 and is closed by the word after it."""
     first = outer[number]
-    if not (first.lead.startswith("由") if number else _BY_NAME.match(first.lead)):
+    if not (_BY.match(first.lead) if number else _BY_NAME.match(first.lead)):
         return None
     rest = statement.between(first.end, statement.span.end)
     match = _COMPOSED.search(rest.split("。")[0])
@@ -131,7 +160,7 @@ def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, gap: 
 def _totals_before(before: Statement | None, first: Phrase, gap: str, statement: Statement) -> list[Phrase]:
     """A sentence that begins with 其中 belongs to the totals of the sentence just before it; one that names its own
     subject (全年预算按来源分) to the total of that name."""
-    if before is None or not statement.follows(before):
+    if before is None or not (statement.follows(before) or _is_classified(statement)):
         return []
     above = [p for p in reversed(before.heads) if p.alike(first) and not p.per and not is_inline_base(before, p)]
     # 「年中调增A。其中甲调增a」: a list of changes is of a change.
@@ -166,7 +195,12 @@ def _groups(
 ) -> Iterator[list[Breakdown]]:
     """Each claim of a list with its admissible readings. A list of rows (预算…，实际支出…；) is one claim a basis."""
     items = scored(_items(statement, following, totals), totals[0]) if totals else []
-    if not items or are_levels(items) or sum(_UP_TO.search(i.lead) is not None for i in items) > 1:
+    if (
+        not items
+        or are_levels(items)
+        or are_flows(totals[0], items)
+        or sum(_UP_TO.search(i.lead) is not None for i in items) > 1
+    ):
         return
     rows = _by_basis(totals, items)
     if rows:
@@ -182,7 +216,7 @@ def _groups(
     if not _SPANS_SEGMENTS.search(opening):
         cuts = [c for c in cuts if all(i.segment == items[0].segment for i in items[:c])]
     # 「…。资金来源为中央A、省级B」 opens a sentence of its own: of which amount before it, no word says.
-    apart = "来源为" in opening and natural.start < statement.span.start
+    apart = natural.start < statement.span.start and ("来源为" in opening or _is_classified(statement))
     licence = Licence.LOOSE if apart else Licence.OPENED
     for cut in cuts:
         readings += [Breakdown(total, tuple(items[:cut]), opening, licence) for total in [natural, *totals]]
@@ -192,7 +226,7 @@ def _groups(
         Breakdown(total, tuple(items[:cut]), opening, Licence.LOOSE)
         for total in totals
         for cut in range(len(items) - 1, 1, -1)
-        if total.quantity.kind is Kind.MONEY or says_enough(total.quantity)
+        if total.quantity.kind is Kind.MONEY or says_enough(total.quantity) or cut >= LEAST_ITEMS
     ]
     admissible = [r for r in dict.fromkeys(readings) if _same_change(r.total, r.parts)]
     if admissible:
@@ -212,7 +246,8 @@ def _items(statement: Statement, following: Sequence[Phrase], totals: Sequence[P
             break
         if phrase.alike(first) and _is_another_fact(phrase, first, totals):
             break
-        if phrase.alike(first) and not phrase.per and _is_item(phrase, first):
+        apart = measures_another(statement, phrase) and not first.is_previous
+        if phrase.alike(first) and not phrase.per and not apart and _is_item(phrase, first):
             items.append(phrase)
         last = phrase
     return [i for i in items if not i.per and not i.is_rate]

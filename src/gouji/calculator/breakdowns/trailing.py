@@ -1,11 +1,14 @@
 """Totals that come after their parts: A、B、C，合计T."""
 
+import re
 from collections.abc import Iterator
 
 from gouji.calculator.breakdowns.model import Breakdown, Licence, is_part, scored
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
+
+ADDED = re.compile(r"加上?")
 
 
 def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown]]:
@@ -30,7 +33,17 @@ def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown
         runs = [tuple(parts[i:]) for i in range(len(parts) - 1)]
         # 「下达A，配套B，实际到位B，合计T」: one of the amounts may say another once more.
         runs += [tuple(p for p in parts if p is not left_out) for left_out in parts if _says_again(left_out, parts)]
+        if ADDED.match(parts[0].lead):
+            runs = [*((opening, *parts) for opening in _openings(statement, parts[0], total)), *runs]
+            licence = Licence.LOOSE
         yield [Breakdown(total, run, match.group(), licence) for run in dict.fromkeys(runs)]
+
+
+def _openings(statement: Statement, first: Phrase, total: Phrase) -> Iterator[Phrase]:
+    """What the rest is added to (本级收入A，增长p%；加上级补助B，收入合计T): an amount before it, the nearest first."""
+    for phrase in reversed(statement.outer):
+        if phrase.start < first.start and phrase.is_level and not phrase.is_previous and is_part(phrase, total):
+            yield phrase
 
 
 def _says_again(part: Phrase, parts: list[Phrase]) -> bool:

@@ -5,6 +5,7 @@ admissible and one of them holds, the claim is consistent.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
@@ -14,7 +15,7 @@ from gouji.calculator.breakdowns.model import Breakdown, Licence
 from gouji.calculator.breakdowns.opened import opened
 from gouji.calculator.breakdowns.trailing import trailing
 from gouji.calculator.breakdowns.unmarked import unmarked
-from gouji.calculator.closure import is_broken_off, is_closed
+from gouji.calculator.closure import is_broken_off, is_closed, label
 from gouji.calculator.judge import Judgement, judge_sum, unverifiable
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import preceding
@@ -29,18 +30,23 @@ OPEN_LIST = "所列分项不一定完整，不能据此核对总数"
 NEAR = Decimal("0.2")
 
 
+Judged = tuple[Breakdown, Check]
+
+
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all breakdowns of the running text."""
     statements = reading.statements
+    found: list[Judged] = []
     for number, statement in enumerate(statements):
         back = preceding(statements, number)
         if not back and number and statement.block - statements[number - 1].block == 1:
             back = [statements[number - 1]]  # 「…为T：」 and its list in the next paragraph
-        yield from in_statement(statement, back)
+        found += _in_statement(statement, back)
+    yield from _not_by_custom(found)
 
 
-def in_statement(statement: Statement, back: Sequence[Statement]) -> Iterator[Check]:
-    """Checks of the breakdowns of one sentence; `back` are those before it that its lists may belong to."""
+def _in_statement(statement: Statement, back: Sequence[Statement]) -> Iterator[Judged]:
+    """The breakdowns of one sentence; `back` are those before it that its lists may belong to."""
     taken: set[int] = set()
     settled: set[int] = set()
     for group in chain(
@@ -51,23 +57,35 @@ def in_statement(statement: Statement, back: Sequence[Statement]) -> Iterator[Ch
     ):
         for found in _settle(group):
             yield found
-            if found.verdict.holds:
-                settled.update(o.span.start for o in found.operands)
+            if found[1].verdict.holds:
+                settled.update(o.span.start for o in found[1].operands)
 
 
-def _settle(readings: Sequence[Breakdown]) -> Iterator[Check]:
+def _not_by_custom(found: Sequence[Judged]) -> Iterator[Check]:
+    """The checks, without an accusation of a list that falls short where the report leaves another list of the same
+    parts short of its total as well: it names the larger ones, and does so each time."""
+    short = {label(b.parts[0]) for b, c in found if c.reason == OPEN_LIST and len(b.parts) > 1}
+    for breakdown, check in found:
+        lacks = check.verdict is Verdict.INCONSISTENT and (check.residual or 0) > 0
+        if lacks and breakdown.licence is Licence.OPENED and label(breakdown.parts[0]) in short:
+            yield replace(check, verdict=Verdict.UNVERIFIABLE, reason=OPEN_LIST)
+        else:
+            yield check
+
+
+def _settle(readings: Sequence[Breakdown]) -> Iterator[Judged]:
     """The reading that holds; else the first, which is the natural one."""
     judged = [(r, judge_sum(r.total.quantity, [p.quantity for p in r.parts])) for r in readings]
     for reading, judgement in judged:
         if judgement.verdict.holds:
-            yield _check(reading, judgement)
+            yield reading, _check(reading, judgement)
             return
     reading, judgement = judged[0]
     if len(reading.parts) == 1 and any(j.residual is not None and j.residual > 0 for _, j in judged):
         judgement = unverifiable(OPEN_LIST)
     weighed = _weighed(reading, judgement)
     if weighed is not None:
-        yield _check(reading, weighed)
+        yield reading, _check(reading, weighed)
 
 
 def _weighed(reading: Breakdown, judgement: Judgement) -> Judgement | None:

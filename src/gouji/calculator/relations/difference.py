@@ -7,7 +7,7 @@ from decimal import Decimal
 from gouji.calculator import diagnosis, judge
 from gouji.calculator.judge import Judgement, judge_sum
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.neighbourhood import levels, preceding, scopes
+from gouji.calculator.neighbourhood import levels, matters, preceding, scopes
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
@@ -22,6 +22,8 @@ _RESULT = re.compile(
     r"调整后|调整为|调减后|调增后|实际|最终|现有|现为|变为|达到|达|减至|增至|核定为|全年预算|年末|剩余|后为"
 )
 _LAST = re.compile(r"上年|去年|同期")
+# 滚存结余 is what was left of all years: never of this year's income and spending alone.
+_CARRIED = re.compile(r"滚存|累计结余")
 _SURPLUS = re.compile(r"节约|节省|节支|结余|剩余|尚余|未(?!完工)")
 
 
@@ -127,17 +129,20 @@ def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> I
         planned = [p for p in alike if p.basis in (Basis.PLAN, Basis.INITIAL)] or [p for p in alike if p.basis is None]
         planned = list(dict.fromkeys([*whole, *planned]))
         pairs = [(p, a) for a in actual for p in planned if (p, a) not in [t for t, _ in tried]]
+        pairs = [(p, a) for p, a in pairs if matters(p, claim) and matters(a, claim)]
         judged = [((p, a), judge_sum(claim.quantity, [p.quantity, a.quantity], [1, -1])) for p, a in pairs]
-        for (plan, spent), judgement in judged:
+        for (plan, spent), judgement in judged if not _CARRIED.search(claim.lead) else ():
             if judgement.verdict.holds:
                 yield _draft(claim, [plan, spent], [1, -1], judgement, ["总数", "已用数"])
                 return
-        opening = next((p for p in alike if p.basis is Basis.REMAINDER), None)
+        before = [p for p in scope if p.alike(claim) and p.is_level and p.start < claim.start]
+        opening = next((p for p in before if p.basis is Basis.REMAINDER and p not in alike), None)
+        opening = opening or next((p for p in alike if p.basis is Basis.REMAINDER), None)
         if opening is not None and pairs:
             yield from _with_opening(claim, opening, *pairs[0])
             return
         tried += judged
-    if not tried:
+    if not tried or _CARRIED.search(claim.lead):
         return
     (plan, spent), judgement = tried[0]
     values = {(p.quantity.base_value, a.quantity.base_value) for (p, a), _ in tried}
@@ -152,7 +157,7 @@ def _farther(reading: Reading, statement: Statement, claim: Phrase) -> Iterator[
     position = reading.statements.index(statement)
     near += [p for s in preceding(reading.statements, position) for p in reversed(levels(s.heads)) if p.alike(claim)]
     spent = next((p for p in near if p.basis is Basis.ACTUAL), None)
-    if spent is None or claim.quantity.kind is not Kind.MONEY:
+    if spent is None or claim.quantity.kind is not Kind.MONEY or not matters(spent, claim):
         return
     roles = ["总数", "已用数"]
     for plans in planned_in_sections(reading, statement, claim):

@@ -12,6 +12,7 @@ from decimal import Decimal
 from gouji.calculator import diagnosis
 from gouji.calculator.claims import Claim, claims
 from gouji.calculator.draft import draft, figure
+from gouji.calculator.funds import fund_of
 from gouji.calculator.judge import Judgement, judge_equal
 from gouji.calculator.labels import LEAST_LABEL, Labelled, core, labelled
 from gouji.calculator.model import Check, RelationKind, Verdict
@@ -36,7 +37,7 @@ def check(reading: Reading) -> Iterator[Check]:
     facts: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims(reading):
         if _is_firm(claim):
-            facts[claim.fact].append(claim)
+            facts[(*claim.fact, fund_of(reading, claim.statement))].append(claim)
     told = [check for stated in facts.values() for check in _again(stated)]
     yield from told
     yield from _shapes(reading)

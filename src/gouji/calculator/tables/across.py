@@ -29,7 +29,7 @@ def _places(
     places: list[list[Trial | None]] = []
     for line in panel.lines:
         stated = sheet.at(line.row, column)
-        if line.remark or not stated.anchor:
+        if line.remark or line.of_rates or not stated.anchor:
             continue
         trials: list[Trial | None] = []
         for k, parts in enumerate((*strong, *weak)):

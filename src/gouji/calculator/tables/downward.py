@@ -35,7 +35,7 @@ def _with_figures(sheet: Sheet, lines: Sequence[Line], columns: Sequence[Column]
     for line, after in zip(lines, (*lines[1:], None), strict=True):
         empty = all(sheet.at(line.row, c).quantity is None for c in columns)
         heading = line.depth is not None and after is not None and after.is_item and after.depth != line.depth
-        if not line.remark and (line.label or line.code or not empty) and not (empty and heading):
+        if not (line.remark or line.of_rates) and (line.label or line.code or not empty) and not (empty and heading):
             yield line
 
 

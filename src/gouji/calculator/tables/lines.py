@@ -47,6 +47,11 @@ class Line:
         return ordinal(self.label)
 
     @property
+    def of_rates(self) -> bool:
+        """Whether its figures are percentages (比上年增减%): what they are of may add up, they do not."""
+        return pattern("rows", "rates").search(self.label) is not None
+
+    @property
     def is_item(self) -> bool:
         return self.rank is Rank.ITEM
 
