@@ -12,7 +12,7 @@ def fund_of(reading: Reading, statement: Statement) -> str:
     """What the nearest enclosing heading that names a fund calls it; "" where none does."""
     section = reading.report.section_at(statement.span.start)
     for title in reversed(section.path if section else ()):
-        named = set(_FUND.findall(title))
+        named: set[str] = set(_FUND.findall(title))
         if len(named) == 1:
             return named.pop()
     return ""

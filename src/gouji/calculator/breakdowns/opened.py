@@ -4,24 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from gouji.calculator.breakdowns.classified import BY_NAME, CLASSIFIED, OF_THE_NAMED, headed, is_classified, subject_of
 from gouji.calculator.breakdowns.model import Breakdown, Licence, may_hold, scored
 from gouji.calculator.breakdowns.outside import are_flows, measures_another
 from gouji.calculator.closure import are_levels, has_partition, label
 from gouji.calculator.diagnosis import says_enough
-from gouji.calculator.neighbourhood import is_inline_base, opens_list
+from gouji.calculator.neighbourhood import is_inline_base, is_mark, opens_list
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
 
-# 「支出合计T。按功能分类：A，B，C」
-_CLASSIFIED = re.compile(r"按[^，。；]{2,14}(?:分类|划分|分|性质|构成|来源)[^，。；]{0,6}[：，]")
-# 「收入总计中，本年收入A，年初结转B」
-_OF_THE_NAMED = re.compile(r"^([一-鿿]{2,10})中，")
-# 「业务类由宣传A、信息化B构成」
-_BY_NAME = re.compile(r"^([一-鿿]{2,12}?)由")
+# 共同事权转移支付: no total, for all its first character.
+_SHARED = re.compile(r"共[同享建用]")
 # ... and behind a total, with the thing that is counted before it: 84家企业由大型19家…组成
 _BY = re.compile(r"[一-鿿]{0,4}(?<![理自缘事])由")
-_NUMBERING = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[.、．])")
 # 「局机关76人中行政58人」, 「调增的142.36万元中，」
 _AMONG = re.compile(r"[一-鿿]{0,8}?中(?:，|(?![央小学心等型级]))")
 # What closes a list that 由 opens.
@@ -58,7 +54,7 @@ def opened(statement: Statement, back: Sequence[Statement], taken: set[int]) -> 
     first; `taken` gathers the parts that were read."""
     if not (_OPENS.search(statement.text) or words()["of_which"].search(statement.text)):
         return
-    before = _headed(statement, back)
+    before = headed(statement, back)
     outer = statement.outer
     for number in range(len(outer)):
         gap_start = outer[number - 1].end if number else statement.span.start
@@ -80,29 +76,6 @@ def opened(statement: Statement, back: Sequence[Statement], taken: set[int]) -> 
                 break
 
 
-def _headed(statement: Statement, back: Sequence[Statement]) -> Statement | None:
-    """The sentence before one that its list may be of: behind another classification (按阶段分…。按行业分…) the same
-    that the first one is of."""
-    if not back or not _is_classified(statement):
-        return back[0] if back else None
-    following = statement
-    for before in back:
-        if not following.follows(before):
-            break
-        if not _is_classified(before):
-            return before
-        following = before
-    return back[0]
-
-
-def _is_classified(statement: Statement) -> bool:
-    """Whether a sentence begins with the way in which it takes something apart, and not with what."""
-    lead = (
-        _NUMBERING.sub("", statement.text[: statement.outer[0].start - statement.span.start]) if statement.outer else ""
-    )
-    return _CLASSIFIED.match(lead) is not None
-
-
 def _firsts(outer: Sequence[Phrase], number: int) -> list[Phrase]:
     """The first part; behind a number of another kind (「240升7600只」) the one after it, in the same clause."""
     following = [p for p in outer[number : number + 2] if p.clause == outer[number].clause]
@@ -117,7 +90,7 @@ def _opening(gap: str, *, is_first: bool) -> str | None:
         opening = gap[match[-1].start() :]
         return None if vocabulary["subset"].match(opening) else opening
     if is_first:
-        named = _CLASSIFIED.search(gap) or _OF_THE_NAMED.match(gap)
+        named = CLASSIFIED.search(gap) or OF_THE_NAMED.match(gap)
         return named.group() if named else None
     return gap if gap.startswith("：") or _AMONG.match(gap) else None
 
@@ -125,7 +98,7 @@ def _opening(gap: str, *, is_first: bool) -> str | None:
 def _composition(statement: Statement, outer: Sequence[Phrase], number: int) -> str | None:
     """「总收入T，由A和B构成」: the list opens with 由 and is closed by the word after it."""
     first = outer[number]
-    if not (_BY.match(first.lead) if number else _BY_NAME.match(first.lead)):
+    if not (_BY.match(first.lead) if number else BY_NAME.match(first.lead)):
         return None
     rest = statement.between(first.end, statement.span.end)
     match = _COMPOSED.search(rest.split("。")[0])
@@ -139,7 +112,7 @@ def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, gap: 
     """The totals that a list may belong to, the nearest first: the chain of levels of its own segment, or of the one
     before where the list opens a segment."""
     chain = [p for p in before if p.segment == before[-1].segment and may_hold(p, first)][::-1]
-    chain = [p for p in chain if not is_inline_base(statement, p)]
+    chain = [p for p in chain if not (is_inline_base(statement, p) or is_mark(p))]
     if chain and chain[0].per:
         return chain[:1] if chain[0] is before[-1] else []  # 每户补助2500元，其中省级1500元
     chain = [p for p in chain if not p.per]
@@ -160,26 +133,17 @@ def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, gap: 
 def _totals_before(before: Statement | None, first: Phrase, gap: str, statement: Statement) -> list[Phrase]:
     """A sentence that begins with 其中 belongs to the totals of the sentence just before it; one that names its own
     subject (全年预算按来源分) to the total of that name."""
-    if before is None or not (statement.follows(before) or _is_classified(statement)):
+    if before is None or not (statement.follows(before) or is_classified(statement)):
         return []
-    above = [p for p in reversed(before.heads) if p.alike(first) and not p.per and not is_inline_base(before, p)]
+    above = [p for p in reversed(before.heads) if p.alike(first) and not p.per]
+    above = [p for p in above if not (is_inline_base(before, p) or is_mark(p))]
     # 「年中调增A。其中甲调增a」: a list of changes is of a change.
     changes = [p for p in above if first.direction and p.direction == first.direction]
     totals = changes[:1] or _of_this_year([p for p in above if p.is_level])
-    subject = _subject(gap)
+    subject = subject_of(gap)
     every = [p for p in reversed(before.outer) if p.alike(first) and not p.per and p.is_level]
     named = [t for t in every if subject in t.lead] if subject else totals
     return [t for t in named if abs(t.quantity.base_value) >= abs(first.quantity.base_value)]
-
-
-def _subject(gap: str) -> str:
-    """What a sentence says that it takes apart: 全年预算 of 「全年预算按来源分：」, 收入总计 of 「收入总计中，」."""
-    bare = _NUMBERING.sub("", gap)
-    classified = _CLASSIFIED.search(bare)
-    if classified:
-        return bare[: classified.start()]
-    named = _OF_THE_NAMED.match(bare) or _BY_NAME.match(bare)
-    return named.group(1) if named else ""
 
 
 def _of_this_year(totals: Sequence[Phrase]) -> list[Phrase]:
@@ -216,7 +180,7 @@ def _groups(
     if not _SPANS_SEGMENTS.search(opening):
         cuts = [c for c in cuts if all(i.segment == items[0].segment for i in items[:c])]
     # 「…。资金来源为中央A、省级B」 opens a sentence of its own: of which amount before it, no word says.
-    apart = natural.start < statement.span.start and ("来源为" in opening or _is_classified(statement))
+    apart = natural.start < statement.span.start and ("来源为" in opening or is_classified(statement))
     licence = Licence.LOOSE if apart else Licence.OPENED
     for cut in cuts:
         readings += [Breakdown(total, tuple(items[:cut]), opening, licence) for total in [natural, *totals]]
@@ -286,7 +250,7 @@ def turns(gap: str, phrase: Phrase) -> bool:
         return True
     if vocabulary["on_top"].search(gap) or vocabulary["restated"].search(gap):
         return True
-    return vocabulary["totals"].match(phrase.lead) is not None
+    return vocabulary["totals"].match(phrase.lead) is not None and not _SHARED.match(phrase.lead)
 
 
 def _is_item(phrase: Phrase, first: Phrase) -> bool:

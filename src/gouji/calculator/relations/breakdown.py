@@ -77,7 +77,8 @@ def _settle(readings: Sequence[Breakdown]) -> Iterator[Judged]:
     """The reading that holds; else the first, which is the natural one."""
     judged = [(r, judge_sum(r.total.quantity, [p.quantity for p in r.parts])) for r in readings]
     for reading, judgement in judged:
-        if judgement.verdict.holds:
+        by_chance = reading.licence is Licence.LOOSE and judgement.note is not None  # all rounded one way
+        if judgement.verdict.holds and not by_chance:
             yield reading, _check(reading, judgement)
             return
     reading, judgement = judged[0]

@@ -39,7 +39,9 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _is_remainder(claim: Phrase) -> bool:
-    return claim.basis is Basis.REMAINDER and not claim.is_rate and not claim.per and "其余" not in claim.lead
+    if claim.basis is not Basis.REMAINDER or claim.is_rate or claim.per or "其余" in claim.lead:
+        return False
+    return not _LAST.search(claim.lead)  # what was left last year, nothing of this year tells
 
 
 def _adjustments(statement: Statement, back: Sequence[Statement]) -> Iterator[Check]:

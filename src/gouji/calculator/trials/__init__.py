@@ -13,8 +13,9 @@ from gouji.calculator.model import Check, Verdict
 from gouji.calculator.phrases import Phrase, Statement, statements
 from gouji.calculator.reading import Reading
 from gouji.calculator.trials import averages, chance, changes, lists, points, ratios, sums, twins
-from gouji.calculator.trials.model import Trial
+from gouji.calculator.trials.model import SignedSum, Trial
 from gouji.calculator.trials.reach import far, is_exact, near
+from gouji.calculator.trials.ruled_out import is_ruled_out, may_be_tried, own_amounts
 from gouji.calculator.words import words
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.report.model import Span
@@ -29,7 +30,9 @@ def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
     """Checks of the claims of running text on which no relation came to a verdict."""
     found: dict[Span, Check] = {}
     for claim, reach in _claims(reading, answered):
-        check = _settle(claim, _trials(reading, claim, reach))
+        own = own_amounts(reading, claim, reach) if claim.is_rate else ()
+        trials = (trial for trial in _trials(reading, claim, reach) if not is_ruled_out(reading, claim, trial, own))
+        check = _settle(claim, trials)
         if check is not None:
             found[claim.quantity.span] = replace(check, tried=True)
     yield from found.values()
@@ -65,7 +68,8 @@ def _claims(reading: Reading, answered: Collection[Span]) -> Iterator[tuple[Phra
     places += [((row,), 0) for row in reading.once(_worded_rows)]
     for among, number in places:
         for claim in among[number].phrases:
-            if claim.quantity.span not in answered and _is_claim(claim.quantity):
+            open_ = claim.quantity.span not in answered and _is_claim(claim.quantity)
+            if open_ and may_be_tried(claim, _said(reading, claim)):
                 yield claim, near(reading, among, number, claim)
 
 
@@ -131,6 +135,8 @@ def _settle(claim: Phrase, trials: Iterator[Trial]) -> Check | None:
         if not may_accuse and trial.is_far(claim.quantity):
             continue
         judgement = trial.judge(claim.quantity)
+        if isinstance(trial, SignedSum) and _is_loose(claim, judgement):
+            continue
         if judgement.verdict.holds:
             window = 1.0 if judgement.verdict is Verdict.CONSISTENT else 1.0 + len(trial.terms)
             likely = chance.of_tie(claim.quantity, tried, window) <= chance.MOST_FOR_A_TIE
@@ -143,6 +149,13 @@ def _settle(claim: Phrase, trials: Iterator[Trial]) -> Check | None:
         return None
     trial, judgement = close[0]
     return trial.draft(claim.quantity, judgement)
+
+
+def _is_loose(claim: Phrase, judgement: Judgement) -> bool:
+    """Whether a sum ties only by a rounding that hardly comes about (all terms one way), or that a figure of one digit
+    leaves room for."""
+    rounded = judgement.verdict.holds and bool(judgement.residual)
+    return judgement.note is not None or (rounded and chance.digits(claim.quantity) < 2)
 
 
 def _stands_before(claim: Phrase, trial: Trial) -> bool:

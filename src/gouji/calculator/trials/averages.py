@@ -1,5 +1,6 @@
 """Averages, and amounts that a standard makes: 人均799.89元 of an amount and of people, wherever they stand."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
@@ -12,6 +13,8 @@ from gouji.figures.model import Kind
 
 MOST_AMOUNTS, MOST_COUNTS, MOST_AVERAGED = 60, 8, 6
 _PERIODS = {"月均": 12, "季均": 4, "日均": 365}
+# 高于全省平均水平3.7个百分点: by how much, not the mean.
+_BESIDE_MEAN = re.compile(r"[高低多少快慢]于[^，。；]*均")
 _COUNTED = (Kind.COUNT, Kind.MEASURE)
 
 
@@ -46,7 +49,7 @@ def products(claim: Phrase, around: Sequence[Phrase]) -> Iterator[Formula]:
 
 def means(claim: Phrase, reach: Sequence[Phrase]) -> Iterator[Formula]:
     """The mean of figures in a row before it (平均数813件 of three years)."""
-    if "均" not in claim.lead[-6:]:
+    if "均" not in claim.lead[-6:] or _BESIDE_MEAN.search(claim.lead):
         return
     row = sorted((p for p in reach if p.alike(claim) and p.start < claim.start), key=lambda p: -p.start)
     for length in range(2, min(len(row), MOST_AVERAGED) + 1):

@@ -14,15 +14,16 @@ MOST_FOR_A_SLIP = 0.03  # an accusation by chance costs trust
 
 def of_tie(claim: Quantity, tried: int, window: float = 1.0) -> float:
     """The chance that one of `tried` unrelated readings ties; `window` says how many values of the last digit do."""
-    return tried * window / float(10 ** _digits(claim))
+    return tried * window / float(10 ** digits(claim))
 
 
 def of_slip(claim: Quantity, tried: int) -> float:
     """The chance that one of `tried` unrelated readings misses by one slip only: nine other digits in each place, and
     one exchange between neighbours."""
-    digits = _digits(claim)
-    return tried * 10 * digits / float(10**digits)
+    length = digits(claim)
+    return tried * 10 * length / float(10**length)
 
 
-def _digits(quantity: Quantity) -> int:
+def digits(quantity: Quantity) -> int:
+    """How many digits a figure is written with, its last zeros among them."""
     return len(str(abs(int(quantity.value.scaleb(quantity.decimals)))))

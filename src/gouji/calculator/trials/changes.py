@@ -9,7 +9,7 @@ from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.model import RelationKind
 from gouji.calculator.phrases import Basis, Phrase
 from gouji.calculator.trials.model import Formula, SignedSum, Trial
-from gouji.calculator.trials.reach import by_nearness
+from gouji.calculator.trials.reach import affinity, by_nearness
 
 MOST = 10
 _BEGIN, _END = re.compile(r"年初|期初|月初|季初"), re.compile(r"年末|年底|期末|月末|季末")
@@ -42,7 +42,7 @@ def _pairs(claim: Phrase, levels: Sequence[Phrase]) -> Iterator[tuple[Phrase, Ph
         if not one.alike(other):
             continue
         earlier = _earlier(one, other)
-        if earlier is None and not says_enough(claim.quantity):
+        if earlier is None and not (says_enough(claim.quantity) and affinity(one, other) > 1):
             continue  # which way it went no word tells, and a short figure is soon the difference of two
         if earlier is not other:
             yield other, one, earlier is not None

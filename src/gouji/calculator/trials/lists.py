@@ -31,7 +31,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue
             trial = SignedSum(RelationKind.SUM, row, (1,) * len(row), ("分项",) * len(row))
             judgement = trial.judge(total.quantity)
-            if judgement.verdict.holds and _is_no_chance(total.quantity, len(totals)):
+            if judgement.verdict.holds and not judgement.note and _is_no_chance(total.quantity, len(totals)):
                 yield trial.draft(total.quantity, judgement)
 
 

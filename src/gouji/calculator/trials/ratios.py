@@ -78,7 +78,8 @@ def _of_two(claim: Phrase, amounts: Sequence[Phrase], said: str) -> Iterator[For
         for whole in near:
             if whole in (one, other) or not (one.alike(other) and one.alike(whole) and whole.quantity.base_value):
                 continue
-            if one.quantity.base_value + other.quantity.base_value <= whole.quantity.base_value:
+            together = one.segment == other.segment  # each of two segments has a rate of its own
+            if together and one.quantity.base_value + other.quantity.base_value <= whole.quantity.base_value:
                 yield _of(claim, (other, one, whole), _both, "({0} + {1}) ÷ {2}", ("分子", "分子", "分母"))
             if _NET.search(said):
                 for more, less in permutations((other, one)):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from gouji.calculator.neighbourhood import is_mark
 from gouji.calculator.phrases import KEPT, Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Quantity
@@ -32,7 +33,7 @@ def near(reading: Reading, statements: Sequence[Statement], number: int, claim: 
             continue
         away = abs(at - number)
         for phrase in _beside(other.phrases, claim):
-            if phrase is not claim and is_exact(phrase.quantity):
+            if phrase is not claim and is_exact(phrase.quantity) and not is_mark(phrase):
                 behind = 0.5 if phrase.start > claim.start else 0.0
                 shared = min(len(wanted & pairs_of(_words_of(phrase))), _MOST_SHARED)
                 found.append((away + behind - _SHARED * shared, abs(claim.start - phrase.start), phrase))
@@ -59,7 +60,7 @@ def far(reading: Reading, claim: Phrase) -> Sequence[Phrase]:
 
 
 def _everywhere(reading: Reading) -> tuple[Phrase, ...]:
-    prose = [p for s in reading.statements for p in s.phrases if is_exact(p.quantity)]
+    prose = [p for s in reading.statements for p in s.phrases if is_exact(p.quantity) and not is_mark(p)]
     cells = (p for table in reading.report.tables for p in _cells(reading, table))
     return tuple(sorted((*prose, *cells), key=lambda p: p.start))
 

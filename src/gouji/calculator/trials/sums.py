@@ -12,7 +12,7 @@ from gouji.calculator.words import words
 
 _TOTAL = re.compile(r"现有|实有|年末|期末|全年|调整后|余额|后为|总计|合计|共|累计|总|实际|确定|可用|达到?$")
 _REST = re.compile(
-    r"余|剩|剔除|扣除|除去|结转|空编|缺编|缺口|差额|净值|自筹|不|未|没|少|欠|迟|逾|破|损|坏|超出|多出|多装|多支|增补|补足|缺|高|低|差"
+    r"余|剩|剔除|扣除|除去|结转|空编|缺编|缺口|差额|净值|自筹|不|未|没|少|欠|迟|逾|破|损|坏|超出|多出|多装|多支|增补|补足|缺|高(?!级)|低(?!保)|差"
 )
 MOST_PAIRED, MOST_WITHOUT_TWO, MOST_IN_A_ROW, MOST_NEAR = 8, 5, 16, 3
 
@@ -62,6 +62,8 @@ def _rows(from_claim: Sequence[Phrase]) -> Iterator[SignedSum]:
         row = tuple(sorted(from_claim[:length], key=lambda p: p.start))
         signs = (1, *(_sign(p) for p in row[1:]))
         told = -1 in signs and all(map(_is_flow, row[1:]))
+        if any(p.direction and words()["against"].search(p.lead) for p in row):
+            return  # 比预算减少 is said of the figure beside it, and adds to no other
         yield SignedSum(RelationKind.SUM, row, signs, ("分项",) * length, accuses=told)
         if -1 in signs:
             yield SignedSum(RelationKind.SUM, row, (1,) * length, ("分项",) * length)

@@ -1,0 +1,59 @@
+"""Trials that a claim's own words or the sizes of figures rule out, so that a tie by them would be chance."""
+
+import re
+from collections.abc import Sequence
+
+from gouji.calculator import judge
+from gouji.calculator.neighbourhood import is_mark, matters
+from gouji.calculator.phrases import Basis, Phrase
+from gouji.calculator.reading import Reading
+from gouji.calculator.trials.model import Formula, SignedSum, Trial
+
+# 完成年初预算的51.1%, 占年度目标84%: measured with the plan of the amount it is said of.
+_OF_PLAN = re.compile(
+    r"(?:完成|占|达到?|为|相当于)[^，。；、]{0,12}(?:预算|计划|任务|目标)(?:数|额|总额|任务)?的?(?:比例)?(?:约|为|达)?$"
+)
+NEAR_BY = 60  # characters
+_ENDS = re.compile(r"[。；\n]")
+_PLAN = re.compile(r"(?:预算|计划|任务|目标)(?!收入|支出)")
+# 增幅分别为a%、b%和c%: each of another thing, or of another time.
+_GROWTHS = re.compile(
+    r"(?:(?:增幅|增速|增长率?|降幅|下降)分别(?:为|是|达)?|分别(?:同比)?(?:增长|下降))[-\d.%％、和及\s]*$"
+)
+
+
+def may_be_tried(claim: Phrase, said: str) -> bool:
+    """Whether a figure is one that others may make up: not a mark that was passed, nor one of a row of growth rates."""
+    return not is_mark(claim) and not (claim.is_rate and _GROWTHS.search(said))
+
+
+def own_amounts(reading: Reading, claim: Phrase, reach: Sequence[Phrase]) -> list[Phrase]:
+    """The amounts that stand right before a percentage, in its own part of the sentence: it is said of one of them."""
+    near = [p for p in reach if claim.start - NEAR_BY < p.start < claim.start and p.is_level and not p.is_rate]
+    return [p for p in near if not _ENDS.search(reading.text, p.start, claim.start)]
+
+
+def is_ruled_out(reading: Reading, claim: Phrase, trial: Trial, own: Sequence[Phrase] = ()) -> bool:
+    """Whether a formula cannot be how a claim was made, however well it ties; `own` are the amounts it is said of."""
+    mine = [p for p in own if p.alike(trial.terms[0])] if claim.is_rate else []
+    values = {p.quantity.base_value for p in mine}
+    if mine and not any(term.quantity.base_value in values for term in trial.terms):
+        return True
+    if isinstance(trial, SignedSum):
+        return _says_itself(claim, trial) or not all(matters(term, claim) for term in trial.terms)
+    if _OF_PLAN.search(claim.lead):
+        return not _is_of_a_plan(reading, trial)
+    return trial.function is judge.fall and not trial.terms[0].quantity.base_value  # all of it less nothing
+
+
+def _says_itself(claim: Phrase, trial: SignedSum) -> bool:
+    """A + B - B: the same amount stands among the terms, and the rest come to nothing."""
+    return any(abs(term.quantity.base_value) == abs(claim.quantity.base_value) for term in trial.terms)
+
+
+def _is_of_a_plan(reading: Reading, trial: Formula) -> bool:
+    """Whether a part of a plan is tried: the bottom is called one, or stands in a table, whose header may."""
+    bottom = trial.terms[-1]
+    planned = bottom.basis in (Basis.PLAN, Basis.INITIAL) or (bottom.basis is None and _PLAN.search(bottom.lead))
+    planned = planned or reading.report.table_at(bottom.start) is not None
+    return bool(planned) and trial.function in (judge.share, judge.growth)

@@ -1,0 +1,44 @@
+"""Ties that words or sizes rule out: each text has figures that tie by chance, and beside it one that ties by right."""
+
+import pytest
+
+from tests.calculator.trials.test_trials import verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "said"),
+    [
+        # a plan's share is of a plan, and of the amount it is said of
+        (
+            "场馆收入实收5603万元，完成年初预算的45.51%。其中甲馆2289万元，完成年初预算的51.15%；乙馆2866万元。",
+            "51.15%",
+            set(),
+        ),
+        ("场馆收入全年预算5603万元。上半年甲馆2866万元，相当于全年预算51.15%。", "51.15%", {"consistent"}),
+        # a row of growth rates is of other things, each
+        ("支出2104.9万元，上年支出2455.8万元。四个季度增幅分别为-14.29%、-7.42%。", "-14.29%", set()),
+        # a rate has its own amount for an operand
+        (
+            "甲地资金6.02亿元，拨付比例99.76%。\n乙地资金33.88亿元，已拨33.80亿元，拨付比例99.76%。",
+            "99.76%",
+            {"consistent"},
+        ),
+        ("甲地资金6.02亿元，拨付比例99.76%。\n乙地资金33.88亿元，已拨33.80亿元。", "99.76%", set()),
+        # what cannot show in the last digit takes no part, nor does the figure itself
+        ("教育经费总计143.28亿元。上年为143.28亿元。生均17916.00元。", "143.28亿元", set()),
+        # all terms rounded one way
+        ("甲处总投资20万元。乙处计划9万元。丙处完成7.9万元。累计完成35.9万元。", "35.9万元", set()),
+        ("甲处总投资20.0万元。乙处计划9.0万元。丙处完成7.9万元。累计完成36.9万元。", "36.9万元", {"consistent"}),
+        # a figure of one digit leaves room for anything
+        ("上级下达3.0万元，已付1.5万元，上年结余资金2万元。", "2万元", set()),
+        # by how much something is beside the mean
+        ("占比提升4.8个百分点，其后提升2.4个百分点，高于全省平均水平3.6个百分点。", "3.6个百分点", set()),
+    ],
+)
+def test_ties_that_are_ruled_out(text: str, quote: str, said: set[str]) -> None:
+    assert verdicts(text, quote) == said
+
+
+def test_a_passed_mark_is_made_of_nothing() -> None:
+    text = "交易规模为2107.1亿元，首次{}2千亿元。三类分别为657.1亿元、1115.5亿元、334.5亿元。"
+    assert verdicts(text.format("突破"), "2千亿元") == set()
