@@ -12,6 +12,7 @@ from gouji.calculator.words import words
 _SUBJECT = re.compile(r"^(.*?)(?:同比|环比|比|较|与|相比)")
 _THIS_YEAR = re.compile(r"本年|今年|本期|当年")
 _BUDGET = re.compile(r"(?:比|较)(?P<whose>[^，；。]{0,8}(?:预算(?!执行)|计划|批复|年初安排))")
+_PLANNED = re.compile(r"预算|计划|年初|目标|任务")
 _YEAR = re.compile(r"20\d\d年")
 _LAST_YEARS = re.compile(r"上一?年|去年|前一年|同期")
 _TWO_YEARS = re.compile(r"(20\d\d)年度?(?:比|较|与|同)(20\d\d)年")
@@ -149,7 +150,7 @@ def _current(
     if named:
         return (named[0],), True
     # 「支出A，预算B，上年C，比上年下降p%」: what was done is compared, not what was planned.
-    near = [p for p in near if not _is_planned(p)] or near
+    near = [p for p in near if not (_is_planned(p) and _PLANNED.search(p.lead))] or near
     if near:
         if subject and not shared_pairs(subject, near[0].lead) and len(near) > 1:
             near = [p for p in near if shared_pairs(subject, p.lead)] or near

@@ -1,6 +1,5 @@
 """Where the operands of a claim may stand: its own segment, its sentence, the sentences before it in the paragraph."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gouji.calculator.phrases import Phrase, Statement
@@ -8,7 +7,7 @@ from gouji.calculator.phrases import Phrase, Statement
 # A sentence farther back than this speaks of something else too often.
 SENTENCES_BACK = 3
 
-_MARK = re.compile(r"(?:突破|超过|迈上|跨上|跨过|站上|逼近|接近)(?:了|到)?$")
+_MARKS = ("突破", "突破了", "超过", "超过了", "迈上", "跨上", "跨过", "站上", "逼近", "接近")
 
 
 def preceding(statements: Sequence[Statement], number: int) -> list[Statement]:
@@ -47,7 +46,7 @@ def matters(term: Phrase, claim: Phrase) -> bool:
 
 def is_mark(phrase: Phrase) -> bool:
     """Whether a number is a mark that something passed (首次突破2万亿元): neither a level of it nor an earlier one."""
-    return _MARK.search(phrase.lead) is not None
+    return phrase.lead.endswith(_MARKS)
 
 
 def amounts(phrases: Sequence[Phrase]) -> list[Phrase]:

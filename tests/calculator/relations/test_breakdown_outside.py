@@ -24,6 +24,14 @@ Said = list[tuple[str, str]]
         ("总支出478.2万元。其中救助支出464.3万元，占上年总收入614.5万元的75.56%。", [("478.2万元", "unverifiable")]),
         ("开工项目183项，其中前10月计划开工140项，目前已开工118项。", [("183项", "unverifiable")]),
         ("开工项目183项，其中续建140项，新建118项。", [("183项", "inconsistent")]),
+        # a part's own change beside it, and a change that is smaller than the part
+        ("收入76.7万元，减收2.9万元，其中市级完成26.5万元，下降5.1%，减收1.4万元。", [("76.7万元", "unverifiable")]),
+        ("今年增加36人，其中考录20人，调入19人。", [("36人", "inconsistent")]),
+        # a row of budget, outturn and rest under each other is of each
+        (
+            "全市采购预算19.4万元，实际采购16.4万元，节约3.0万元。其中，市级采购预算12.2万元，实际采购10.3万元，节约1.9万元。",
+            [("19.4万元", "unverifiable"), ("16.4万元", "unverifiable")],
+        ),
         # what came in and went out does not make up what is left
         ("年末滚存结余269.0万元。其中，保费收入170.2万元；支出160.9万元。", []),
         ("年末滚存结余269.0万元。其中，专户170.2万元；库款160.9万元。", [("269.0万元", "inconsistent")]),

@@ -39,6 +39,11 @@ HOUSE = "2021年车辆费用预算为620万元。其中，租车90万元，购�
         ("三项决算数共计36.5万元；其中接待费15.5万元，比上年预算数字下降18.42%。", []),
         # a budget of the same year is what an outturn is compared with
         ("年初预算100.00万元，决算118.00万元，比年初预算增加18.00万元。", [("18.00万元", "consistent")]),
+        # what was allotted may be compared, what was planned beside an outturn is not
+        (
+            "近日拨付351.2亿元，本年共1260.9亿元已全部下达，比上年同口径增加200.0亿元，增长18.85%。",
+            [("18.85%", "consistent")],
+        ),
         # what came on top is no earlier level, nor is a mark that was passed
         ("拨付补助322.6亿元，加上2020年提前下达的738.3亿元，2021年补助1060.9亿元，比2020年同口径增加200.0亿元。", []),
         ("2021年交易规模为2107.5亿元，首次突破2千亿元，比上年增加376.2亿元，增长21.7%。", [("21.7%", "consistent")]),

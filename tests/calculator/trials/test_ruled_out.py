@@ -31,6 +31,17 @@ from tests.calculator.trials.test_trials import verdicts
         ("甲处总投资20.0万元。乙处计划9.0万元。丙处完成7.9万元。累计完成36.9万元。", "36.9万元", {"consistent"}),
         # a figure of one digit leaves room for anything
         ("上级下达3.0万元，已付1.5万元，上年结余资金2万元。", "2万元", set()),
+        # a share is of the amount beside it, and no rise
+        ("预算19.40万元，实际16.47万元。市级预算12.20万元，实际10.31万元，占全市的62.60%。", "62.60%", {"consistent"}),
+        ("其中设备2.11万元，增长较快，节约1.89万元。主要是电梯（占比11.64%）。", "11.64%", set()),
+        # what other paragraphs list is not summed without a word for it
+        ("水利资金共430.0万元。\n甲渠62.0万元、乙渠368.0万元。", "430.0万元", set()),
+        # a rate of interest is of nothing that stands far off
+        (
+            "发行债券1384亿元。\n发行专项债券40297亿元。\n平均3.40%。其中，一般债券3.34%，专项债券3.43%。",
+            "3.43%",
+            set(),
+        ),
         # by how much something is beside the mean
         ("占比提升4.8个百分点，其后提升2.4个百分点，高于全省平均水平3.6个百分点。", "3.6个百分点", set()),
     ],

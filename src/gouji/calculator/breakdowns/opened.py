@@ -10,7 +10,7 @@ from gouji.calculator.breakdowns.outside import are_flows, measures_another
 from gouji.calculator.closure import are_levels, has_partition, label
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.neighbourhood import is_inline_base, is_mark, opens_list
-from gouji.calculator.phrases import Basis, Phrase, Statement
+from gouji.calculator.phrases import Basis, Phrase, Statement, is_bare_change
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
 
@@ -125,9 +125,14 @@ def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, gap: 
     changes = [p for p in chain if p.direction]
     if changes and _OF_A_CHANGE.search(gap):
         return changes
-    # 较上年增加N is said of the total beside it; 增加36人，其中 has a list of its own.
-    levels = [p for p in chain if p.is_level or not words()["against"].search(p.lead)]
+    # 较上年增加N is said of the total beside it; 增加36人，其中 has a list of its own, of parts no larger than itself.
+    levels = [p for p in chain if p.is_level or not (words()["against"].search(p.lead) or _is_too_small(p, first))]
     return _of_this_year(levels) or chain
+
+
+def _is_too_small(change: Phrase, first: Phrase) -> bool:
+    """「收入76.7万元，减收2.9万元，其中市级26.5万元」: a change that its first part would exceed has no such part."""
+    return first.is_level and abs(change.quantity.base_value) < abs(first.quantity.base_value)
 
 
 def _totals_before(before: Statement | None, first: Phrase, gap: str, statement: Statement) -> list[Phrase]:
@@ -211,6 +216,7 @@ def _items(statement: Statement, following: Sequence[Phrase], totals: Sequence[P
         if phrase.alike(first) and _is_another_fact(phrase, first, totals):
             break
         apart = measures_another(statement, phrase) and not first.is_previous
+        apart = apart or (first.is_level and phrase.delimiter != "、" and is_bare_change(phrase))
         if phrase.alike(first) and not phrase.per and not apart and _is_item(phrase, first):
             items.append(phrase)
         last = phrase
@@ -278,14 +284,17 @@ def _by_basis(totals: Sequence[Phrase], items: Sequence[Phrase]) -> list[tuple[P
     """「预算数A，实际支出B，其中：甲预算a1，实际支出b1；乙预算a2，实际支出b2」: the parts of A, and those of B."""
     bases: list[Basis | None] = list(dict.fromkeys(i.basis for i in items))
     counts = [sum(i.basis is basis for i in items) for basis in bases]
-    if len(bases) < 2 or min(counts) < 2 or max(counts) != min(counts):
+    if len(bases) < 2 or max(counts) != min(counts):
         return []
+    if min(counts) < 2 and len(bases) < 3:
+        return []  # 已支付A、未支付B may be the parts of one total
     pairs = []
     for basis in bases:
         total = next((t for t in totals if t.basis is basis), None)
         if total is not None:
             pairs.append((total, tuple(i for i in items if i.basis is basis)))
-    return pairs if len(pairs) == len(bases) else []
+    of_each = len(pairs) == len(bases) or (max(counts) == 1 and len(pairs) > 1)
+    return pairs if of_each else []
 
 
 def _two_wholes(items: Sequence[Phrase]) -> tuple[tuple[Phrase, ...], ...]:

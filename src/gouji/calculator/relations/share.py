@@ -10,8 +10,8 @@ from gouji.calculator.compared import shared_pairs
 from gouji.calculator.draft import draft, plain
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.neighbourhood import levels, opens_list, preceding
-from gouji.calculator.ownership import may_be_of_one, owns
+from gouji.calculator.neighbourhood import is_inline_base, levels, opens_list, preceding
+from gouji.calculator.ownership import is_plan, may_be_of_one, owns
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.portions import Portion, Whole, drafted, earlier, judged, named_elsewhere, together
 from gouji.calculator.reading import Reading
@@ -135,10 +135,20 @@ def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator
         and _is_told_of(claim, part)
         and (bool(whole) or _first_part(statement, claim) is not None)
     )
-    near = whole == INLINE or other in statement.phrases or owns(part, other, whole)
+    near = not is_plan(whole) or _is_of_its_item(statement, claim, part, other) or owns(part, other)
     if judgement.verdict is Verdict.INCONSISTENT and not (sure and near):
         judgement = judge.unverifiable(NO_WHOLE)
     yield drafted(Portion(claim, part), Whole(other), (), judgement)
+
+
+def _is_of_its_item(statement: Statement, claim: Phrase, part: Phrase, whole: Phrase) -> bool:
+    """Whether a whole of the same sentence may be the part's own: what was done of one item in a list (其中：甲项目
+    完成A，占年度计划的p%) is not measured with the plan of all of them."""
+    if whole not in statement.phrases:
+        return False
+    first = _first_part(statement, claim)
+    of_all = is_inline_base(statement, whole) or (first is not None and whole.start < first.start)
+    return not (of_all and part.basis is Basis.ACTUAL)
 
 
 def _elsewhere(reading: Reading, statement: Statement, claim: Phrase, part: Phrase, whole: str) -> Iterator[Check]:

@@ -4,6 +4,7 @@ A reading that ties confirms the claim where chance would hardly have made it ti
 the pen speaks against it where words mark its figures and it is the only one. What misses by more says nothing.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,9 @@ from gouji.calculator.words import words
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.report.model import Span
 
+# Without one of these a percentage is hardly of amounts beside it (平均利率3.4%。其中，甲债3.3%，乙债3.5%).
+_OF_SOMETHING = re.compile(r"占|(?<![利税费汇])率|比|进度|的$|完成|达|为|相当于|预算|计划|任务")
+
 MOST_BOUND = 3  # what is said of a whole list of shares is not said of one
 # Where more figures than this were tried in vain, one that ties is chance.
 MOST_TRIED = 2000
@@ -31,8 +35,7 @@ def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
     found: dict[Span, Check] = {}
     for claim, reach in _claims(reading, answered):
         own = own_amounts(reading, claim, reach) if claim.is_rate else ()
-        trials = (trial for trial in _trials(reading, claim, reach) if not is_ruled_out(reading, claim, trial, own))
-        check = _settle(claim, trials)
+        check = _settle(reading, claim, _trials(reading, claim, reach), own)
         if check is not None:
             found[claim.quantity.span] = replace(check, tried=True)
     yield from found.values()
@@ -100,9 +103,11 @@ def _trials(reading: Reading, claim: Phrase, reach: Sequence[Phrase]) -> Iterato
         if not claim.is_rate and not words()["against"].search(claim.lead):
             yield from sums.trials(claim, reach)
     elif claim.is_rate and claim.quantity.unit.name in ("%", "‰"):
-        yield from ratios.trials(claim, reach, said)
+        if _OF_SOMETHING.search(said):
+            yield from ratios.trials(claim, reach, said)
         yield from sums.trials(claim, [p for p in reach if p.is_rate])
-        yield from ratios.of_far_whole(claim, reach, around)
+        if _OF_SOMETHING.search(said):
+            yield from ratios.of_far_whole(claim, reach, around)
     elif claim.quantity.kind is Kind.NUMBER or claim.is_rate:
         if claim.lead.rstrip("为是：:").endswith("率") or claim.quantity.unit.name == "倍":
             yield from ratios.trials(claim, reach, said)
@@ -124,16 +129,16 @@ def _said(reading: Reading, claim: Phrase) -> str:
     return reading.text[max(0, claim.start - WORDS_BEFORE) : claim.start].rsplit("。", 1)[-1]
 
 
-def _settle(claim: Phrase, trials: Iterator[Trial]) -> Check | None:
+def _settle(reading: Reading, claim: Phrase, trials: Iterator[Trial], own: Sequence[Phrase]) -> Check | None:
     close: list[tuple[Trial, Judgement]] = []
     accusing = 0
     for tried, trial in enumerate(trials, start=1):
         may_accuse = trial.accuses and _stands_before(claim, trial)
-        accusing += may_accuse
         if tried > MOST_TRIED:
             return None
-        if not may_accuse and trial.is_far(claim.quantity):
+        if (not may_accuse and trial.is_far(claim.quantity)) or is_ruled_out(reading, claim, trial, own):
             continue
+        accusing += may_accuse
         judgement = trial.judge(claim.quantity)
         if isinstance(trial, SignedSum) and _is_loose(claim, judgement):
             continue

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 
 from gouji.calculator import judge
+from gouji.calculator.model import RelationKind
 from gouji.calculator.neighbourhood import is_mark, matters
 from gouji.calculator.phrases import Basis, Phrase
 from gouji.calculator.reading import Reading
 from gouji.calculator.trials.model import Formula, SignedSum, Trial
+from gouji.calculator.trials.reach import affinity
 
 # 完成年初预算的51.1%, 占年度目标84%: measured with the plan of the amount it is said of.
 _OF_PLAN = re.compile(
@@ -15,6 +17,7 @@ _OF_PLAN = re.compile(
 )
 NEAR_BY = 60  # characters
 _ENDS = re.compile(r"[。；\n]")
+_SHARE = re.compile(r"^占|占比|比重|比例")
 _PLAN = re.compile(r"(?:预算|计划|任务|目标)(?!收入|支出)")
 # 增幅分别为a%、b%和c%: each of another thing, or of another time.
 _GROWTHS = re.compile(
@@ -36,14 +39,29 @@ def own_amounts(reading: Reading, claim: Phrase, reach: Sequence[Phrase]) -> lis
 def is_ruled_out(reading: Reading, claim: Phrase, trial: Trial, own: Sequence[Phrase] = ()) -> bool:
     """Whether a formula cannot be how a claim was made, however well it ties; `own` are the amounts it is said of."""
     mine = [p for p in own if p.alike(trial.terms[0])] if claim.is_rate else []
+    if claim.lead.startswith("占"):
+        mine = sorted(mine, key=lambda p: p.start)[-1:]
     values = {p.quantity.base_value for p in mine}
     if mine and not any(term.quantity.base_value in values for term in trial.terms):
         return True
     if isinstance(trial, SignedSum):
+        if _is_far_off(reading, claim, trial):
+            return True
         return _says_itself(claim, trial) or not all(matters(term, claim) for term in trial.terms)
     if _OF_PLAN.search(claim.lead):
         return not _is_of_a_plan(reading, trial)
+    if _SHARE.search(claim.lead) and trial.function is judge.growth:
+        return True
     return trial.function is judge.fall and not trial.terms[0].quantity.base_value  # all of it less nothing
+
+
+def _is_far_off(reading: Reading, claim: Phrase, trial: SignedSum) -> bool:
+    """Whether a total's parts all stand in other paragraphs, and no word says that they are of it."""
+    if trial.relation is not RelationKind.SUM:
+        return False
+    first, last = min(t.start for t in trial.terms), max(t.start for t in trial.terms)
+    between = (last, claim.start) if last < claim.start else (claim.start, first)
+    return "\n" in reading.text[slice(*between)] and not any(affinity(claim, t) for t in trial.terms)
 
 
 def _says_itself(claim: Phrase, trial: SignedSum) -> bool:

@@ -65,7 +65,7 @@ def _rows(from_claim: Sequence[Phrase]) -> Iterator[SignedSum]:
         if any(p.direction and words()["against"].search(p.lead) for p in row):
             return  # 比预算减少 is said of the figure beside it, and adds to no other
         yield SignedSum(RelationKind.SUM, row, signs, ("分项",) * length, accuses=told)
-        if -1 in signs:
+        if -1 in signs and all(p.is_level for p in row):
             yield SignedSum(RelationKind.SUM, row, (1,) * length, ("分项",) * length)
 
 
