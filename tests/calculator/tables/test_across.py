@@ -1,6 +1,7 @@
 """Sums along a line."""
 
 from gouji.calculator.tables.across import check
+from gouji.calculator.tables.downward import check as downward
 from tests.calculator.tables.verdicts import each, table, verdicts
 
 
@@ -65,3 +66,9 @@ def test_rates_of_change_are_not_added_up() -> None:
     assert said["280"] == "inconsistent"
     assert "-10.71" not in said
     assert "-10.71" in dict(verdicts(each(check, table(*rows, amounts))))
+
+
+def test_a_share_of_the_plan_is_no_amount() -> None:
+    rows = ["| 项目 | 调整预算数 | 执行数 | 占调整预算% |", "| 税款 | 40 | 30 | 75 |", "| 规费 | 20 | 16 | 80 |"]
+    found = dict(verdicts(each(downward, table(*rows, "| 合计 | 60 | 46 | 76.67 |"))))
+    assert found == {"60": "consistent", "46": "consistent"}
