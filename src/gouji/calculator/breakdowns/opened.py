@@ -7,7 +7,7 @@ from decimal import Decimal
 from gouji.calculator.breakdowns.model import Breakdown, Licence, may_hold, scored
 from gouji.calculator.closure import are_levels, has_partition, label
 from gouji.calculator.diagnosis import says_enough
-from gouji.calculator.neighbourhood import is_inline_base, opens_list
+from gouji.calculator.neighbourhood import is_among, is_inline_base, opens_list
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
@@ -19,8 +19,6 @@ _OF_THE_NAMED = re.compile(r"^([一-鿿]{2,10})中，")
 # 「业务类由宣传A、信息化B构成」
 _BY_NAME = re.compile(r"^([一-鿿]{2,12}?)由")
 _NUMBERING = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[.、．])")
-# 「局机关76人中行政58人」, 「调增的142.36万元中，」
-_AMONG = re.compile(r"[一-鿿]{0,8}?中(?:，|(?![央小学心等型级]))")
 # What closes a list that 由 opens.
 _COMPOSED = re.compile(r"构成|组成|两部分|[三四五六]部分")
 
@@ -43,7 +41,7 @@ _SPANS_SEGMENTS = re.compile(r"其中|包括|为|：|明细|具体|由|按|即")
 
 # With these words a clause turns from the parts of a total to another fact of it: what was done, spent, left.
 _ANOTHER_FACT = re.compile(
-    r"^(?:截至|截止|当年|本年|全年|年末|年底|期末|实际|实有|已|累计|计划|合同|中标|预算|决算|到位|完成|支付|拨付|使用|剩余|尚)"
+    r"^(?:截至|截止|当年(?!度?新增)|本年(?!度?新增)|全年|年末|年底|期末|实际|实有|已|累计|计划|合同|中标|预算|决算|到位|完成|支付|拨付|使用|剩余|尚)"
 )
 
 
@@ -90,7 +88,7 @@ def _opening(gap: str, *, is_first: bool) -> str | None:
     if is_first:
         named = _CLASSIFIED.search(gap) or _OF_THE_NAMED.match(gap)
         return named.group() if named else None
-    return gap if gap.startswith("：") or _AMONG.match(gap) else None
+    return gap if gap.startswith("：") or is_among(gap) else None
 
 
 def _composition(statement: Statement, outer: Sequence[Phrase], number: int) -> str | None:

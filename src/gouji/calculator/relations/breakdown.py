@@ -17,7 +17,7 @@ from gouji.calculator.breakdowns.unmarked import unmarked
 from gouji.calculator.closure import is_broken_off, is_closed
 from gouji.calculator.judge import Judgement, judge_sum, unverifiable
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.neighbourhood import preceding
+from gouji.calculator.neighbourhood import is_among, preceding
 from gouji.calculator.phrases import Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
@@ -87,11 +87,22 @@ def _weighed(reading: Breakdown, judgement: Judgement) -> Judgement | None:
     above = abs(computed) > abs(stated.value)
     if above and not is_broken_off(reading.parts) and len(reading.parts) > 1:
         return judgement
-    if above and words()["of_which"].search(reading.words):
+    if above and (words()["of_which"].search(reading.words) or _is_one_of(reading)):
         return judgement
     if not above and is_closed(reading.total, reading.parts, reading.words, computed):
         return judgement
     return unverifiable(OPEN_LIST)
+
+
+def _is_one_of(reading: Breakdown) -> bool:
+    """「逾期的90件中，井盖类61件」, 「8个项目中，经常性项目6个」: a part that must not pass its whole. 个 and 次 are said
+    of anything, so the thing itself must be named again."""
+    part = reading.parts[0]
+    if not is_among(reading.words):
+        return False
+    thing = reading.words.split("中")[0]
+    generic = part.quantity.unit.base in ("个", "次", "项", "批")
+    return not generic or (len(thing) > 1 and thing in part.lead + part.tail)
 
 
 def _is_traffic(reading: Breakdown) -> bool:

@@ -1,5 +1,6 @@
 """A change against an earlier figure: 较上年增加 N, 增长 p%, 由 A 降至 B, 提高 n 个百分点, and which way it went."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
@@ -12,6 +13,9 @@ from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Phrase, Statement, is_bare_change
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
+
+# A clause that begins so has no subject of its own: 「决算15.42万元，为预算的82.90%；比上年减少0.88万元」.
+_CONTINUES = re.compile(r"(?:同比|环比|[比较与](?:上年|去年|上一年|上期)[^，。；]{0,4}?)(?:增|减|下降|上升)")
 
 NO_PREVIOUS = "没有列出上期数，且本期数不唯一"
 
@@ -108,7 +112,9 @@ def _is_of_it(claim: Phrase, amount: Phrase | None, around: Compared) -> bool:
     """Without the earlier figure, the current one must be of the claim's own clause: behind a semicolon the sentence
     may speak of another thing (「…收入A；政府性基金收入比上年减少120万元，下降100%」)."""
     compared_with = words()["against"].search((amount.lead if amount else "") + claim.lead) is not None
-    return bool(around.previous) or (compared_with and all(p.segment == claim.segment for p in around.current))
+    continues = _CONTINUES.match((amount or claim).lead) is not None
+    same = continues or all(p.segment == claim.segment for p in around.current)
+    return bool(around.previous) or (compared_with and same)
 
 
 def _amount_beside(statement: Statement, position: int) -> Phrase | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from gouji.calculator.judge import judge_sum
 from gouji.calculator.model import Check, RelationKind
-from gouji.calculator.neighbourhood import levels, preceding
+from gouji.calculator.neighbourhood import is_among, levels, opens_list, preceding
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
@@ -56,10 +56,15 @@ def _rest(statement: Statement, back: Sequence[Statement], claim: Phrase) -> Ite
         if judge_sum(claim.quantity, [whole.quantity, part.quantity], [1, -1]).verdict.holds:
             yield _difference(claim, whole, part, ("总数", "已列部分"))
             return
-    if len(pairs) == 1 and len(here) == 2 and _REST.search(claim.lead):
+    if len(here) == 2 and _REST.search(claim.lead) and (len(pairs) == 1 or _is_divided(statement, *here)):
         # 其余 is all the rest: with one part before it there is one reading.
-        whole, part = pairs[0]
+        part, whole = here
         yield _difference(claim, whole, part, ("总数", "已列部分"))
+
+
+def _is_divided(statement: Statement, part: Phrase, whole: Phrase) -> bool:
+    """「逾期的90件中，井盖类61件」: words between the two say that the one is a part of the other."""
+    return opens_list(statement, part) or is_among(statement.between(whole.end, part.start))
 
 
 def _difference(claim: Phrase, first: Phrase, second: Phrase, roles: tuple[str, str]) -> Check:

@@ -18,7 +18,7 @@ from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.portions import earlier
 from gouji.calculator.rates import Rate, manner_of, named_rate, of_part_of_year, rate_of
 from gouji.calculator.reading import Reading
-from gouji.calculator.wider import beside_in_tables, planned_before, planned_in_sections
+from gouji.calculator.wider import beside_in_tables, budgeted_in_tables, planned_before, planned_in_sections
 from gouji.figures.model import Comparator, Kind, Quantity
 
 SEVERAL_READINGS = "可对应的数字不唯一，不能确定分子分母"
@@ -75,10 +75,16 @@ def _check(reading: Reading, number: int, claim: Phrase) -> Iterator[Check]:
         judged = [(p, j) for p, j in judged if all(start < claim.start for start in p.key)]
         if not nearest or (nearest[0][0].denominator.basis is None and judged and judged[0][0].denominator.basis):
             nearest = judged
+    left = _with_what_is_left(statement, claim, rate) if rate is not None and rate.of_money else None
     if nearest:
         yield _settle(claim, nearest, formula, name)
+    elif left is not None and (judged_left := _judge(claim, left, formula)).verdict.holds:
+        yield _draft(claim, left, judged_left, formula)
     elif known and rate is not None and rate.of_plan:
-        yield from _farther(reading, statement, claim, rate, formula)
+        found = list(_farther(reading, statement, claim, rate, formula))
+        yield from found
+        if left is not None and not found:
+            yield from _slipped(claim, left, judged_left, formula)
     elif name is not None:
         yield from _beside(statement, claim, name)
 
@@ -113,6 +119,26 @@ def _scopes(reading: Reading, number: int, claim: Phrase) -> Iterator[list[Phras
         yield [*scope, *(p for p in average if p not in scope)]
 
 
+# --- against what was spent and what is left ---------------------------------
+
+
+def _with_what_is_left(statement: Statement, claim: Phrase, rate: Rate) -> Pair | None:
+    """「累计支出1184.40万元，结余75.60万元，预算执行率94.00%」: where no budget is told, the two of them make it."""
+    near = [p for p in levels(statement.outer) if p.segment == claim.segment and p.quantity.kind is Kind.MONEY]
+    left = [p for p in near if p.basis is Basis.REMAINDER]
+    spent = [p for p in near if p not in left]
+    if len(left) != 1 or len(spent) != 1 or not rate.is_numerator(spent[0]) or spent[0].start > left[0].start:
+        return None
+    return Pair(spent[0], (left[0],), inclusive=True)
+
+
+def _slipped(claim: Phrase, pair: Pair, judgement: Judgement, formula: Formula) -> Iterator[Check]:
+    """What does not tie, where one wrong digit of the rate explains it."""
+    computed = judgement.computed if judgement.verdict is Verdict.INCONSISTENT else None
+    if computed is not None and diagnosis.of_figure(claim.quantity, computed) is not None:
+        yield _draft(claim, pair, judgement, formula)
+
+
 # --- farther off -------------------------------------------------------------
 
 
@@ -129,6 +155,7 @@ def _farther(reading: Reading, statement: Statement, claim: Phrase, rate: Rate, 
         if judgement.verdict.holds:
             yield _drafted(claim, numerator.quantity, [plan], judgement, formula)
             return
+    budgets = {plan.base_value: plan for plan in budgeted_in_tables(reading, statement, numerator.quantity)}
     nearest: list[tuple[Pair, Judgement]] = []
     for plans in planned_in_sections(reading, statement, numerator):
         judged = [(p, _judge(claim, p, formula)) for p in (Pair(numerator, (plan,)) for plan in plans)]
@@ -145,6 +172,12 @@ def _farther(reading: Reading, statement: Statement, claim: Phrase, rate: Rate, 
         if judgement.verdict is Verdict.CONSISTENT:
             yield _draft(claim, pair, judgement, formula)
             return
+    if len(budgets) == 1:
+        (plan,) = budgets.values()
+        judgement = judge_formula(claim.quantity, [numerator.quantity, plan], formula)
+        if judgement.residual is not None and abs(judgement.residual) <= NEAR:
+            yield _drafted(claim, numerator.quantity, [plan], judgement, formula)
+        return
     values = {p.denominator.quantity.base_value for p, _ in nearest}
     if len(values) == 1:
         pair, judgement = nearest[0]

@@ -127,7 +127,8 @@ def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator
             yield from _elsewhere(reading, statement, claim, parts[0], whole)
         return
     part, other, judgement = tried[0]
-    sure = len({w.quantity.base_value for _, w, _ in tried}) == 1 and _is_beside(statement, part, other, claim)
+    one_whole = len({w.quantity.base_value for _, w, _ in tried}) == 1 or _is_its_list(statement, claim, other)
+    sure = one_whole and _is_beside(statement, part, other, claim)
     sure = (
         sure
         and part is parts[0]
@@ -191,6 +192,15 @@ def _first_part(statement: Statement, claim: Phrase) -> Phrase | None:
     """The first part of the list that a share stands in; what is before it may be the whole."""
     before = [p for p in reversed(statement.outer) if p.start < claim.start]
     return next((p for p in before if opens_list(statement, p)), None)
+
+
+def _is_its_list(statement: Statement, claim: Phrase, whole: Phrase) -> bool:
+    """「全年服务21160人次，其中80岁以上7406人次，占35%」: what just before opens a list is what its parts are shares of."""
+    first = _first_part(statement, claim)
+    if first is None or first.segment != whole.segment:
+        return False
+    before = [p for p in levels(statement.outer) if p.start < first.start and p.segment == first.segment]
+    return [p for p in before if p.alike(first)] == [whole]
 
 
 def _is_named(phrase: Phrase, whole: str) -> bool:

@@ -42,7 +42,7 @@ EACH = (
 def check(reading: Reading) -> Iterator[Check]:
     """Every relation in and between the tables of a report."""
     yield from restated.check(reading)
-    book = sheets(reading)
+    book = reading.once(sheets)
     if not book:
         return
     for sheet in book:

@@ -19,6 +19,8 @@ from gouji.calculator.words import words
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.report.model import Span
 
+# The fields of an indicator say what its rates are made of; no figure of its narrative is another reading of them.
+OF_A_FORM = {"完成值", "指标值"}
 MOST_BOUND = 3  # what is said of a whole list of shares is not said of one
 # Where more figures than this were tried in vain, one that ties is chance.
 MOST_TRIED = 2000
@@ -40,7 +42,11 @@ def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
 def acquitted(reading: Reading, accused: Sequence[Check]) -> Iterator[Check]:
     """Percentages that a relation called wrong and that tie to other figures around them: where more than one reading
     is admissible and one of them holds, the claim holds."""
-    spans = {check.stated for check in accused if check.relation.is_ratio and len(check.operands) < MOST_BOUND}
+    spans = {
+        check.stated
+        for check in accused
+        if check.relation.is_ratio and len(check.operands) < MOST_BOUND and not OF_A_FORM & {o.role for o in check.operands}
+    }
     for number, statement in enumerate(reading.statements if spans else ()):
         for claim in statement.phrases:
             if claim.quantity.span not in spans or claim.quantity.decimals < 2:
