@@ -6,9 +6,11 @@ describes (合格, 按时拨付, 集中供养) against the whole that it is a pa
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge
+from gouji.calculator.bases import Base, base_of, of_other_base, told_base
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
@@ -62,19 +64,28 @@ def _check(reading: Reading, number: int, claim: Phrase) -> Iterator[Check]:
     known = rate is not None and not (name and rate.of_money and _counts_alone(statement, claim))
     nearest: list[tuple[Pair, Judgement]] = []
     seen: set[tuple[int, ...]] = set()
+    base = base_of(statement, claim)
+    named: list[Pair] = []  # of the budget that the words name
+    other: Pair | None = None  # holds, but of another
     for scope in _scopes(reading, number, claim):
         pairs = pairs_of_plan(scope, rate, name) if known and rate else pairs_of_part(scope, name or "")
         pairs = [p for p in pairs if p.key not in seen]
         seen.update(p.key for p in pairs)
         judged = [(p, _judge(claim, p, formula)) for p in pairs]
+        named += [p for p in pairs if base is not None and told_base(p.denominator) is base]
         for pair, judgement in judged:
-            if judgement.verdict.holds:
+            if judgement.verdict.holds and base is not None and told_base(pair.denominator) not in (None, base):
+                other = other or pair
+            elif judgement.verdict.holds:
                 yield _draft(claim, pair, judgement, formula, _other_basis(claim, pair, scope, name))
                 return
         # What follows a rate may explain it; it is no ground to doubt it.
         judged = [(p, j) for p, j in judged if all(start < claim.start for start in p.key)]
         if not nearest or (nearest[0][0].denominator.basis is None and judged and judged[0][0].denominator.basis):
             nearest = judged
+    if base is not None and other is not None:
+        yield _on_named_base(claim, named, other, base, formula)
+        return
     left = _with_what_is_left(statement, claim, rate) if rate is not None and rate.of_money else None
     if nearest:
         yield _settle(claim, nearest, formula, name)
@@ -87,6 +98,17 @@ def _check(reading: Reading, number: int, claim: Phrase) -> Iterator[Check]:
             yield from _slipped(claim, left, judged_left, formula)
     elif name is not None:
         yield from _beside(statement, claim, name)
+
+
+def _on_named_base(claim: Phrase, named: Sequence[Pair], other: Pair, base: Base, formula: Formula) -> Check:
+    """The rate of the budget that the words name, where the report tells it near the rate; else what ties stands."""
+    named = [p for p in named if p.numerator is other.numerator]
+    pair = named[0] if len({p.whole for p in named}) == 1 else other
+    judgement = _judge(claim, pair, formula)
+    if pair is other or judgement.verdict is not Verdict.INCONSISTENT:
+        return _draft(claim, pair, judgement, formula)
+    hint = of_other_base(base, other.denominator.quantity)
+    return replace(_draft(claim, pair, judgement, formula, hint=hint), firm=True)
 
 
 def _what(claim: Phrase) -> tuple[Rate | None, str | None, Formula]:
@@ -276,9 +298,16 @@ def _settle(claim: Phrase, nearest: Sequence[tuple[Pair, Judgement]], formula: F
     return _draft(claim, pair, judgement, formula)
 
 
-def _draft(claim: Phrase, pair: Pair, judgement: Judgement, formula: Formula, says: str | None = None) -> Check:
+def _draft(
+    claim: Phrase,
+    pair: Pair,
+    judgement: Judgement,
+    formula: Formula,
+    says: str | None = None,
+    hint: str | None = None,
+) -> Check:
     quantities = [d.quantity for d in pair.denominators]
-    return _drafted(claim, pair.numerator.quantity, quantities, judgement, formula, pair.inclusive, says)
+    return _drafted(claim, pair.numerator.quantity, quantities, judgement, formula, pair.inclusive, says, hint)
 
 
 def _drafted(
@@ -289,6 +318,7 @@ def _drafted(
     formula: Formula,
     inclusive: bool = False,
     says: str | None = None,
+    hint: str | None = None,
 ) -> Check:
     shown = judgement
     if shown.computed is None:
@@ -298,8 +328,7 @@ def _drafted(
     bottom = " + ".join([top, *rest] if inclusive else rest)
     bottom = f"({bottom})" if "+" in bottom else bottom
     words_ = f"({top} - {bottom}) ÷ {bottom}" if formula is judge.growth else f"{top} ÷ {bottom}"
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
+    if hint is None and judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
         hint = _diagnosis(claim.quantity, numerator, denominators, judgement.computed)
     single = formula is judge.share and len(denominators) == 1 and not inclusive
     return draft(

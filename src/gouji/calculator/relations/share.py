@@ -3,9 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge
+from gouji.calculator.bases import Base, base_of, of_other_base, told_base
 from gouji.calculator.compared import shared_pairs
 from gouji.calculator.draft import draft, plain
 from gouji.calculator.judge import Judgement, judge_formula
@@ -113,11 +115,17 @@ def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator
         above = [p for p in reversed(statement.heads) if p.start < wholes[0].start and p.alike(wholes[0])]
         parts = list(dict.fromkeys([*above[:1], *parts]))
     tried = []
+    base = base_of(statement, claim)
     for part in parts:
         for other in wholes:
             if other is part or not other.alike(part):
                 continue
             judgement = judge_formula(claim.quantity, [part.quantity, other.quantity], judge.share)
+            if judgement.verdict.holds and base is not None and told_base(other) not in (None, base):
+                found = _of_named_base(claim, part, wholes, other, base)
+                if found is not None:
+                    yield found
+                    return
             if judgement.verdict.holds:
                 yield drafted(Portion(claim, part), Whole(other), (), judgement)
                 return
@@ -138,6 +146,18 @@ def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator
     if judgement.verdict is Verdict.INCONSISTENT and not sure:
         judgement = judge.unverifiable(NO_WHOLE)
     yield drafted(Portion(claim, part), Whole(other), (), judgement)
+
+
+def _of_named_base(claim: Phrase, part: Phrase, wholes: Sequence[Phrase], other: Phrase, base: Base) -> Check | None:
+    """「占全年预算的95.8%」 of 年初预算, where both are told: a share of the wrong one."""
+    named = [w for w in wholes if told_base(w) is base and w.alike(part) and w is not part]
+    if len({w.quantity.base_value for w in named}) != 1:
+        return None
+    judgement = judge_formula(claim.quantity, [part.quantity, named[0].quantity], judge.share)
+    if judgement.verdict is not Verdict.INCONSISTENT:
+        return None
+    check = drafted(Portion(claim, part), Whole(named[0]), (), judgement)
+    return replace(check, diagnosis=of_other_base(base, other.quantity), firm=True)
 
 
 def _elsewhere(reading: Reading, statement: Statement, claim: Phrase, part: Phrase, whole: str) -> Iterator[Check]:

@@ -7,6 +7,7 @@ the pen speaks against it where words mark its figures and it is the only one. W
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from gouji.calculator.bases import Base, base_of, told_base
 from gouji.calculator.diagnosis import of_figure
 from gouji.calculator.judge import Judgement
 from gouji.calculator.model import Check, Verdict
@@ -19,8 +20,6 @@ from gouji.calculator.words import words
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.report.model import Span
 
-# The fields of an indicator say what its rates are made of; no figure of its narrative is another reading of them.
-OF_A_FORM = {"完成值", "指标值"}
 MOST_BOUND = 3  # what is said of a whole list of shares is not said of one
 # Where more figures than this were tried in vain, one that ties is chance.
 MOST_TRIED = 2000
@@ -43,9 +42,9 @@ def acquitted(reading: Reading, accused: Sequence[Check]) -> Iterator[Check]:
     """Percentages that a relation called wrong and that tie to other figures around them: where more than one reading
     is admissible and one of them holds, the claim holds."""
     spans = {
-        check.stated
+        check.stated: {operand.span for operand in check.operands}
         for check in accused
-        if check.relation.is_ratio and len(check.operands) < MOST_BOUND and not OF_A_FORM & {o.role for o in check.operands}
+        if check.relation.is_ratio and len(check.operands) < MOST_BOUND and not check.firm
     }
     for number, statement in enumerate(reading.statements if spans else ()):
         for claim in statement.phrases:
@@ -55,14 +54,22 @@ def acquitted(reading: Reading, accused: Sequence[Check]) -> Iterator[Check]:
             trials = (
                 changes.trials(claim, here) if claim.direction else ratios.trials(claim, here, _said(reading, claim))
             )
+            base = base_of(statement, claim)
             for tried, trial in enumerate(trials, start=1):
-                if trial.is_far(claim.quantity):
+                if trial.is_far(claim.quantity) or _is_ruled_out(trial, spans[claim.quantity.span], base):
                     continue
                 judgement = trial.judge(claim.quantity)
                 sure = chance.of_tie(claim.quantity, tried) <= chance.MOST_FOR_AN_ACQUITTAL
                 if judgement.verdict is Verdict.CONSISTENT and sure:
                     yield replace(trial.draft(claim.quantity, judgement), tried=True)
                     break
+
+
+def _is_ruled_out(trial: Trial, bound: Collection[Span], base: Base | None) -> bool:
+    """The same two figures upside down are no other reading, nor is another budget than the one that words name."""
+    if {term.quantity.span for term in trial.terms} == bound:
+        return True
+    return base is not None and any(told_base(term) not in (None, base) for term in trial.terms)
 
 
 def _claims(reading: Reading, answered: Collection[Span]) -> Iterator[tuple[Phrase, list[Phrase]]]:
