@@ -22,6 +22,9 @@ _NUMBERING = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]
 # What closes a list that 由 opens.
 _COMPOSED = re.compile(r"构成|组成|两部分|[三四五六]部分")
 
+# 「三类合计67名」
+_COUNTED_TOTAL = re.compile(r"(?:以上|上述)?[一二两三四五六七八九十\d]+[类项者部]分?(?:合计|共计|总计|共|相加)")
+
 # 「比上年增加35.20万元，增加的构成为：」
 _OF_A_CHANGE = re.compile(
     r"(?:增加|减少|增长|下降|变动|增减|调增|调减|追加)(?:额|数|部分|金额|资金)?[的中]?(?:主要)?(?:构成|组成|来源|明细|包括|分别)"
@@ -201,10 +204,22 @@ def _items(statement: Statement, following: Sequence[Phrase], totals: Sequence[P
     """The items of a list: like amounts, each with words of its own, up to where the sentence turns to another."""
     first = following[0]
     items, last = [first], first
+    passed = -1  # the segment of a list inside the list
     for phrase in following[1:]:
+        if phrase.segment == passed:
+            continue
+        if passed >= 0:
+            if not (phrase.alike(first) and has_partition([label(i) for i in (*items, phrase)])):
+                break
+            items.append(phrase)
+            last, passed = phrase, -1
+            continue
         gap = statement.between(last.end, phrase.start)
         if "小计" in phrase.lead and phrase.alike(first):
             items, last = [*_before_subtotal(items, phrase), phrase], phrase
+            continue
+        if last in items and words()["of_which"].search(gap) and phrase.segment == last.segment:
+            passed = phrase.segment  # 「人员经费A，主要包括…等；公用经费B」
             continue
         if turns(gap, phrase) or (phrase.segment != last.segment and _has_list(statement, phrase)):
             break
@@ -249,7 +264,7 @@ def turns(gap: str, phrase: Phrase) -> bool:
         return True
     if vocabulary["on_top"].search(gap) or vocabulary["restated"].search(gap):
         return True
-    return vocabulary["totals"].match(phrase.lead) is not None
+    return vocabulary["totals"].match(phrase.lead) is not None or _COUNTED_TOTAL.match(phrase.lead) is not None
 
 
 def _is_item(phrase: Phrase, first: Phrase) -> bool:
@@ -297,7 +312,10 @@ def _two_wholes(items: Sequence[Phrase]) -> tuple[tuple[Phrase, ...], ...]:
 
 
 def _natural_total(totals: Sequence[Phrase], items: Sequence[Phrase]) -> Phrase:
-    """The nearest total that is known in the same way as the items (实际支出 for 人员支出), else the nearest."""
+    """The nearest total that is known in the same way as the items (实际支出 for 人员支出), else the nearest; one that a
+    single item passes twice over is none, where another is not passed."""
+    largest = max(abs(i.quantity.base_value) for i in items)
+    totals = [t for t in totals if largest < 2 * abs(t.quantity.base_value)] or totals
     bases = {i.basis for i in items} - {None}
     if len(bases) == 1:
         return next((t for t in totals if t.basis in bases), totals[0])

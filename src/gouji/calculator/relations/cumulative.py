@@ -21,6 +21,9 @@ _EVENTS = ("人次", "次", "件", "批次", "期", "场", "批", "场次", "户
 _FLOW = re.compile(r"培训|服务|救助|资助|发放|下乡|接待|办理|受理|检查|巡查|走访|新增|招聘|就业|处理|处置|回收|产|销|改造|完成")
 
 
+Key = tuple[str, Kind, str]  # what it is of, and the dimension
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A figure of the months from `first` to `last`."""
@@ -32,7 +35,7 @@ class Term:
 
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all figures of a paragraph that other figures of the same thing cover, month for month."""
-    groups: dict[tuple[object, ...], list[Term]] = defaultdict(list)
+    groups: dict[Key, list[Term]] = defaultdict(list)
     block, label = -1, ""
     for statement in reading.statements:
         if statement.block != block:
@@ -44,10 +47,16 @@ def check(reading: Reading) -> Iterator[Check]:
             if months is None or not _is_amount(phrase) or year_of(phrase) not in (0, reading.report.year):
                 continue
             label = _NOISE.sub("", months.rest) or label
-            key = (label, phrase.quantity.kind, phrase.quantity.unit.base)
             if _adds_up(label, phrase):
-                groups[key].append(Term(months.first, months.last, phrase))
+                groups[_key(groups, label, phrase)].append(Term(months.first, months.last, phrase))
     yield from _covered(groups)
+
+
+def _key(groups: dict[Key, list[Term]], label: str, phrase: Phrase) -> Key:
+    """「科技特派员全年下乡836人次」 and 「上半年下乡402人次」 are of one thing: the one name ends with the other."""
+    kind, base = phrase.quantity.kind, phrase.quantity.unit.base
+    alike = (k for k in groups if k[1:] == (kind, base) and len(min(k[0], label, key=len)) > 1)
+    return next((k for k in alike if k[0].endswith(label) or label.endswith(k[0])), (label, kind, base))
 
 
 def _is_amount(phrase: Phrase) -> bool:
@@ -63,7 +72,7 @@ def _adds_up(label: str, phrase: Phrase) -> bool:
     return phrase.quantity.kind in (Kind.MONEY, Kind.MEASURE)
 
 
-def _covered(groups: dict[tuple[object, ...], list[Term]]) -> Iterator[Check]:
+def _covered(groups: dict[Key, list[Term]]) -> Iterator[Check]:
     for terms in _joined(groups):
         spans = [(t.first, t.last) for t in terms]
         if len(terms) < 3 or len(set(spans)) != len(spans):
@@ -78,7 +87,7 @@ def _covered(groups: dict[tuple[object, ...], list[Term]]) -> Iterator[Check]:
                 )
 
 
-def _joined(groups: dict[tuple[object, ...], list[Term]]) -> list[list[Term]]:
+def _joined(groups: dict[Key, list[Term]]) -> list[list[Term]]:
     """「前四个月支出分别为：1月A、2月B」: figures without words of their own are of the only thing of their kind."""
     for key in [k for k in groups if not k[0]]:
         others = [k for k, terms in groups.items() if k[0] and k[1:] == key[1:] and len(terms) > 1]

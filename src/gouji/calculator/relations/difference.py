@@ -21,6 +21,7 @@ SEVERAL_READINGS = "可对应的预算数或支出数不唯一"
 _RESULT = re.compile(
     r"调整后|调整为|调减后|调增后|实际|最终|现有|现为|变为|达到|达|减至|增至|核定为|全年预算|年末|剩余|后为"
 )
+_AT_HAND = re.compile(r"可用|可支配|可供|资金总|总收入|收入总|合计|总计|共")
 _LAST = re.compile(r"上年|去年|同期")
 _SURPLUS = re.compile(r"节约|节省|节支|结余|剩余|尚余|未(?!完工)")
 
@@ -124,7 +125,10 @@ def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> I
         ]
         actual = [p for p in alike if p.basis is Basis.ACTUAL]
         whole = [p for p in alike if words()["summed"].search(p.lead)]
-        planned = [p for p in alike if p.basis in (Basis.PLAN, Basis.INITIAL)] or [p for p in alike if p.basis is None]
+        came = [p for p in actual if words()["received"].search(p.lead) and not words()["summed"].search(p.lead)]
+        actual = [p for p in actual if p not in came] or actual
+        planned = [p for p in alike if p.basis in (Basis.PLAN, Basis.INITIAL)] or came
+        planned = planned or [p for p in alike if p.basis is None]
         planned = list(dict.fromkeys([*whole, *planned]))
         pairs = [(p, a) for a in actual for p in planned if (p, a) not in [t for t, _ in tried]]
         judged = [((p, a), judge_sum(claim.quantity, [p.quantity, a.quantity], [1, -1])) for p, a in pairs]
@@ -134,11 +138,15 @@ def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> I
                 return
         opening = next((p for p in alike if p.basis is Basis.REMAINDER), None)
         if opening is not None and pairs:
-            yield from _with_opening(claim, opening, *pairs[0])
+            # 「上年结转A，本年拨款B，可用资金C，支出D」: C holds A and B.
+            own = [pair for pair in pairs if not _AT_HAND.search(pair[0].lead)]
+            yield from _with_opening(claim, opening, *(own or pairs)[0])
             return
         tried += judged
     if not tried:
         return
+    summed = [(pair, j) for pair, j in tried if words()["summed"].search(pair[1].lead)]
+    tried = summed or tried  # 「支出办公费A、印刷费B，共计支出C，结余D」: C is what was spent
     (plan, spent), judgement = tried[0]
     values = {(p.quantity.base_value, a.quantity.base_value) for (p, a), _ in tried}
     if judgement.verdict is Verdict.INCONSISTENT and not _is_surplus(claim, [plan, spent], judgement, len(values)):

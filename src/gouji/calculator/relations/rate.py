@@ -11,10 +11,10 @@ from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge
 from gouji.calculator.bases import Base, base_of, of_other_base, told_base
-from gouji.calculator.draft import draft, plain, ratio_formula
+from gouji.calculator.draft import draft, figure, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
-from gouji.calculator.neighbourhood import levels, scopes
+from gouji.calculator.neighbourhood import levels, preceding, scopes
 from gouji.calculator.pairs import DUE, Pair, pairs_of_part, pairs_of_plan
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.portions import earlier
@@ -29,6 +29,7 @@ _OF_TASK = re.compile(r"占(?:全年|年度|年初)?(?:任务|目标|计划|预�
 _EXCESS = re.compile(
     r"(?:超(?:额|出|过)?(?:完成)?(?:年度|全年)?(?:任务|目标|计划)(?:数|的|量)*|超额(?:完成)?)(?:约|达|了)?$"
 )
+_SAVED = re.compile(r"节约率|节支率|资金节约")
 _OF_CHANGE = re.compile(r"增|减|降|升|涨|偏差|变动|调整|超|控制|[不未非]")
 
 # A rate computed from a plan that stands far off is held against the stated one only where they differ by less.
@@ -77,13 +78,14 @@ def _check(reading: Reading, number: int, claim: Phrase) -> Iterator[Check]:
             if judgement.verdict.holds and base is not None and told_base(pair.denominator) not in (None, base):
                 other = other or pair
             elif judgement.verdict.holds:
-                yield _draft(claim, pair, judgement, formula, _other_basis(claim, pair, scope, name))
+                yield _of_what_was_saved(claim, pair, scope, name, formula) or _draft(claim, pair, judgement, formula)
                 return
         # What follows a rate may explain it; it is no ground to doubt it.
         judged = [(p, j) for p, j in judged if all(start < claim.start for start in p.key)]
         if not nearest or (nearest[0][0].denominator.basis is None and judged and judged[0][0].denominator.basis):
             nearest = judged
     if base is not None and other is not None:
+        named = named or _called(reading, number, other, base)
         yield _on_named_base(claim, named, other, base, formula)
         return
     left = _with_what_is_left(statement, claim, rate) if rate is not None and rate.of_money else None
@@ -98,6 +100,13 @@ def _check(reading: Reading, number: int, claim: Phrase) -> Iterator[Check]:
             yield from _slipped(claim, left, judged_left, formula)
     elif name is not None:
         yield from _beside(statement, claim, name)
+
+
+def _called(reading: Reading, number: int, other: Pair, base: Base) -> list[Pair]:
+    """The budget of that name in the sentence of a rate or in those before it, wherever in them it stands."""
+    around = [reading.statements[number], *preceding(reading.statements, number)]
+    plans = [p for s in around for p in levels(s.outer) if told_base(p) is base and p.alike(other.numerator)]
+    return [Pair(other.numerator, (p,)) for p in plans]
 
 
 def _on_named_base(claim: Phrase, named: Sequence[Pair], other: Pair, base: Base, formula: Formula) -> Check:
@@ -232,20 +241,21 @@ def _comes_near(claim: Phrase, numerator: Phrase, plan: Phrase, formula: Formula
     return abs(point - claim.quantity.base_value) * 2 <= claim.quantity.ulp
 
 
-def _other_basis(claim: Phrase, pair: Pair, scope: Sequence[Phrase], name: str | None) -> str | None:
-    """What was saved is measured against the budget or against what was bought: where it ties to the second, the
-    reviewer is told of the first."""
-    if name is None or pair.numerator.basis is not Basis.REMAINDER or pair.denominator.basis is not Basis.ACTUAL:
+def _of_what_was_saved(
+    claim: Phrase, pair: Pair, scope: Sequence[Phrase], name: str | None, formula: Formula
+) -> Check | None:
+    """节约率 is a rate of the budget, not of what was bought; where it ties to the second, the reviewer is told so."""
+    if name is None or not _SAVED.search(name) or pair.denominator.basis in (Basis.PLAN, Basis.INITIAL):
         return None
-    plan = next((p for p in scope if p.basis in (Basis.PLAN, Basis.INITIAL) and p.alike(pair.numerator)), None)
-    if plan is None or not plan.quantity.base_value:
+    plans = [p for p in scope if p.basis in (Basis.PLAN, Basis.INITIAL) and p.alike(pair.numerator) and p.is_level]
+    if len({p.quantity.base_value for p in plans}) != 1:
         return None
-    other = plain(judge.share(pair.numerator.quantity.base_value, plan.quantity.base_value), 2)
-    actual = plain(pair.denominator.quantity.value)
-    return (
-        f"{plain(claim.quantity.value)}%以实际数{actual}为分母；以预算数{plain(plan.quantity.value)}为分母则为{other}%，"
-        "请核实口径。"
-    )
+    of_plan = Pair(pair.numerator, (plans[0],))
+    judgement = _judge(claim, of_plan, formula)
+    actual, budget = (figure(p.quantity) for p in (pair.denominator, plans[0]))
+    hint = f"以实际数{actual}为分母才吻合；节约率应以预算数{budget}为分母，请核实口径"
+    check = _draft(claim, of_plan, judgement, formula, hint=hint)
+    return replace(check, firm=True) if judgement.verdict is Verdict.INCONSISTENT else None
 
 
 def _beside(statement: Statement, claim: Phrase, name: str) -> Iterator[Check]:
@@ -303,11 +313,10 @@ def _draft(
     pair: Pair,
     judgement: Judgement,
     formula: Formula,
-    says: str | None = None,
     hint: str | None = None,
 ) -> Check:
     quantities = [d.quantity for d in pair.denominators]
-    return _drafted(claim, pair.numerator.quantity, quantities, judgement, formula, pair.inclusive, says, hint)
+    return _drafted(claim, pair.numerator.quantity, quantities, judgement, formula, pair.inclusive, hint)
 
 
 def _drafted(
@@ -317,7 +326,6 @@ def _drafted(
     judgement: Judgement,
     formula: Formula,
     inclusive: bool = False,
-    says: str | None = None,
     hint: str | None = None,
 ) -> Check:
     shown = judgement
@@ -338,7 +346,6 @@ def _drafted(
         judgement,
         formula=ratio_formula(words_, shown),
         diagnosis=hint,
-        says=says,
         tie=Tie(ratio=True) if single else None,
     )
 

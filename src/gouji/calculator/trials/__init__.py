@@ -6,6 +6,7 @@ the pen speaks against it where words mark its figures and it is the only one. W
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from gouji.calculator.bases import Base, base_of, told_base
 from gouji.calculator.diagnosis import of_figure
@@ -41,10 +42,11 @@ def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
 def acquitted(reading: Reading, accused: Sequence[Check]) -> Iterator[Check]:
     """Percentages that a relation called wrong and that tie to other figures around them: where more than one reading
     is admissible and one of them holds, the claim holds."""
+    firm = {check.stated for check in accused if check.firm}
     spans = {
-        check.stated: {operand.span for operand in check.operands}
+        check.stated: {q.base_value for operand in check.operands for q in reading.within(operand.span)}
         for check in accused
-        if check.relation.is_ratio and len(check.operands) < MOST_BOUND and not check.firm
+        if check.relation.is_ratio and len(check.operands) < MOST_BOUND and check.stated not in firm
     }
     for number, statement in enumerate(reading.statements if spans else ()):
         for claim in statement.phrases:
@@ -65,9 +67,9 @@ def acquitted(reading: Reading, accused: Sequence[Check]) -> Iterator[Check]:
                     break
 
 
-def _is_ruled_out(trial: Trial, bound: Collection[Span], base: Base | None) -> bool:
+def _is_ruled_out(trial: Trial, bound: Collection[Decimal], base: Base | None) -> bool:
     """The same two figures upside down are no other reading, nor is another budget than the one that words name."""
-    if {term.quantity.span for term in trial.terms} == bound:
+    if {term.quantity.base_value for term in trial.terms} == bound:
         return True
     return base is not None and any(told_base(term) not in (None, base) for term in trial.terms)
 
