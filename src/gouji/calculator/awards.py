@@ -60,16 +60,24 @@ def read_awards(reading: Reading) -> Iterator[Award]:
                 else:
                     weight = phrase.quantity, phrase.lead or _before_bracket(statement, phrase)
                 score = None
-            elif ending("score").search(phrase.lead):
+            elif ending("score").search(lead_of(statement, phrase)):
                 if weight is not None:
                     yield Award(weight[0], phrase.quantity, statement, weight[1])
                 score = (phrase.quantity, statement) if weight is None else None
                 weight = None
 
 
+def lead_of(statement: Statement, phrase: Phrase) -> str:
+    """The words before a number, through a colon: 「得分：4.96分」."""
+    if phrase.delimiter != "：" or phrase.lead:
+        return phrase.lead
+    before = statement.between(statement.span.start, phrase.start)
+    return re.split(r"[，。；、（(\s]", before)[-1]
+
+
 def _is_weight(statement: Statement, phrase: Phrase, following: Phrase | None) -> bool:
     """By its word, alone in a bracket (（10分）), or by the bare 得 that follows it."""
-    if ending("weight").search(phrase.lead):
+    if ending("weight").search(lead_of(statement, phrase)):
         return True
     if phrase.bracket is not None and not phrase.lead:
         return statement.between(phrase.end, phrase.end + 1) in tuple(CLOSING)

@@ -15,7 +15,9 @@ from gouji.figures.model import Kind
 # 「支出合计T。按功能分类：A，B，C」
 _CLASSIFIED = re.compile(r"按[^，。；]{2,14}(?:分类|划分|分|性质|构成|来源)[^，。；]{0,6}[：，]")
 # 「收入总计中，本年收入A，年初结转B」
-_OF_THE_NAMED = re.compile(r"^([一-鿿]{2,10})中，")
+_OF_THE_NAMED = re.compile(r"^([一-鿿]{2,10})中(?:，|(?=[“”]))")
+# 「建成亭房505座，按位置分，小区372座」: a list that takes all of it apart
+_BY_KIND = re.compile(r"^[^，；。]{0,8}[，；]按[^，。；、]{2,10}(?:分类|划分|分)[，：]")
 # 「业务类由宣传A、信息化B构成」
 _BY_NAME = re.compile(r"^([一-鿿]{2,12}?)由")
 _NUMBERING = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[.、．])")
@@ -91,6 +93,9 @@ def _opening(gap: str, *, is_first: bool) -> str | None:
     if is_first:
         named = _CLASSIFIED.search(gap) or _OF_THE_NAMED.match(gap)
         return named.group() if named else None
+    by_kind = _BY_KIND.match(gap)
+    if by_kind:
+        return by_kind.group()
     return gap if gap.startswith("：") or is_among(gap) else None
 
 

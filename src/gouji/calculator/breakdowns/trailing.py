@@ -1,11 +1,14 @@
 """Totals that come after their parts: A、B、C，合计T."""
 
+import re
 from collections.abc import Iterator
 
 from gouji.calculator.breakdowns.model import Breakdown, Licence, is_part, scored
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
+
+_MORE = re.compile(r"连同|加计|并入|计入|另计|以及[^，。；、\d]*$")
 
 
 def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown]]:
@@ -25,6 +28,9 @@ def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown
         if len(parts) < 2 or all(p.start in settled for p in parts):
             continue
         in_a_row = len(parts) > 2 and all(p.delimiter == "、" for p in parts[1:])
+        between = statement.between(parts[-1].end, total.start)
+        if words()["on_top"].search(between) or _MORE.search(between):
+            continue  # 「A、B，连同预算执行得分，总分T」: what comes on top is told elsewhere
         firm = not doubtful and (in_a_row or words()["summed"].search(total.lead) is not None)
         licence = Licence.OPENED if firm else Licence.LOOSE
         runs = [tuple(parts[i:]) for i in range(len(parts) - 1)]

@@ -21,7 +21,9 @@ from gouji.calculator.neighbourhood import is_among, preceding
 from gouji.calculator.phrases import Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
+from gouji.calculator.tables.entry import counted
 from gouji.calculator.words import words
+from gouji.figures.model import Kind, Quantity
 
 OPEN_LIST = "所列分项不一定完整，不能据此核对总数"
 
@@ -57,7 +59,7 @@ def in_statement(statement: Statement, back: Sequence[Statement]) -> Iterator[Ch
 
 def _settle(readings: Sequence[Breakdown]) -> Iterator[Check]:
     """The reading that holds; else the first, which is the natural one."""
-    judged = [(r, judge_sum(r.total.quantity, [p.quantity for p in r.parts])) for r in readings]
+    judged = [(r, judge_sum(r.total.quantity, quantities(r))) for r in readings]
     for reading, judgement in judged:
         if judgement.verdict.holds:
             yield _check(reading, judgement)
@@ -70,18 +72,24 @@ def _settle(readings: Sequence[Breakdown]) -> Iterator[Check]:
         yield _check(reading, weighed)
 
 
+def quantities(reading: Breakdown) -> list[Quantity]:
+    """The parts as figures; a whole score among scores with decimals is exact (9.88 + 48.30 + 30 + 10)."""
+    found = [p.quantity for p in reading.parts]
+    return [counted(q) if q.kind is Kind.SCORE else q for q in found]
+
+
 def _weighed(reading: Breakdown, judgement: Judgement) -> Judgement | None:
     """What a list that does not add up is worth; None where its words license no verdict at all."""
     if judgement.verdict is not Verdict.INCONSISTENT or judgement.computed is None:
         return judgement
     stated, computed = reading.total.quantity, judgement.computed
-    quantities = [p.quantity for p in reading.parts]
+    parts = quantities(reading)
     if _is_traffic(reading):
         return None
-    if any(q.approximation is not None or q.comparator is not None for q in quantities):
+    if any(q.approximation is not None or q.comparator is not None for q in parts):
         return unverifiable(OPEN_LIST)
     if reading.licence is Licence.LOOSE:
-        return judgement if diagnosis.is_one_slip(stated, quantities, computed) else None
+        return judgement if diagnosis.is_one_slip(stated, parts, computed) else None
     if reading.licence is Licence.BY_NATURE and abs(stated.value - computed) > abs(stated.value) * NEAR:
         return None
     above = abs(computed) > abs(stated.value)
@@ -114,6 +122,6 @@ def _is_traffic(reading: Breakdown) -> bool:
 
 
 def _check(reading: Breakdown, judgement: Judgement) -> Check:
-    parts = [p.quantity for p in reading.parts]
+    parts = quantities(reading)
     signs, roles = [1] * len(parts), ["分项"] * len(parts)
     return sum_check(RelationKind.SUM, reading.total.quantity, parts, signs, roles, judgement=judgement)

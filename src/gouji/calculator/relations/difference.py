@@ -149,9 +149,26 @@ def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> I
     tried = summed or tried  # 「支出办公费A、印刷费B，共计支出C，结余D」: C is what was spent
     (plan, spent), judgement = tried[0]
     values = {(p.quantity.base_value, a.quantity.base_value) for (p, a), _ in tried}
-    if judgement.verdict is Verdict.INCONSISTENT and not _is_surplus(claim, [plan, spent], judgement, len(values)):
+    turned = _turned(claim, tried)
+    if turned is not None:
+        (plan, spent), judgement = turned
+    elif judgement.verdict is Verdict.INCONSISTENT and not _is_surplus(claim, [plan, spent], judgement, len(values)):
         judgement = judge.unverifiable(SEVERAL_READINGS)
     yield _draft(claim, [plan, spent], [1, -1], judgement, ["总数", "已用数"])
+
+
+def _turned(
+    claim: Phrase, tried: Sequence[tuple[tuple[Phrase, Phrase], Judgement]]
+) -> tuple[tuple[Phrase, Phrase], Judgement] | None:
+    """Of several readings the one that two exchanged digits, or a power of ten, part from the claim, where it is the
+    only one: chance seldom gives that of a long figure."""
+    if not diagnosis.says_enough(claim.quantity, 4):
+        return None
+    hints = [(pair, j) for pair, j in tried if j.computed is not None and j.computed > 0]
+    found = {
+        j.computed: (pair, j) for pair, j in hints if diagnosis.is_exchange(claim.quantity, j.computed or Decimal(0))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _farther(reading: Reading, statement: Statement, claim: Phrase) -> Iterator[Check]:

@@ -29,6 +29,7 @@ _OF_TASK = re.compile(r"占(?:全年|年度|年初)?(?:任务|目标|计划|预�
 _EXCESS = re.compile(
     r"(?:超(?:额|出|过)?(?:完成)?(?:年度|全年)?(?:任务|目标|计划)(?:数|的|量)*|超额(?:完成)?)(?:约|达|了)?$"
 )
+_AIM = re.compile(r"(?:目标|指标|要求|标准)(?:值|数)?(?:为|是|[：:])+$")
 _SAVED = re.compile(r"节约率|节支率|资金节约")
 _OF_CHANGE = re.compile(r"增|减|降|升|涨|偏差|变动|调整|超|控制|[不未非]")
 
@@ -47,6 +48,8 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue
             if claim.quantity.comparator not in (None, Comparator.EQUAL):
                 continue  # 「2个乡镇的筛查率低于60%」 states a limit, no rate
+            if _AIM.search(claim.lead):
+                continue  # 「防治率目标为90%」 is set, not reached
             if (claim.is_level or _EXCESS.search(claim.lead)) and not _of_another_period(statement, claim):
                 yield from _check(reading, number, claim)
 

@@ -52,7 +52,8 @@ def check(reading: Reading) -> Iterator[Check]:
                 found += _share(reading, number, claim, whole)
         yield from found
         held = {check.stated for check in found if check.verdict.holds}
-        yield from _together([(p, w) for p, w in named if not _may_overlap(statement, p)], held)
+        apart = [(p, w) for p, w in named if not (_may_overlap(statement, p) or _is_of_which(statement, p))]
+        yield from _together(apart, held)
 
 
 def _listed(reading: Reading, number: int, named: Sequence[tuple[Phrase, str]]) -> Iterator[Check]:
@@ -241,6 +242,13 @@ def _may_overlap(statement: Statement, claim: Phrase) -> bool:
     """People and things that are counted may be counted twice (女性…，党员…); money is spent once."""
     parts = _parts(statement, claim)
     return bool(parts) and parts[0].quantity.kind is not Kind.MONEY
+
+
+def _is_of_which(statement: Statement, claim: Phrase) -> bool:
+    """「中小企业598.20万元，占…的93.06%，其中小微企业412.50万元，占…的64.17%」: a part of a part is in it already."""
+    parts = _parts(statement, claim)
+    earlier = [p for p in statement.phrases if p.start < claim.start and _is_percent(p)]
+    return bool(parts) and opens_list(statement, parts[0]) and bool(earlier)
 
 
 def _together(named: Sequence[tuple[Phrase, str]], held: set[Span]) -> Iterator[Check]:

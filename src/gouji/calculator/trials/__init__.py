@@ -4,6 +4,7 @@ A reading that ties confirms the claim where chance would hardly have made it ti
 the pen speaks against it where words mark its figures and it is the only one. What misses by more says nothing.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -21,6 +22,8 @@ from gouji.calculator.words import words
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.report.model import Span
 
+# 「占民生支出的22.13%」: the words say of what.
+OF_NAMED = re.compile(r"占[一-鿿“”（）]{2,20}的(?:比例|比重)?(?:约|为|达|是)*$")
 MOST_BOUND = 3  # what is said of a whole list of shares is not said of one
 # Where more figures than this were tried in vain, one that ties is chance.
 MOST_TRIED = 2000
@@ -44,7 +47,7 @@ def acquitted(reading: Reading, accused: Sequence[Check]) -> Iterator[Check]:
     is admissible and one of them holds, the claim holds."""
     firm = {check.stated for check in accused if check.firm}
     spans = {
-        check.stated: {q.base_value for operand in check.operands for q in reading.within(operand.span)}
+        check.stated: [q.base_value for operand in check.operands for q in reading.within(operand.span)]
         for check in accused
         if check.relation.is_ratio and len(check.operands) < MOST_BOUND and check.stated not in firm
     }
@@ -58,7 +61,7 @@ def acquitted(reading: Reading, accused: Sequence[Check]) -> Iterator[Check]:
             )
             base = base_of(statement, claim)
             for tried, trial in enumerate(trials, start=1):
-                if trial.is_far(claim.quantity) or _is_ruled_out(trial, spans[claim.quantity.span], base):
+                if trial.is_far(claim.quantity) or _is_ruled_out(claim, trial, spans[claim.quantity.span], base):
                     continue
                 judgement = trial.judge(claim.quantity)
                 sure = chance.of_tie(claim.quantity, tried) <= chance.MOST_FOR_AN_ACQUITTAL
@@ -67,9 +70,13 @@ def acquitted(reading: Reading, accused: Sequence[Check]) -> Iterator[Check]:
                     break
 
 
-def _is_ruled_out(trial: Trial, bound: Collection[Decimal], base: Base | None) -> bool:
-    """The same two figures upside down are no other reading, nor is another budget than the one that words name."""
-    if {term.quantity.base_value for term in trial.terms} == bound:
+def _is_ruled_out(claim: Phrase, trial: Trial, bound: Sequence[Decimal], base: Base | None) -> bool:
+    """The same two figures upside down are no other reading, nor is a share of another whole than the one that words
+    name (占民生支出的), nor another budget."""
+    values = [term.quantity.base_value for term in trial.terms]
+    if set(values) == set(bound):
+        return True
+    if OF_NAMED.search(claim.lead) and bound and values[-1] != bound[-1]:
         return True
     return base is not None and any(told_base(term) not in (None, base) for term in trial.terms)
 
