@@ -34,7 +34,9 @@ def check(reading: Reading) -> Iterator[Check]:
         for claim in statement.phrases:
             if _is_remainder(claim):
                 found = list(_remainder(statements, number, claim))
-                yield from found or _farther(reading, statement, claim)
+                if all(check.verdict is Verdict.UNVERIFIABLE for check in found):
+                    found = list(_farther(reading, statement, claim)) or found
+                yield from found
 
 
 def _is_remainder(claim: Phrase) -> bool:
@@ -186,6 +188,11 @@ def _farther(reading: Reading, statement: Statement, claim: Phrase) -> Iterator[
             if judgement.verdict.holds:
                 yield _draft(claim, [plan, spent], [1, -1], judgement, roles)
                 return
+        turned = _turned(claim, [((p, spent), j) for p, j in judged])
+        if turned is not None:
+            (plan, _), judgement = turned
+            yield _draft(claim, [plan, spent], [1, -1], judgement, roles)
+            return
         plan, judgement = judged[0]
         terms = [plan.quantity, spent.quantity]
         one = len({p.quantity.base_value for p in plans}) == 1

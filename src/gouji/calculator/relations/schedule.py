@@ -8,7 +8,7 @@ from gouji.calculator import rounding
 from gouji.calculator.calendar import months_in
 from gouji.calculator.draft import draft, plain
 from gouji.calculator.judge import judge, judge_formula
-from gouji.calculator.model import Check, RelationKind
+from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
@@ -18,6 +18,7 @@ from gouji.report.model import Span
 _SCHEDULE = re.compile(r"(?:序时|时间)进度")
 _BEHIND = re.compile(r"低于?|落后|慢于?|滞后|不足|未达")
 _AHEAD = re.compile(r"超出?|超过|超前|高于?|快于?|领先|提前")
+_BEFORE = re.compile(r"^的?(?:序时|时间)进度")
 _STATED = re.compile(r"(?:序时|时间)进度(?:[（(]|应?为|应?达到?|是|要求)*$")
 
 
@@ -30,14 +31,14 @@ def check(reading: Reading) -> Iterator[Check]:
         for claim in statement.phrases:
             if claim.quantity.unit.name == "%" and _is_schedule(statement, claim):
                 yield from _itself(statement, claim)
-            elif claim.quantity.unit.name == "个百分点" and _SCHEDULE.search(claim.lead):
+            elif claim.quantity.unit.name == "个百分点" and _SCHEDULE.search(claim.lead[-12:]):
                 yield from _distance(statement, [*before, statement], claim)
 
 
 def _is_schedule(statement: Statement, phrase: Phrase) -> bool:
     """「序时进度75%」, 「序时进度（75%）」: the words right before it, through a bracket too."""
     before = statement.between(max(statement.span.start, phrase.start - 12), phrase.start)
-    return _STATED.search(before) is not None
+    return _STATED.search(before) is not None or _BEFORE.match(phrase.tail) is not None
 
 
 def _itself(statement: Statement, claim: Phrase) -> Iterator[Check]:
@@ -53,7 +54,7 @@ def _itself(statement: Statement, claim: Phrase) -> Iterator[Check]:
 
 def _distance(statement: Statement, around: list[Statement], claim: Phrase) -> Iterator[Check]:
     """The rate before it less the schedule, which is stated or follows from the month."""
-    said = claim.lead
+    said = re.split(r"[，。；：]", statement.between(statement.span.start, claim.start))[-1]
     sign = -1 if _BEHIND.search(said) else 1 if _AHEAD.search(said) else 0
     rates = [(s, p) for s in around for p in s.phrases if p.quantity.unit.name == "%" and p.start < claim.start]
     stated = [p for s, p in rates if _is_schedule(s, p)]
@@ -86,7 +87,9 @@ def _draft(
     judgement = judge(claim, point, rounding.exact(point).widened((rate.ulp + claim.ulp) / 2))
     first, second = (rate.value, due) if sign > 0 else (due, rate.value)
     formula = f"{plain(first, 4)} - {plain(second, 4)} = {plain(point, 4)}个百分点"
-    return draft(RelationKind.DIFFERENCE, claim, [(rate, "进度"), schedule], judgement, formula=formula)
+    wrong_way = judgement.verdict is Verdict.INCONSISTENT and point < 0
+    hint = "与所说的超前或落后相反" if wrong_way else None
+    return draft(RelationKind.DIFFERENCE, claim, [(rate, "进度"), schedule], judgement, formula=formula, diagnosis=hint)
 
 
 def _passed(around: list[Statement], claim: Phrase) -> tuple[int, Span] | None:

@@ -221,7 +221,8 @@ def _total(statement: Statement, phrase: Phrase, awards: Sequence[Award]) -> Ite
         return
     before = [p.quantity for p in statement.phrases if p.start < phrase.start and p.bracket is None and _is_score(p)]
     stated = _as_exact_as(phrase.quantity, before)
-    told_elsewhere = _ELSEWHERE.search(statement.text) is not None
+    gap = statement.between(before[-1].span.end, phrase.start) if before else ""
+    told_elsewhere = _ELSEWHERE.search(gap) is not None
     if len(before) > 1 and not told_elsewhere:
         parts = [counted(q) for q in before]
         judgement = judge_sum(stated, parts)

@@ -51,11 +51,20 @@ def _columns(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
             readings = [((carried[0], 1), *r) for r in readings] + readings
         yield one["balance"], readings, Ground.WORDS
     yield from _undone(panel)
+    yield from _net_value(panel)
     points = {r: found[-1] for r in ("weight", "deduction", "score") if (found := panel.with_role(r))}
     if len(points) == 3 and len(panel.with_role("score")) == 1:
         yield points["score"], [((points["weight"], 1), (points["deduction"], -1))], Ground.WORDS
     if {"initial_budget", "adjustment", "budget"} <= set(one):
         yield one["budget"], [((one["initial_budget"], 1), (one["adjustment"], 1))], Ground.WORDS
+
+
+def _net_value(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
+    """净值 = 原值 - 累计折旧."""
+    found = [[c for c in panel.figures if word in c.leaf] for word in ("净值", "原值", "折旧")]
+    if all(len(columns) == 1 for columns in found):
+        net, gross, off = (columns[0] for columns in found)
+        yield net, [((gross, 1), (off, -1))], Ground.WORDS
 
 
 def _undone(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:

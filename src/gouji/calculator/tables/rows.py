@@ -23,7 +23,7 @@ ALSO = frozenset({"target", "actual"})
 SETTLED = frozenset({"change", "balance", "opening", "closing", "adjustment", "deduction"})
 MOST_PARTS, WIDEST = 6, 6
 LEAST_HOLDING, LEAST_DIGITS = 3, 6
-REST = re.compile(r"^[^（(]{0,4}(?:未|余|差|欠|剩|缺|不|其他|其它)")
+REST = re.compile(r"^[^（(]{0,4}(?:未|余|差|欠|剩|缺|不|其他|其它|净值)")
 
 
 @dataclass(frozen=True, slots=True)

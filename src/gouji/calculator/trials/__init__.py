@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from gouji.calculator.compared import shared_pairs
 from gouji.calculator.bases import Base, base_of, told_base
 from gouji.calculator.diagnosis import of_figure
 from gouji.calculator.judge import Judgement
@@ -23,7 +24,8 @@ from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.report.model import Span
 
 # 「占民生支出的22.13%」: the words say of what.
-OF_NAMED = re.compile(r"占[一-鿿“”（）]{2,20}的(?:比例|比重)?(?:约|为|达|是)*$")
+OF_NAMED = re.compile(r"占([一-鿿“”（）]{2,20})的(?:比例|比重)?(?:约|为|达|是)*$")
+ANY_AMOUNT = re.compile(r"总|支出|收入|资金|经费|金额|人数|数量|总额|投资|合计|全部|全年|年度")
 MOST_BOUND = 3  # what is said of a whole list of shares is not said of one
 # Where more figures than this were tried in vain, one that ties is chance.
 MOST_TRIED = 2000
@@ -76,9 +78,15 @@ def _is_ruled_out(claim: Phrase, trial: Trial, bound: Sequence[Decimal], base: B
     values = [term.quantity.base_value for term in trial.terms]
     if set(values) == set(bound):
         return True
-    if OF_NAMED.search(claim.lead) and bound and values[-1] != bound[-1]:
+    if bound and values[-1] != bound[-1] and not _may_be_whole(claim, trial.terms[-1]):
         return True
     return base is not None and any(told_base(term) not in (None, base) for term in trial.terms)
+
+
+def _may_be_whole(claim: Phrase, whole: Phrase) -> bool:
+    """Whether a figure may be what the words name as the whole of a share (占民生支出的); True where they name none."""
+    named = OF_NAMED.search(claim.lead)
+    return named is None or shared_pairs(ANY_AMOUNT.sub("", named[1]) or named[1], whole.lead) > 0
 
 
 def _claims(reading: Reading, answered: Collection[Span]) -> Iterator[tuple[Phrase, list[Phrase]]]:
@@ -151,6 +159,8 @@ def _settle(claim: Phrase, trials: Iterator[Trial]) -> Check | None:
         if tried > MOST_TRIED:
             return None
         if not may_accuse and trial.is_far(claim.quantity):
+            continue
+        if claim.is_rate and not _may_be_whole(claim, trial.terms[-1]):
             continue
         judgement = trial.judge(claim.quantity)
         if judgement.verdict.holds:
