@@ -1,5 +1,6 @@
 """One admissible reading of a list of parts, and how much its words alone say."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,10 @@ class Licence(StrEnum):
     )
     LOOSE = "loose"  # 共, 累计, a list whose reach is doubtful: a slip only where one mistyped digit explains it
     BY_NATURE = "by nature"  # no word, but parts of a whole by definition: said only where the sum comes near
+
+
+# 上半年累计684.15万元、前三季度累计1067.25万元: the later holds the earlier.
+UP_TO = re.compile(r"累计|前[一二三四五六七八九十两\d]+个?(?:季度|月)|[一1]至[二三四2-4]季度|上半年")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gouji.calculator.breakdowns.model import Breakdown, Licence, may_hold, scored
+from gouji.calculator.breakdowns.model import UP_TO, Breakdown, Licence, may_hold, scored
 from gouji.calculator.closure import are_levels, has_partition, label
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.neighbourhood import is_among, is_inline_base, opens_list
@@ -34,9 +34,6 @@ _OF_A_CHANGE = re.compile(
 
 # One of these, or a word of the list, stands in every sentence in which a list is opened.
 _OPENS = re.compile(r"[按由：]|中(?![央小学心等型级])")
-
-# 上半年累计684.15万元、前三季度累计1067.25万元: the later holds the earlier.
-_UP_TO = re.compile(r"累计|前[一二三四五六七八九十两\d]+个?(?:季度|月)|上半年")
 
 # A subtotal may itself be mistyped; it still stands for the items that come this near to it.
 SUBTOTAL_NEAR = Decimal("0.02")
@@ -139,6 +136,8 @@ def _totals_before(before: Statement | None, first: Phrase, gap: str, statement:
     subject (全年预算按来源分) to the total of that name."""
     if before is None or not statement.follows(before):
         return []
+    if sum(UP_TO.search(p.lead) is not None for p in before.outer) > 1:
+        return []  # 「一季度A，上半年累计B，全年C。即二季度…」: what is listed lies between them
     above = [p for p in reversed(before.heads) if p.alike(first) and not p.per and not is_inline_base(before, p)]
     # 「年中调增A。其中甲调增a」: a list of changes is of a change.
     changes = [p for p in above if first.direction and p.direction == first.direction]
@@ -172,7 +171,7 @@ def _groups(
 ) -> Iterator[list[Breakdown]]:
     """Each claim of a list with its admissible readings. A list of rows (预算…，实际支出…；) is one claim a basis."""
     items = scored(_items(statement, following, totals), totals[0]) if totals else []
-    if not items or are_levels(items) or sum(_UP_TO.search(i.lead) is not None for i in items) > 1:
+    if not items or are_levels(items) or sum(UP_TO.search(i.lead) is not None for i in items) > 1:
         return
     rows = _by_basis(totals, items)
     if rows:

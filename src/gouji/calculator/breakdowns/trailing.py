@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gouji.calculator.breakdowns.model import Breakdown, Licence, is_part, scored
+from gouji.calculator.breakdowns.model import UP_TO, Breakdown, Licence, is_part, scored
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
@@ -25,6 +25,8 @@ def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown
             parts = [p for p in statement.heads if p.start < total.start and is_part(p, total)]
             parts, doubtful = [p for p in parts if p.is_level and not p.is_previous], True
         parts = scored(parts, total)
+        if sum(UP_TO.search(p.lead) is not None for p in (*parts, total)) > 1:
+            continue  # 「上半年累计A，前三季度累计B」: the later holds the earlier
         if len(parts) < 2 or all(p.start in settled for p in parts):
             continue
         in_a_row = len(parts) > 2 and all(p.delimiter == "、" for p in parts[1:])

@@ -12,6 +12,7 @@ from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Phrase, Statement, is_bare_change
 from gouji.calculator.reading import Reading
+from gouji.calculator.twofold import then_and_now
 from gouji.calculator.words import words
 
 # A clause that begins so has no subject of its own: 「决算15.42万元，为预算的82.90%；比上年减少0.88万元」.
@@ -63,7 +64,14 @@ def _rate(statements: Sequence[Statement], number: int, position: int, year: int
             yield wrong_way or _rate_check(claim, operands, function, judgement)
             return
     operands, function, judgement = tried[0]
-    if judgement.verdict is Verdict.INCONSISTENT and not (
+    beside = _beside(statement, amount or claim, year)
+    if judgement.verdict is Verdict.INCONSISTENT and beside is not None:
+        # 「接待费8.60万元，2022年13.40万元，减少4.80万元，下降35.82%」: no other pair stands so near.
+        previous, current = beside
+        operands = [(current, "本期数"), (previous, "上期数")]
+        function = judge.growth if claim.direction > 0 else judge.fall
+        judgement = judge_formula(claim.quantity, [o.quantity for o, _ in operands], function)
+    elif judgement.verdict is Verdict.INCONSISTENT and not (
         _is_unique(amount, around) and _is_of_it(claim, amount, around)
     ):
         judgement = judge.unverifiable(NO_PREVIOUS)
@@ -85,6 +93,15 @@ def _ways(claim: Phrase, amount: Phrase | None, around: Compared) -> Iterator[tu
     if amount is not None:
         for current in around.current:
             yield [(amount, "变动额"), (current, "本期数")], judge.growth_by if up else judge.fall_by
+
+
+def _beside(statement: Statement, change: Phrase, year: int | None) -> tuple[Phrase, Phrase] | None:
+    """The earlier and the later figure, where the two stand right before a change and say which is which."""
+    before = [p for p in statement.outer if p.start < change.start]
+    pair = then_and_now(before, year)
+    if pair is None or any(p.is_rate or not p.is_level for p in pair) or change.clause - before[-1].clause > 1:
+        return None
+    return pair if change.is_rate or pair[0].alike(change) else None
 
 
 def _is_unique(amount: Phrase | None, around: Compared) -> bool:
@@ -175,7 +192,12 @@ def _amount(statements: Sequence[Statement], number: int, position: int, year: i
             yield _amount_check(claim, current, previous, judgement)
             return
     (current, previous), judgement = tried[0]
+    beside = _beside(statement, claim, year) if not claim.is_rate else None
+    if judgement.verdict is Verdict.INCONSISTENT and beside is not None:
+        previous, current = beside
+        judgement = _judge_amount(claim, current, previous)
     unique = len({p.quantity.base_value for p in around.previous}) == 1 and len(around.current) >= 1
+    unique = unique or beside is not None
     if judgement.verdict is Verdict.INCONSISTENT and not unique:
         judgement = judge.unverifiable(NO_PREVIOUS)
     yield _amount_check(claim, current, previous, judgement)

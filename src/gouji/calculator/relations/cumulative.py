@@ -9,7 +9,7 @@ from gouji.calculator.calendar import months_in
 from gouji.calculator.compared import year_of
 from gouji.calculator.judge import judge_sum
 from gouji.calculator.model import Check, RelationKind
-from gouji.calculator.phrases import Phrase
+from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
 from gouji.figures.model import Kind
@@ -42,14 +42,34 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _covered(groups)
             groups.clear()
             block, label = statement.block, ""
+        for term, told in _told_in_turn(statement):
+            label = told or label
+            if _adds_up(label, term.phrase) and _is_amount(term.phrase):
+                groups[_key(groups, label, term.phrase)].append(term)
         for phrase in statement.outer:
-            months = months_in(phrase.lead)
+            months = None if "分别" in phrase.lead else months_in(phrase.lead)
             if months is None or not _is_amount(phrase) or year_of(phrase) not in (0, reading.report.year):
                 continue
             label = _NOISE.sub("", months.rest) or label
             if _adds_up(label, phrase):
                 groups[_key(groups, label, phrase)].append(Term(months.first, months.last, phrase))
     yield from _covered(groups)
+
+
+def _told_in_turn(statement: Statement) -> Iterator[tuple[Term, str]]:
+    """「二季度、三季度、四季度分别支付A、B、C」: the periods in the order of the figures, and the word for them."""
+    outer = statement.outer
+    for number, first in enumerate(outer):
+        _, said, verb = first.lead.partition("分别")
+        names = statement.between(outer[number - 1].end if number else statement.span.start, first.start)
+        names = re.split(r"[，。；：]", names)[-1].partition("分别")[0]
+        periods = [months_in(name) for name in re.split("[、和及与]", names)] if said else []
+        row = outer[number : number + len(periods)]
+        joined = all(p.delimiter == "、" or p.lead in ("和", "及", "与") for p in row[1:])
+        if len(periods) > 1 and len(row) == len(periods) and joined:
+            for months, phrase in zip(periods, row, strict=True):
+                if months is not None:
+                    yield Term(months.first, months.last, phrase), _NOISE.sub("", verb)
 
 
 def _key(groups: dict[Key, list[Term]], label: str, phrase: Phrase) -> Key:
@@ -81,10 +101,19 @@ def _covered(groups: dict[Key, list[Term]]) -> Iterator[Check]:
             covers = [c for c in (_cover(whole, terms, widest=w) for w in (True, False)) if c]
             held = next((c for c in covers if _judged(whole, c)), covers[0] if covers else None)
             if held is not None:
-                parts = [t.phrase.quantity for t in held]
-                yield sum_check(
-                    RelationKind.SUM, whole.phrase.quantity, parts, [1] * len(parts), ["分期数"] * len(parts)
-                )
+                yield _drafted(whole, held)
+
+
+def _drafted(whole: Term, parts: Sequence[Term]) -> Check:
+    """The check, said of the whole; of two figures that stand before a third (上半年A，全年C，即下半年B) of that one."""
+    last = max(parts, key=lambda t: t.phrase.start)
+    if len(parts) == 2 and last.phrase.start > whole.phrase.start:
+        other = next(t for t in parts if t is not last)
+        terms = [whole.phrase.quantity, other.phrase.quantity]
+        return sum_check(RelationKind.DIFFERENCE, last.phrase.quantity, terms, [1, -1], ["累计数", "其余分期数"])
+    quantities = [t.phrase.quantity for t in parts]
+    roles = ["分期数"] * len(parts)
+    return sum_check(RelationKind.SUM, whole.phrase.quantity, quantities, [1] * len(parts), roles)
 
 
 def _joined(groups: dict[Key, list[Term]]) -> list[list[Term]]:

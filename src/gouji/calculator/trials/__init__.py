@@ -121,7 +121,7 @@ def _trials(reading: Reading, claim: Phrase, reach: Sequence[Phrase]) -> Iterato
         yield from averages.means(claim, reach)
         yield from averages.averages(claim, reach)
         yield from averages.averages(claim, around)
-    elif claim.direction:
+    elif claim.direction and claim.quantity.unit.name != "倍":
         yield from changes.trials(claim, reach)
         if not claim.is_rate and not words()["against"].search(claim.lead):
             yield from sums.trials(claim, reach)
