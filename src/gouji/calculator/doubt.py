@@ -35,8 +35,8 @@ def _doubt(reading: Reading, check: Check) -> str | None:
 
 
 def _is_measured_from(reading: Reading, check: Check) -> bool:
-    """「毛入园率91.40%，比2022年的92.10%提高1.30个百分点」: the two numbers just before the change, in the order in which
-    the words name them, are what it lies between; no other reading is open."""
+    """「毛入园率91.40%，比2022年的92.10%提高1.30个百分点」: the two numbers just before the change, in the order in
+    which the words name them, are what it lies between; no other reading is open."""
     places = sorted((operand.span for operand in check.operands), key=lambda span: span.start)
     if len(places) != 2 or places[1].end > check.stated.start:
         return False

@@ -1,4 +1,4 @@
-"""An earlier and a later figure that stand side by side before a claim: 由318家增至641家, 2022年420人次，2023年1260人次."""
+"""An earlier and a later figure that stand side by side before a claim: 由318家增至641家, 2022年420件，2023年1260件."""
 
 from collections.abc import Sequence
 

@@ -316,8 +316,8 @@ def _two_wholes(items: Sequence[Phrase]) -> tuple[tuple[Phrase, ...], ...]:
 
 
 def _natural_total(totals: Sequence[Phrase], items: Sequence[Phrase]) -> Phrase:
-    """The nearest total that is known in the same way as the items (实际支出 for 人员支出), else the nearest; one that a
-    single item passes twice over is none, where another is not passed."""
+    """The nearest total that is known in the same way as the items (实际支出 for 人员支出), else the nearest; one that
+    a single item passes twice over is none, where another is not passed."""
     largest = max(abs(i.quantity.base_value) for i in items)
     totals = [t for t in totals if largest < 2 * abs(t.quantity.base_value)] or totals
     bases = {i.basis for i in items} - {None}

@@ -103,8 +103,8 @@ def _weighed(reading: Breakdown, judgement: Judgement) -> Judgement | None:
 
 
 def _is_one_of(reading: Breakdown) -> bool:
-    """「逾期的90件中，井盖类61件」, 「8个项目中，经常性项目6个」: a part that must not pass its whole. 个 and 次 are said
-    of anything, so the thing itself must be named again."""
+    """「逾期的90件中，井盖类61件」, 「8个项目中，经常性项目6个」: a part that must not pass its whole. 个 and 次 are
+    said of anything, so the thing itself must be named again."""
     part = reading.parts[0]
     if not is_among(reading.words):
         return False

@@ -18,7 +18,9 @@ _NOISE = re.compile(r"累计|实际|合计|总计|共计|共|其中|分别|截[�
 # What stands at a time is no sum over the time: 在册120户, 余额.
 _STOCK = re.compile(r"余额|结余|结转|结存|在册|在校|在职|存量|库存|现有|实有|累计完成率|平均|均")
 _EVENTS = ("人次", "次", "件", "批次", "期", "场", "批", "场次", "户次", "车次", "台次", "起", "篇", "条", "份")
-_FLOW = re.compile(r"培训|服务|救助|资助|发放|下乡|接待|办理|受理|检查|巡查|走访|新增|招聘|就业|处理|处置|回收|产|销|改造|完成")
+_FLOW = re.compile(
+    r"培训|服务|救助|资助|发放|下乡|接待|办理|受理|检查|巡查|走访|新增|招聘|就业|处理|处置|回收|产|销|改造|完成"
+)
 
 
 Key = tuple[str, Kind, str]  # what it is of, and the dimension
@@ -105,7 +107,7 @@ def _covered(groups: dict[Key, list[Term]]) -> Iterator[Check]:
 
 
 def _drafted(whole: Term, parts: Sequence[Term]) -> Check:
-    """The check, said of the whole; of two figures that stand before a third (上半年A，全年C，即下半年B) of that one."""
+    """The check, said of the whole; where the last part follows it (上半年A，全年C，即下半年B), of that part."""
     last = max(parts, key=lambda t: t.phrase.start)
     if len(parts) == 2 and last.phrase.start > whole.phrase.start:
         other = next(t for t in parts if t is not last)

@@ -37,7 +37,9 @@ def check(reading: Reading) -> Iterator[Check]:
                 yield from _judged(statement, claim.quantity, claim.start, found)
         for match in _HALF.finditer(statement.text):
             start = statement.span.start + match.start()
-            near = Range(Decimal(50), Decimal(100), Decimal(0)) if match["over"] else Range(Decimal(40), Decimal(50), FAR)
+            near = (
+                Range(Decimal(50), Decimal(100), Decimal(0)) if match["over"] else Range(Decimal(40), Decimal(50), FAR)
+            )
             yield from _judged(statement, Span(start, start + len(match.group())), start, near)
 
 

@@ -1,4 +1,4 @@
-"""Growth in 倍 and 番: 由318家增至641家，翻一番; 增长0.87倍; 是上年的3倍; and percentages whose change is told in percent:
+"""Growth in 倍 and 番: 由318家增至641家，翻一番; 增长0.87倍; 是上年的3倍; and rates whose change is told in percent:
 由88.4%提高到94.1%，提高5.7个百分点 (and not 5.7%)."""
 
 import re
@@ -72,16 +72,18 @@ def _times(claim: Phrase, before: list[Phrase], year: int | None) -> Iterator[Ch
     hint = None
     if judgement.verdict is Verdict.INCONSISTENT and grown:
         whole = judge_formula(claim.quantity, [now.quantity, then.quantity], lambda a, b: a / b)
-        hint = f"是原来的{plain(claim.quantity.value)}倍，不是增长{plain(claim.quantity.value)}倍" if whole.verdict.holds else None
+        hint = (
+            f"是原来的{plain(claim.quantity.value)}倍，不是增长{plain(claim.quantity.value)}倍"
+            if whole.verdict.holds
+            else None
+        )
     shape = f"({figure(now.quantity)} - {figure(then.quantity)}) ÷ {figure(then.quantity)}"
     yield draft(
         RelationKind.CHANGE,
         claim.quantity,
         [(now.quantity, "本期数"), (then.quantity, "上期数")],
         judgement,
-        formula=ratio_formula(
-            shape if grown else f"{figure(now.quantity)} ÷ {figure(then.quantity)}", judgement, "倍"
-        ),
+        formula=ratio_formula(shape if grown else f"{figure(now.quantity)} ÷ {figure(then.quantity)}", judgement, "倍"),
         diagnosis=hint,
     )
 

@@ -1,4 +1,4 @@
-"""Averages of values in a row, 五位专家打分分别为88分、91分、86分、93分、90分，平均89.6分, and of the year by its months."""
+"""Averages of values in a row, 打分分别为88分、91分、86分、93分、90分，平均89.6分, and of the year by its months."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,11 +9,13 @@ from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.draft import draft, figure, plain
 from gouji.calculator.judge import judge, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.phrases import Phrase
 from gouji.calculator.reading import Reading
 from gouji.calculator.tables.entry import counted
 
-_MEAN = re.compile(r"(?:(?P<n>[二两三四五六七八九十])(?:年|项|个|人|次|月|季度?|者)?)?的?(?:年|算术)?平均(?:值|数|分|得分|为|是|达|约)*$")
+_MEAN = re.compile(
+    r"(?:(?P<n>[二两三四五六七八九十])(?:年|项|个|人|次|月|季度?|者)?)?的?(?:年|算术)?平均(?:值|数|分|得分|为|是|达|约)*$"
+)
 _WEIGHTED = re.compile(r"加权|去掉|剔除")
 _BY_PERIOD = re.compile(r"(?P<each>月|季)均")
 _PERIODS = {"月": 12, "季": 4}
@@ -33,7 +35,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 if len(row) > 2 and len(row) == wanted:
                     yield _mean(claim, row)
             elif number and (period := _BY_PERIOD.search(claim.lead)) is not None:
-                yield from _by_period(statement, statement.outer[number - 1], claim, period["each"])
+                yield from _by_period(statement.outer[number - 1], claim, period["each"])
 
 
 def _row(before: Sequence[Phrase], claim: Phrase) -> list[Phrase]:
@@ -67,8 +69,8 @@ def _mean(claim: Phrase, row: Sequence[Phrase]) -> Check:
     )
 
 
-def _by_period(statement: Statement, year: Phrase, claim: Phrase, each: str) -> Iterator[Check]:
-    """「全年处理486.18万立方米，月均40.52万立方米」. The year may not have been whole: only one wrong digit is a slip."""
+def _by_period(year: Phrase, claim: Phrase, each: str) -> Iterator[Check]:
+    """「全年处理486.18万立方米，月均40.52万立方米」. The year may not have been whole: one wrong digit is a slip."""
     if not (year.alike(claim) and year.is_level and _YEAR.search(year.lead) and claim.clause - year.clause == 1):
         return
     months = _PERIODS[each]

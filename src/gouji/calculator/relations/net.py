@@ -16,7 +16,9 @@ _IN = re.compile(r"新增|增加|转入|流入|调入|纳入|招录|招聘|考�
 _OUT = re.compile(r"退出|减少|转出|流出|调出|注销|清退|核减|退休|辞职|死亡|去世|划出|辞退|离职")
 _REST = re.compile(r"其余|余下|剩余")
 # What is not the part that was named: said only where it holds, since there may be a third kind.
-_OTHERS = re.compile(r"个人(?:负担|自付|承担)|自付|自担|不合格|未完工|未完成|未办结|未通过|未达标|延期|逾期|不相符|不符")
+_OTHERS = re.compile(
+    r"个人(?:负担|自付|承担)|自付|自担|不合格|未完工|未完成|未办结|未通过|未达标|延期|逾期|不相符|不符"
+)
 
 
 def check(reading: Reading) -> Iterator[Check]:

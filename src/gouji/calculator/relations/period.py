@@ -60,9 +60,7 @@ def _yearly(statement: Statement) -> Iterator[Check]:
                 break
 
 
-def _product(
-    total: Phrase, rate: Phrase, times: int, payees: list[Phrase], *, whole_year: bool
-) -> Iterator[Check]:
+def _product(total: Phrase, rate: Phrase, times: int, payees: list[Phrase], *, whole_year: bool) -> Iterator[Check]:
     """The standard over the year, alone or for each payee. The year may not be whole: what does not hold is a slip only
     where one mistyped digit parts it from the only number of payees there is."""
     for payee in chain([None], reversed(payees)):

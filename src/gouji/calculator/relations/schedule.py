@@ -58,10 +58,10 @@ def _distance(statement: Statement, around: list[Statement], claim: Phrase) -> I
     sign = -1 if _BEHIND.search(said) else 1 if _AHEAD.search(said) else 0
     rates = [(s, p) for s in around for p in s.phrases if p.quantity.unit.name == "%" and p.start < claim.start]
     stated = [p for s, p in rates if _is_schedule(s, p)]
-    rates = [p for _, p in rates if p not in stated and p.is_level]
-    if not sign or not rates or claim.quantity.approximation is not None:
+    others = [p for _, p in rates if p not in stated and p.is_level]
+    if not sign or not others or claim.quantity.approximation is not None:
         return
-    rate = rates[-1].quantity
+    rate = others[-1].quantity
     if stated:
         schedule = stated[-1].quantity
         judgement = judge_formula(claim.quantity, [rate, schedule], lambda a, b: sign * (a - b), may_truncate=False)

@@ -216,7 +216,7 @@ def _first_part(statement: Statement, claim: Phrase) -> Phrase | None:
 
 
 def _is_its_list(statement: Statement, claim: Phrase, whole: Phrase) -> bool:
-    """「全年服务21160人次，其中80岁以上7406人次，占35%」: what just before opens a list is what its parts are shares of."""
+    """「全年服务21160人次，其中80岁以上7406人次，占35%」: what opens a list is what its parts are shares of."""
     first = _first_part(statement, claim)
     if first is None or first.segment != whole.segment:
         return False

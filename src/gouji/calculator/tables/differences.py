@@ -68,8 +68,8 @@ def _net_value(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]
 
 
 def _undone(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
-    """未完成 = 计划 - 完成, 未支付 = 应付 - 已付: what the rest is called says what was done, and the column before that
-    what was to be done."""
+    """未完成 = 计划 - 完成, 未支付 = 应付 - 已付: what the rest is called says what was done, and the column before
+    that what was to be done."""
     for column in panel.with_role("undone"):
         stem = column.leaf.lstrip("尚仍未剩余欠")[:2]
         left = [c for c in panel.figures if c.index < column.index]

@@ -112,8 +112,8 @@ def _places(sheet: Sheet, band: Band, panel: Panel, column: Column) -> list[list
 def _on_named_base(
     places: list[list[Trial | None]], pairs: Sequence[Pair]
 ) -> tuple[list[list[Trial | None]], frozenset[int]]:
-    """The readings of 执行率 without those of 年初预算, on the lines where only these hold though the header has 全年预算
-    beside it; and which lines these are. A form most of whose lines are of 年初预算 has a rule of its own."""
+    """The readings of 执行率 without those of 年初预算, on the lines where only these hold though the header has
+    全年预算 beside it; and which lines these are. A form most of whose lines are of 年初预算 has a rule of its own."""
     initial = [k for k, (_, b) in enumerate(pairs) if b.role == "initial_budget"]
     full = [k for k, (_, b) in enumerate(pairs) if b.role == "budget" and AFTER_CHANGES.search(b.header)]
     if not (initial and full):

@@ -1,4 +1,4 @@
-"""Sums along the lines of a table that no header names: 总投资 | 中央 | 省级 | 县级, 参训 | 男 | 女, 发现 | 整改 | 未整改.
+"""Sums along the lines of a table that no header names: 总投资 | 中央 | 省级 | 县级, 参训 | 男 | 女.
 
 What holds to the digit on most lines is meant on all of them: the few that miss it are slips. A line of totals proves
 nothing, since it repeats what the lines above it say; where it misses by as much as one of them, it is not said twice.
@@ -39,9 +39,38 @@ def check(sheet: Sheet) -> Iterator[Check]:
     for band in sheet.bands:
         for panel in band.panels:
             lines = [x for x in panel.lines if not x.remark and not x.elided]
-            if len([x for x in lines if x.is_item]) > LEAST_HOLDING:
+            items = [x for x in lines if x.is_item]
+            if len(items) > LEAST_HOLDING:
+                rough = _rough(sheet, panel, items)
                 for row in _candidates(band, panel):
-                    yield from _settle(sheet, row, lines)
+                    if _may_hold(row, rough):
+                        yield from _settle(sheet, row, lines)
+
+
+def _rough(sheet: Sheet, panel: Panel, lines: Sequence[Line]) -> dict[int, list[tuple[float, float] | None]]:
+    """The value and the last digit's unit of each cell, by column: most sums are ruled out by these alone."""
+    found: dict[int, list[tuple[float, float] | None]] = {}
+    for column in panel.figures:
+        numbers = [sheet.at(line.row, column).quantity for line in lines]
+        found[column.index] = [None if n is None else (float(n.base_value), float(n.ulp)) for n in numbers]
+    return found
+
+
+def _may_hold(row: Row, rough: dict[int, list[tuple[float, float] | None]]) -> bool:
+    """Whether a sum comes near on most lines, and not on all of them."""
+    held = missed = 0
+    for whole, *parts in zip(*(rough[c.index] for c in (row.whole, *row.parts)), strict=True):
+        known = [p for p in parts if p is not None]
+        if whole is None or len(known) < len(parts) or not whole[0]:
+            continue
+        slack = (whole[1] + sum(p[1] for p in known)) * 1.01
+        if abs(whole[0] - sum(p[0] for p in known)) <= slack:
+            held += 1
+        else:
+            missed += 1
+            if missed * 2 > len(rough[row.whole.index]):
+                return False
+    return missed > 0 and held >= LEAST_HOLDING
 
 
 def _candidates(band: Band, panel: Panel) -> Iterator[Row]:

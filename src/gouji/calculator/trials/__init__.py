@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from gouji.calculator.compared import shared_pairs
 from gouji.calculator.bases import Base, base_of, told_base
+from gouji.calculator.compared import shared_pairs
 from gouji.calculator.diagnosis import of_figure
 from gouji.calculator.judge import Judgement
 from gouji.calculator.model import Check, Verdict
