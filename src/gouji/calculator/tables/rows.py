@@ -42,8 +42,10 @@ def check(sheet: Sheet) -> Iterator[Check]:
             items = [x for x in lines if x.is_item]
             if len(items) > LEAST_HOLDING:
                 rough = _rough(sheet, panel, items)
-                for row in _candidates(band, panel):
-                    if _may_hold(row, rough):
+                columns = _columns(band, panel)
+                for row in _candidates(columns):
+                    # A column that its header calls a total is judged where totals are.
+                    if _may_hold(row, rough) and not any(readings(row.whole, columns)):
                         yield from _settle(sheet, row, lines)
 
 
@@ -68,20 +70,21 @@ def _may_hold(row: Row, rough: dict[int, list[tuple[float, float] | None]]) -> b
             held += 1
         else:
             missed += 1
-            if missed * 2 > len(rough[row.whole.index]):
+            if missed * 4 > len(rough[row.whole.index]):
                 return False
     return missed > 0 and held >= LEAST_HOLDING
 
 
-def _candidates(band: Band, panel: Panel) -> Iterator[Row]:
-    """Runs of columns beside a column, and any two of its neighbours; the widest first, since 总 | 甲 | 乙 | 丙 is one
-    sum and not two."""
+def _columns(band: Band, panel: Panel) -> list[Column]:
     passed = (listed("columns_more", "not_additive") - ALSO) | SETTLED
     ruled = {c.index for c, _, _ in formulas(band, panel)}
-    columns = [c for c in panel.figures if c.role not in passed and c.index not in ruled]
+    return [c for c in panel.figures if c.role not in passed and c.index not in ruled]
+
+
+def _candidates(columns: Sequence[Column]) -> Iterator[Row]:
+    """Runs of columns beside a column, and any two of its neighbours; the widest first, since 总 | 甲 | 乙 | 丙 is one
+    sum and not two."""
     for at, whole in enumerate(columns):
-        if any(readings(whole, columns)):
-            continue
         for length in range(MOST_PARTS, 2, -1):
             for run in (columns[at + 1 : at + 1 + length], columns[max(0, at - length) : at]):
                 if len(run) == length:
