@@ -109,8 +109,8 @@ def _covered(groups: dict[Key, list[Term]]) -> Iterator[Check]:
 def _drafted(whole: Term, parts: Sequence[Term]) -> Check:
     """The check, said of the whole; where the last part follows it (上半年A，全年C，即下半年B), of that part."""
     last = max(parts, key=lambda t: t.phrase.start)
-    if len(parts) == 2 and last.phrase.start > whole.phrase.start:
-        other = next(t for t in parts if t is not last)
+    other = next(t for t in parts if t is not last)
+    if len(parts) == 2 and other.phrase.start < whole.phrase.start < last.phrase.start:
         terms = [whole.phrase.quantity, other.phrase.quantity]
         return sum_check(RelationKind.DIFFERENCE, last.phrase.quantity, terms, [1, -1], ["累计数", "其余分期数"])
     quantities = [t.phrase.quantity for t in parts]

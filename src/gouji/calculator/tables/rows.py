@@ -67,7 +67,7 @@ def _may_hold(row: Row, rough: dict[int, list[tuple[float, float] | None]]) -> b
             continue
         slack = (whole[1] + sum(p[1] for p in known)) * 1.01
         if abs(whole[0] - sum(p[0] for p in known)) <= slack:
-            held += 1
+            held += all(p[0] for p in known)
         else:
             missed += 1
             if missed * 4 > len(rough[row.whole.index]):
