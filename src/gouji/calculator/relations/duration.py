@@ -5,7 +5,7 @@ Both days may count or only one of them: either number is right.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
-from gouji.figures.model import Kind
+from gouji.figures.model import Kind, Quantity
 from gouji.report.model import Span
 
 _DATE = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|0?[1-9])月(?:份|(?P<day>3[01]|[12]\d|0?[1-9])日)?")
@@ -84,8 +84,13 @@ def _early(statement: Statement, claim: Phrase, sign: int) -> Iterator[Check]:
     agreed = [p for p in before if _AGREED.search(p.lead)]
     taken = [p for p in before if p not in agreed and _TAKEN.search(p.lead)]
     if len(agreed) == len(taken) == 1:
-        terms = [agreed[0].quantity, taken[0].quantity]
-        yield sum_check(RelationKind.DIFFERENCE, claim.quantity, terms, [sign, -sign], ["约定时长", "实际时长"])
+        terms = [_whole(agreed[0].quantity), _whole(taken[0].quantity)]
+        yield sum_check(RelationKind.DIFFERENCE, _whole(claim.quantity), terms, [sign, -sign], ["约定时长", "实际时长"])
+
+
+def _whole(quantity: Quantity) -> Quantity:
+    """Days of a contract are counted, not rounded."""
+    return replace(quantity, unit=replace(quantity.unit, step=quantity.ulp))
 
 
 def _days(text: str, offset: int, year: int | None) -> list[Day]:

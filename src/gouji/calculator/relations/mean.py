@@ -12,6 +12,7 @@ from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.phrases import Phrase
 from gouji.calculator.reading import Reading
 from gouji.calculator.tables.entry import counted
+from gouji.figures.model import Kind
 
 _MEAN = re.compile(
     r"(?:(?P<n>[二两三四五六七八九十])(?:年|项|个|人|次|月|季度?|者)?)?的?(?:年|算术)?平均(?:值|数|分|得分|为|是|达|约)*$"
@@ -30,8 +31,10 @@ def check(reading: Reading) -> Iterator[Check]:
         for number, claim in enumerate(statement.outer):
             match = _MEAN.search(claim.lead)
             if match is not None and not claim.is_rate and not _WEIGHTED.search(statement.text):
-                row = _row(statement.outer[:number], claim)
-                wanted = _NUMERALS.get(match["n"] or "", len(row))
+                before = statement.outer[:number]
+                years = before[-1:] if before and before[-1].quantity.kind is Kind.DURATION else ()  # 三年平均
+                row = _row(before[: len(before) - len(years)], claim)
+                wanted = int(years[0].quantity.value) if years else _NUMERALS.get(match["n"] or "", len(row))
                 if len(row) > 2 and len(row) == wanted:
                     yield _mean(claim, row)
             elif number and (period := _BY_PERIOD.search(claim.lead)) is not None:

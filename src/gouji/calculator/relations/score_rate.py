@@ -11,7 +11,7 @@ from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.reading import Reading
 from gouji.calculator.tables.entry import counted
 
-_RATE = re.compile(r"得分率(?:为|达到?|是|[：:])*$")
+_RATE = re.compile(r"^其?得分率(?:为|达到?|是|[：:])*$")
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -19,7 +19,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for award in read_awards(reading):
         following = [p for p in award.place.phrases if p.start > award.score.span.start]
         claim = following[0] if following else None
-        if claim is None or claim.quantity.unit.name != "%" or not _RATE.search(claim.lead) or not award.weight.value:
+        if claim is None or claim.quantity.unit.name != "%" or not _RATE.match(claim.lead) or not award.weight.value:
             continue
         score, weight = counted(award.score), counted(award.weight)
         judgement = judge_formula(claim.quantity, [score, weight], share)
