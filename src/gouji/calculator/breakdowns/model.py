@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from gouji.calculator.phrases import Phrase
 from gouji.calculator.words import words
@@ -17,6 +18,7 @@ class Licence(StrEnum):
         "opened"  # 其中, a colon, a bracket: parts above the total are a slip, parts below where the list is closed
     )
     LOOSE = "loose"  # 共, 累计, a list whose reach is doubtful: a slip only where one mistyped digit explains it
+    SUBSET = "subset"  # 含: only what holds is said
     BY_NATURE = "by nature"  # no word, but parts of a whole by definition: said only where the sum comes near
 
 
@@ -55,4 +57,9 @@ def scored(parts: Sequence[Phrase], total: Phrase) -> list[Phrase]:
     """「决策20分得19分，…，总得分」: points add up to points, weights to a weight."""
     points = [p for p in parts if "得" in p.lead]
     is_points = total.quantity.kind is Kind.SCORE and ("得" in total.lead or "评" in total.lead or len(points) > 1)
-    return points if len(points) > 1 and is_points else list(parts)
+    if len(points) < 2 or not is_points:
+        return list(parts)
+    weights = [p for p, following in pairwise(parts) if p not in points and following in points]
+    if len(weights) * 2 >= len(points):
+        return points
+    return [p for p in parts if p not in weights]  # 「产出得49.31分，加上预算执行9.76分和满意度10分，总分」

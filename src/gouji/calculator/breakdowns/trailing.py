@@ -58,7 +58,9 @@ def _parts(before: tuple[Phrase, ...], total: Phrase) -> tuple[list[Phrase], boo
         other_segment = phrase.segment != total.segment and total.quantity.kind is not Kind.SCORE
         if other_segment:
             break
-        is_total = words()["totals"].search(phrase.lead) is not None
+        # 「产出类八项合计得49.31分，…，总分97.72分」: what a group of items makes is a part of the whole.
+        of_group = total.quantity.kind is Kind.SCORE and "总" in total.lead and "总" not in phrase.lead
+        is_total = words()["totals"].search(phrase.lead) is not None and not of_group
         if is_part(phrase, total):
             parts.insert(0, phrase)
             if words()["of_which"].search(phrase.lead):

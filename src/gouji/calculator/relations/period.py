@@ -112,10 +112,13 @@ def _averages(reading: Reading, number: int) -> Iterator[Check]:
             before = [p for p in before if p.basis not in (Basis.PLAN, Basis.INITIAL)]
             near = [p for p in near if p in before]
         counts, totals = _counts(near, each, claim), _totals(near, claim)
+        if len(counts) == 1 and not totals and "平均每" in claim.lead:
+            totals = _totals(before, claim)  # 「实际培训1128人次；全年举办12期，平均每期94人次」
         if len(counts) == 1 and len(totals) == 1 and counts != totals:
             found = _average(claim, totals[0], counts[0])
             # 「平均28.80万元」 does not say of what, 「人均2次」 not of which: only one wrong digit is a slip.
-            if (each and claim.quantity.kind is Kind.MONEY) or found.verdict.holds or found.diagnosis:
+            told = "平均每" in claim.lead and totals[0].quantity.unit == claim.quantity.unit
+            if (each and (told or claim.quantity.kind is Kind.MONEY)) or found.verdict.holds or found.diagnosis:
                 yield found
             continue
         around = [*reversed(before), *earlier(reading, statement, NEAR)]

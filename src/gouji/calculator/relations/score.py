@@ -28,7 +28,7 @@ _FULL = re.compile(r"(?:满分|总分值?|分值合计|合计|共)(?:合计|共|
 _TARGET = re.compile(r"[≥≤]|目标|不低于|不少于|低于|高于|指标值|计划")
 _ADJUSTED = re.compile(r"扣|加分|连同|加上|另加|奖励|折算|权重|其中|平均")
 _ELSEWHERE = re.compile(r"连同|加上|加计|并入|计入")
-_OF_ITEM = re.compile(r"指标|率|类|项|平均")  # 产出指标得分 is a part of the total
+_OF_ITEM = re.compile(r"指标|率|类|项(?!目)|平均")  # 产出指标得分 is a part of the total
 
 
 @cache

@@ -27,6 +27,7 @@ _OF = re.compile(
     r"(?:比例|比重|比)?(?:约|为|达|是)*$"
 )
 _INLINE = re.compile(r"占|完成|达到|达|相当于|^[为是]")
+_PART_OF = re.compile(r"^其中(?P<name>[一-鿿“”（）]{2,12}?)占(?:比|比例)?(?:为|达|约)*$")
 _BARE = re.compile(r"占比|所占比例|比重")
 _OTHER_WORDS = re.compile(r".*[中里内]|其中|支出|资金|经费|金额|人数|比例|数量|总|约|的|分别|各|合计|共")
 _FILLER = re.compile(r"总|全部|全年|本年|当年|年度|数|额|的|[0-9年]")
@@ -47,6 +48,9 @@ def check(reading: Reading) -> Iterator[Check]:
         named = [(p, whole) for p, whole in shares if whole is not None]
         found = list(_listed(reading, number, named)) or _told_apart(reading, statement, named)
         settled = {check.stated for check in found}
+        for claim, _ in named:
+            found += _of_total_before(statement, claim)
+        settled |= {check.stated for check in found}
         for claim, whole in named:
             if claim.quantity.span not in settled:
                 found += _share(reading, number, claim, whole)
@@ -159,6 +163,19 @@ def _of_named_base(claim: Phrase, part: Phrase, wholes: Sequence[Phrase], other:
         return None
     check = drafted(Portion(claim, part), Whole(named[0]), (), judgement)
     return replace(check, diagnosis=of_other_base(base, other.quantity), firm=True)
+
+
+def _of_total_before(statement: Statement, claim: Phrase) -> Iterator[Check]:
+    """「甲A，乙B，两项合计T，其中甲占p%」: of the total just before it, by the amount that bears the name."""
+    match = _PART_OF.match(claim.lead)
+    before = levels([p for p in statement.outer if p.start < claim.start and p.segment == claim.segment])
+    if match is None or len(before) < 3 or not words()["summed"].search(before[-1].lead):
+        return
+    named = [p for p in before[:-1] if p.own_lead.endswith(match["name"]) and p.alike(before[-1])]
+    if len(named) == 1 and claim.clause - before[-1].clause == 1:
+        whole = Whole(before[-1])
+        portion = Portion(claim, named[0])
+        yield replace(drafted(portion, whole, (), judged(portion, whole, ())), firm=True)
 
 
 def _elsewhere(reading: Reading, statement: Statement, claim: Phrase, part: Phrase, whole: str) -> Iterator[Check]:
