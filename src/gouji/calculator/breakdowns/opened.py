@@ -24,6 +24,9 @@ _NUMBERING = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]
 # What closes a list that 由 opens.
 _COMPOSED = re.compile(r"构成|组成|两部分|[三四五六]部分")
 
+# 「中央A，省级B，其余为县级配套」, 「第二批B，第三批待下达」: a part of the list that no number is told of
+_GOES_ON = re.compile(r"^[^，。；、]{0,6}[，、](?:其余|其他|剩余|余下|余款|第[一二三四五六]批|尚有|还有)[^\d，。；]*[，。；]")
+
 # 「三类合计67名」
 _COUNTED_TOTAL = re.compile(r"(?:以上|上述)?[一二两三四五六七八九十\d]+[类项者部]分?(?:合计|共计|总计|共|相加)")
 
@@ -114,6 +117,8 @@ def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, gap: 
     before where the list opens a segment."""
     chain = [p for p in before if p.segment == before[-1].segment and may_hold(p, first)][::-1]
     chain = [p for p in chain if not is_inline_base(statement, p)]
+    if "分别" in gap and before[-1].delimiter == "、":
+        return []  # 「决策15分、过程25分，得分分别为14分、23.5分」: two lists side by side
     if chain and chain[0].per:
         return chain[:1] if chain[0] is before[-1] else []  # 每户补助2500元，其中省级1500元
     chain = [p for p in chain if not p.per]
@@ -189,6 +194,8 @@ def _groups(
     # 「…。资金来源为中央A、省级B」 opens a sentence of its own: of which amount before it, no word says.
     apart = "来源为" in opening and natural.start < statement.span.start
     licence = Licence.LOOSE if apart else Licence.OPENED
+    if _GOES_ON.match(statement.between(items[-1].end, statement.span.end)):
+        licence = Licence.SUBSET
     for cut in cuts:
         readings += [Breakdown(total, tuple(items[:cut]), opening, licence) for total in [natural, *totals]]
         readings += [Breakdown(natural, tuple(flat), opening, licence) for flat in _without_nested(items[:cut])]

@@ -18,6 +18,8 @@ from gouji.calculator.words import words
 # A clause that begins so has no subject of its own: 「决算15.42万元，为预算的82.90%；比上年减少0.88万元」.
 _CONTINUES = re.compile(r"(?:同比|环比|[比较与](?:上年|去年|上一年|上期)[^，。；]{0,4}?)(?:增|减|下降|上升)")
 
+_YEARLY = re.compile(r"年均|年平均|复合")
+
 NO_PREVIOUS = "没有列出上期数，且本期数不唯一"
 
 
@@ -50,6 +52,8 @@ def _is_change(statement: Statement, position: int) -> bool:
 def _rate(statements: Sequence[Statement], number: int, position: int, year: int | None) -> Iterator[Check]:
     statement = statements[number]
     claim = statement.phrases[position]
+    if _YEARLY.search(claim.lead):
+        return  # 年均增长 is of several years
     amount = _amount_beside(statement, position)
     around = compared(statements, number, amount or claim, amount, year)
     tried = [

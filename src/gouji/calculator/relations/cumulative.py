@@ -18,9 +18,6 @@ _NOISE = re.compile(r"累计|实际|合计|总计|共计|共|其中|分别|截[�
 # What stands at a time is no sum over the time: 在册120户, 余额.
 _STOCK = re.compile(r"余额|结余|结转|结存|在册|在校|在职|存量|库存|现有|实有|累计完成率|平均|均")
 _EVENTS = ("人次", "次", "件", "批次", "期", "场", "批", "场次", "户次", "车次", "台次", "起", "篇", "条", "份")
-_FLOW = re.compile(
-    r"培训|服务|救助|资助|发放|下乡|接待|办理|受理|检查|巡查|走访|新增|招聘|就业|处理|处置|回收|产|销|改造|完成"
-)
 
 
 Key = tuple[str, Kind, str]  # what it is of, and the dimension
@@ -86,11 +83,11 @@ def _is_amount(phrase: Phrase) -> bool:
 
 
 def _adds_up(label: str, phrase: Phrase) -> bool:
-    """Money spent and things done add up over the year; people and households only where they were served."""
+    """Money spent and things done add up over the year; people and offices may be the same ones again."""
     if _STOCK.search(label):
         return False
     if phrase.quantity.kind is Kind.COUNT:
-        return phrase.quantity.unit.base in _EVENTS or _FLOW.search(label) is not None
+        return phrase.quantity.unit.base in _EVENTS
     return phrase.quantity.kind in (Kind.MONEY, Kind.MEASURE)
 
 

@@ -265,7 +265,8 @@ def _is_of_which(statement: Statement, claim: Phrase) -> bool:
     """「中小企业598.20万元，占…的93.06%，其中小微企业412.50万元，占…的64.17%」: a part of a part is in it already."""
     parts = _parts(statement, claim)
     earlier = [p for p in statement.phrases if p.start < claim.start and _is_percent(p)]
-    return bool(parts) and opens_list(statement, parts[0]) and bool(earlier)
+    nested = words()["of_which"].search(claim.lead) is not None or (bool(parts) and opens_list(statement, parts[0]))
+    return nested and bool(earlier)
 
 
 def _together(named: Sequence[tuple[Phrase, str]], held: set[Span]) -> Iterator[Check]:

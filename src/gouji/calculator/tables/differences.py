@@ -45,11 +45,15 @@ def _columns(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
     if "balance" in one and "executed" in one:
         sources = [one[r] for r in ("arrived", "budget", "initial_budget") if r in one]
         readings: list[Signed] = [((s, 1), (one["executed"], -1)) for s in sources]
-        readings += [((c, 1), (one["executed"], -1)) for c in panel.figures if INCOME.search(c.leaf)]
+        income: list[Signed] = [((c, 1), (one["executed"], -1)) for c in panel.figures if INCOME.search(c.leaf)]
         carried = panel.with_role("opening")
         if carried:
             readings = [((carried[0], 1), *r) for r in readings] + readings
-        yield one["balance"], readings, Ground.WORDS
+        if income and not sources:
+            # What is left may hold what was left before: a miss needs proof.
+            yield one["balance"], income, Ground.MARKS
+        else:
+            yield one["balance"], readings + income, Ground.WORDS
     yield from _undone(panel)
     yield from _net_value(panel)
     points = {r: found[-1] for r in ("weight", "deduction", "score") if (found := panel.with_role(r))}
