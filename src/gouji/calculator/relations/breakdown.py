@@ -84,7 +84,7 @@ def _weighed(reading: Breakdown, judgement: Judgement) -> Judgement | None:
         return judgement
     stated, computed = reading.total.quantity, judgement.computed
     parts = quantities(reading)
-    if _is_traffic(reading) or reading.licence is Licence.SUBSET:
+    if _is_traffic(reading) or (reading.licence is Licence.SUBSET and abs(computed) <= abs(stated.value)):
         return None
     if any(q.approximation is not None or q.comparator is not None for q in parts):
         return unverifiable(OPEN_LIST)

@@ -132,7 +132,7 @@ def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> I
         planned = [p for p in alike if p.basis in (Basis.PLAN, Basis.INITIAL)] or came
         planned = planned or [p for p in alike if p.basis is None]
         planned = list(dict.fromkeys([*whole, *planned]))
-        pairs = [(p, a) for a in actual for p in planned if (p, a) not in [t for t, _ in tried]]
+        pairs = [(p, a) for a in actual for p in planned if p is not a and (p, a) not in [t for t, _ in tried]]
         judged = [((p, a), judge_sum(claim.quantity, [p.quantity, a.quantity], [1, -1])) for p, a in pairs]
         for (plan, spent), judgement in judged:
             if judgement.verdict.holds:

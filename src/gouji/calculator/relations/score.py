@@ -28,6 +28,7 @@ _FULL = re.compile(r"(?:满分|总分值?|分值合计|合计|共)(?:合计|共|
 _TARGET = re.compile(r"[≥≤]|目标|不低于|不少于|低于|高于|指标值|计划")
 _ADJUSTED = re.compile(r"扣|加分|连同|加上|另加|奖励|折算|权重|其中|平均")
 _ELSEWHERE = re.compile(r"连同|加上|加计|并入|计入")
+_OF_EXECUTION = re.compile(r"预算执行|资金执行|执行率")
 _OF_ITEM = re.compile(r"指标|率|类|项(?!目)|平均")  # 产出指标得分 is a part of the total
 
 
@@ -239,10 +240,16 @@ def _total(statement: Statement, phrase: Phrase, awards: Sequence[Award]) -> Ite
 
 def _with_execution(stated: Quantity, before: Sequence[Quantity], awards: Sequence[Award]) -> Iterator[Check]:
     """「产出A分，效益B分，连同预算执行得分，总分T」: the score of budget execution is told where that is."""
-    scores = {a.score.value: a.score for a in awards if "执行" in a.item}
+    scores = {a.score.value: a.score for a in awards if _OF_EXECUTION.search(_named(a))}
     if len(scores) == 1 and not any(q.value in scores for q in before):
         parts = [*before, *scores.values()]
         yield _sum(stated, parts, judge_sum(stated, [counted(q) for q in parts]))
+
+
+def _named(award: Award) -> str:
+    """The words of an item: those before its weight, and those that open its sentence."""
+    start = award.place.span.start
+    return award.item + award.place.between(start, max(start, award.weight.span.start))
 
 
 def _as_exact_as(total: Quantity, parts: Sequence[Quantity]) -> Quantity:
