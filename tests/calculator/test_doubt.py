@@ -4,7 +4,10 @@ import pytest
 
 from gouji.calculator.doubt import BELOW_NOTHING, WITHOUT_A_PART, believed
 from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.verify import verify
+from gouji.figures.reader import read_figures
 from gouji.report.model import Span
+from gouji.report.reader import read_string
 from tests.calculator.verdicts import reading_of
 
 TEXT = "预算调整率17.14%；扣除中央专项后，调整率为7.94%。未完成2个。"
@@ -32,3 +35,10 @@ def test_what_the_words_rule_out_is_not_believed(check: Check, reason: str | Non
     (found,) = believed(reading_of(TEXT), [check])
     assert found.reason == reason
     assert (found.verdict is Verdict.UNVERIFIABLE) == (reason is not None)
+
+
+def test_a_change_between_the_two_figures_before_it_is_believed_even_below_nothing() -> None:
+    text = "2023年毛入园率91.40%，比2022年的92.10%提高1.30个百分点。"
+    report = read_string(text, "case.txt")
+    found = verify(report, read_figures(report)).checks
+    assert [c.verdict for c in found if report.quote(c.stated) == "1.30个百分点"] == [Verdict.INCONSISTENT]

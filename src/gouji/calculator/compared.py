@@ -162,7 +162,10 @@ def _current(
     if previous:
         # 「2020年全年实际支出A，本年比上年增加B」: this year's figure bears the same name, sentences before.
         earlier = _NOISE.sub("", previous[0].lead)
-        return tuple(p for p in farther if p.basis is previous[0].basis and shared_pairs(earlier, p.lead) > 1)[:1], True
+        bases = (previous[0].basis, *((Basis.ACTUAL, None) if previous[0].basis is Basis.PREVIOUS else ()))
+        like = [p for p in farther if p.basis in bases and shared_pairs(earlier, p.lead)]
+        alone = len({p.quantity.base_value for p in like}) == 1
+        return tuple(p for p in like if alone or shared_pairs(earlier, p.lead) > 1)[:1], True
     if len(subject) < LEAST_NAME:
         # Without a subject of its own a sentence goes on about what the one before it is about, not about a part of it.
         return tuple(p for p in farther if p.start in heads)[:1], True

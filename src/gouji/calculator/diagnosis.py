@@ -58,6 +58,13 @@ def of_figure(stated: Quantity, computed: Decimal) -> str | None:
     return None
 
 
+def is_exchange(stated: Quantity, computed: Decimal) -> bool:
+    """Whether two exchanged digits or a power of ten part a figure from what it should be: rarer than one wrong digit,
+    and so a firmer hint."""
+    hint = of_figure(stated, computed)
+    return hint is not None and (hint == TURNED or "倍" in hint)
+
+
 def _digits(value: Decimal, decimals: int) -> str:
     return str(int(abs(value).scaleb(decimals)))
 

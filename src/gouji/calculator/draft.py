@@ -43,6 +43,7 @@ def draft(
     says: str | None = None,
     tie: Tie | None = None,
     elsewhere: Sequence[Elsewhere] = (),
+    firm: bool = False,
 ) -> Check:
     """A check from a judgement.
 
@@ -66,6 +67,7 @@ def draft(
         identity=identity,
         tie=tie,
         elsewhere=tuple(elsewhere),
+        firm=firm,
     )
 
 

@@ -103,6 +103,7 @@ class Check:
     identity: str | None = None  # the name in identities.toml
     elsewhere: tuple[Elsewhere, ...] = ()  # figures of earlier reports of the same unit
     tie: Tie | None = None  # None where the relation is neither a sum nor a ratio of two figures
+    firm: bool = False  # words name what it is of: no other reading of the figure is admissible
     tried: bool = False  # no word bound the operands: formulas were tried on the figures around, and this one fits
 
 

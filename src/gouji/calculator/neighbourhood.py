@@ -1,5 +1,6 @@
 """Where the operands of a claim may stand: its own segment, its sentence, the sentences before it in the paragraph."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gouji.calculator.phrases import Phrase, Statement
@@ -8,6 +9,7 @@ from gouji.calculator.phrases import Phrase, Statement
 SENTENCES_BACK = 3
 
 _MARKS = ("突破", "突破了", "超过", "超过了", "迈上", "跨上", "跨过", "站上", "逼近", "接近")
+_AMONG = re.compile(r"[一-鿿]{0,8}?中(?:，|(?![央小学心等型级]))")
 
 
 def preceding(statements: Sequence[Statement], number: int) -> list[Statement]:
@@ -29,6 +31,12 @@ def levels(phrases: Sequence[Phrase]) -> list[Phrase]:
 def opens_list(statement: Statement, phrase: Phrase) -> bool:
     """Whether 其中 or the like stands between an amount and the one before it."""
     return phrase.start in statement.openings
+
+
+def is_among(gap: str) -> bool:
+    """Whether the words between two numbers make the second one of the first: 局机关「76人中行政58人」, 「调增的142.36
+    万元中，」."""
+    return _AMONG.match(gap) is not None
 
 
 def is_inline_base(statement: Statement, phrase: Phrase) -> bool:

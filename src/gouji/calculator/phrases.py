@@ -299,6 +299,7 @@ _ACCOUNT = re.compile(r"(?<=[共般金营政险])预算(?=收入|本级收入)")
 @lru_cache(maxsize=KEPT)
 def _basis(lead: str) -> Basis | None:
     vocabulary = words()
+    lead = lead.replace("转移支付", "__")  # the name of a kind of fund: nothing is paid
     lead = _ACCOUNT.sub("〇〇", lead)
     best: tuple[int, int, Basis] | None = None
     for basis in Basis:

@@ -41,7 +41,7 @@ class Rate:
 def _known_as(phrase: Phrase, bases: tuple[str, ...]) -> bool:
     if phrase.basis is not None and phrase.basis.value in bases:
         return True
-    received = "received" in bases and phrase.basis is not Basis.PLAN
+    received = "received" in bases and phrase.basis not in (Basis.PLAN, Basis.REMAINDER)  # 未到位的 did not arrive
     return received and words()["received"].search(phrase.lead) is not None
 
 

@@ -55,8 +55,11 @@ def _settled(checks: Iterable[Check]) -> tuple[Check, ...]:
         known = unique.get(key)
         if known is None or (check.identity and not known.identity):
             unique[key] = check
-    held = {c.stated for c in unique.values() if _is_ratio(c) and c.verdict.holds}
-    kept = [c for c in unique.values() if not (_is_ratio(c) and c.stated in held and c.verdict is Verdict.INCONSISTENT)]
+    firm = {c.stated for c in unique.values() if c.firm}
+    ratios = [c for c in unique.values() if _is_ratio(c) and not c.firm]
+    held = {c.stated for c in ratios if c.verdict.holds} - firm
+    silent = {c.id for c in ratios if c.stated in firm or (c.stated in held and c.verdict is Verdict.INCONSISTENT)}
+    kept = [c for c in unique.values() if c.id not in silent]
     by_id = {check.id: check for check in kept}
     return tuple(sorted(by_id.values(), key=lambda c: (c.stated.start, c.relation, c.id)))
 

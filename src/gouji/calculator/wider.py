@@ -12,6 +12,8 @@ from itertools import islice
 from gouji.calculator.neighbourhood import levels
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.reading import Reading
+from gouji.calculator.tables.book import sheets
+from gouji.calculator.tables.periods import latest
 from gouji.calculator.words import words
 from gouji.figures.model import Kind, Quantity
 from gouji.report.model import Section
@@ -71,3 +73,21 @@ def beside_in_tables(reading: Reading, statement: Statement, amount: Quantity) -
             cells = [q for cell in dict.fromkeys(row) for q in reading.within(cell.span)]
             if any(q.base_value == amount.base_value and q.kind is amount.kind for q in cells):
                 yield from (q for q in cells if q.kind is amount.kind and q.base_value != amount.base_value)
+
+
+def budgeted_in_tables(reading: Reading, statement: Statement, amount: Quantity) -> Iterator[Quantity]:
+    """The budget of the line in which a table of the enclosing section has an amount as spent."""
+    sections = enclosing(reading, statement.span.start)
+    if not sections or amount.kind is not Kind.MONEY:
+        return
+    for sheet in reading.once(sheets):
+        if not sections[0].span.overlaps(sheet.table.span):
+            continue
+        for panel in (p for band in sheet.bands for p in band.panels):
+            spent, budgets = latest(panel.with_role("executed")), latest(panel.with_role("budget", "initial_budget"))
+            if len(spent) != 1 or len(budgets) != 1:
+                continue
+            for line in panel.lines:
+                done, plan = sheet.at(line.row, spent[0]).quantity, sheet.at(line.row, budgets[0]).quantity
+                if done is not None and plan is not None and done.base_value == amount.base_value:
+                    yield plan

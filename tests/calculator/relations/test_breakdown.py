@@ -147,3 +147,39 @@ def test_an_open_list_says_why_it_proves_nothing() -> None:
 )
 def test_where_a_list_ends(text: str, said: list[tuple[str, str]]) -> None:
     assert said_of(check, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # 按…分 takes all of it apart
+        ("建成亭房495座，按位置分，小区372座、商户85座、公共机构48座。", [("495座", "inconsistent")]),
+        ("建成亭房505座，按位置分，小区372座、商户85座、公共机构48座。", [("505座", "consistent")]),
+        ("共选聘护林员245人，分布情况为甲镇38人、乙镇42人、丙乡155人。", [("245人", "inconsistent")]),
+        # a part that no number is told of
+        ("总投资2000万元，按资金来源分，中央资金1200万元，省级资金500万元，其余为县级配套。", []),
+        ("全年下达资金860万元，按批次分，第一批500万元，第二批300万元，第三批待下达。", []),
+        # lists side by side
+        ("决策15分、过程25分、产出60分，得分分别为14分、23.5分、56分。", []),
+        # a list in a list does not end the outer one
+        (
+            "基本支出832.49万元，其中人员经费742.16万元，主要包括基本工资236.80万元等；公用经费88.53万元。",
+            [("832.49万元", "inconsistent"), ("742.16万元", "unverifiable")],
+        ),
+        # a part that passes its whole
+        ("逾期的50件中，井盖类61件，其余为邻里纠纷。", [("50件", "inconsistent")]),
+        ("12个社区中，共发放垃圾桶120个。", [("12个", "unverifiable")]),
+        # a subtotal of points is a part of the whole; a whole score beside decimals is exact
+        (
+            "产出类合计得49.31分，效益类合计得28.65分，加上预算执行9.76分和满意度10分，自评总分97.27分。",
+            [("97.27分", "inconsistent")],
+        ),
+        # what comes on top is told elsewhere
+        ("产出得49.54分，效益得30分，满意度得10分，连同预算执行得分，自评总分99.42分。", []),
+        # the later of two running totals holds the earlier
+        ("一季度支付3860.5万元，上半年累计支付8214.3万元，一至三季度累计支付12077.8万元。", []),
+        ("全县公办学校62所，其中幼儿园21所、小学20所、初中11所、高中3所、特教学校1所。", [("62所", "inconsistent")]),
+    ],
+)
+def test_what_closes_a_list_and_what_does_not(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said

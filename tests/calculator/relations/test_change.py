@@ -75,3 +75,25 @@ def test_a_change_the_other_way_round_is_a_matter_of_direction() -> None:
 )
 def test_what_a_change_is_measured_from(text: str, said: list[tuple[str, str]]) -> None:
     assert said_of(check, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # what stands right before the change is what it lies between
+        (
+            "2023年度绩效自评报告\n\n公务用车7.20万元，2022年为7.20万元；公务接待8.60万元，2022年13.40万元，减少4.80万元，下降38.52%。",
+            [("38.52%", "inconsistent")],
+        ),
+        # a clause without a subject of its own goes on with the sentence's
+        (
+            "决算15.42万元，为预算的82.90%；比上年减少0.88万元，下降5.45%。",
+            [("5.45%", "inconsistent")],
+        ),
+        ("收入15.42万元；政府性基金比上年减少0.88万元，下降5.45%。", [("5.45%", "unverifiable")]),
+        # of several years
+        ("产值由2020年的300万元增长到2023年的660万元，年均增长30.06%。", []),
+    ],
+)
+def test_what_a_change_lies_between(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said

@@ -37,6 +37,23 @@ def test_remainders_and_adjustments(text: str, said: list[tuple[str, str]]) -> N
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("可用资金660.11万元，支出584.26万元，结余75.58万元。", [("75.58万元", "inconsistent")]),
+        # 共计支出 is what was spent, and not one item of it
+        (
+            "到账785400.00元，支出设备费513860.50元、印刷费9235.20元，共计支出523095.70元，结余262304.80元。",
+            [("262304.80元", "inconsistent")],
+        ),
+        # a power of ten
+        ("省财政下达转移支付3.86亿元。已拨付各县36670万元，未拨付1.93亿元结转下年。", [("1.93亿元", "inconsistent")]),
+    ],
+)
+def test_what_is_left(text: str, said: list[tuple[str, str]]) -> None:
+    assert [(quote, verdict) for quote, verdict in said_of(check, text) if verdict != "unverifiable"] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
         # what was carried over, what came in and went out
         (
             "基金收入0.28亿元，上年结余0.31亿元，支出0.25亿元，年末滚存结余0.34亿元。",

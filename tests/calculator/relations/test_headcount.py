@@ -32,3 +32,9 @@ from tests.calculator.verdicts import said_of
 )
 def test_flows(text: str, expected: list[tuple[str, str]]) -> None:
     assert said_of(check, text) == expected
+
+
+def test_the_posts_may_stand_in_the_sentence_before() -> None:
+    text = "核定编制86名，其中行政编制32名、事业编制54名。年末实有在职人员80人，其中行政30人、事业50人，空编7名。"
+    assert ("7名", "inconsistent") in said_of(check, text)
+    assert ("6名", "consistent") in said_of(check, text.replace("空编7名", "空编6名"))

@@ -55,3 +55,17 @@ def test_a_number_times_a_standard(text: str, said: list[tuple[str, str]]) -> No
 )
 def test_standards_by_the_period_and_averages(text: str, said: list[tuple[str, str]]) -> None:
     assert said_of(period, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # number, standard and what they make, clause by clause, among other amounts
+        ("围栏计划180公里，实际建成186公里，每公里补助2.35万元，计431.70万元。", [("431.70万元", "inconsistent")]),
+        ("奖补每户1200元，验收合格3465户，应拨付418.50万元，已拨付380.00万元。", [("418.50万元", "inconsistent")]),
+        # a bare 单价 is for what is written
+        ("处置厨余垃圾62400吨，单价245元，处置费1528.80万元。", [("1528.80万元", "consistent")]),
+    ],
+)
+def test_products_in_a_row(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said

@@ -99,8 +99,62 @@ def test_what_a_rate_is_a_rate_of(text: str, said: list[tuple[str, str]]) -> Non
     assert said_of(check, text) == said
 
 
-def test_what_was_saved_names_its_basis() -> None:
+def test_what_was_saved_is_a_rate_of_the_budget() -> None:
     text = "政府采购预算2360.00万元，实际采购2287.45万元，节约资金72.55万元，节约率3.17%。"
     ((found, _),) = checks_of(check, text)
-    assert found.verdict.value == "consistent"
-    assert found.message == "3.17%以实际数2287.45为分母；以预算数2360为分母则为3.07%，请核实口径。"
+    assert found.verdict.value == "inconsistent"
+    assert found.diagnosis == "以实际数2287.45万元为分母才吻合；节约率应以预算数2360.00万元为分母，请核实口径"
+    assert found.firm
+
+
+BOTH = "年初预算800万元，全年预算950万元，支出930万元，"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        # the words name the budget that the rate is of
+        ("全年预算执行率116.25%。", "inconsistent"),
+        ("全年预算执行率97.89%。", "consistent"),
+        ("年初预算执行率116.25%。", "consistent"),
+        ("年初预算执行率97.89%。", "inconsistent"),
+        ("按年初预算计算，执行率97.89%。", "inconsistent"),
+        ("执行率（全年口径）116.25%。", "inconsistent"),
+        ("执行率116.25%（按全年预算数计算）。", "inconsistent"),
+        # they do not: either is admissible
+        ("执行率116.25%。", "consistent"),
+        ("执行率97.89%。", "consistent"),
+    ],
+)
+def test_a_rate_of_a_named_budget_is_of_no_other(claim: str, verdict: str) -> None:
+    assert [said for _, said in said_of(check, BOTH + claim)] == [verdict]
+
+
+def test_the_other_budget_is_named() -> None:
+    ((found, _),) = checks_of(check, BOTH + "全年预算执行率116.25%。")
+    assert found.diagnosis == "所称为全年预算口径，却与年初预算800万元吻合，可能误用了基数"
+
+
+def test_without_the_budget_that_it_names_a_rate_that_ties_is_left_alone() -> None:
+    text = "年初预算800万元，支出930万元，全年预算执行率116.25%。"
+    assert said_of(check, text) == [("116.25%", "consistent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # what was spent and what is left make the budget
+        ("项目累计支出1184.40万元，结余75.60万元，预算执行率94.00%。", [("94.00%", "consistent")]),
+        ("项目累计支出1184.40万元，结余75.60万元，预算执行率64.00%。", [("64.00%", "inconsistent")]),
+        # more than one wrong digit: something else may have been taken back
+        ("项目累计支出1184.40万元，结余75.60万元，预算执行率81.50%。", []),
+        # a target is set, and what has not arrived did not
+        ("防治计划3.5万亩，实际3.62万亩。防治率目标为90%，实际达到94%。", []),
+        ("县级配套800万元。到位3126.5万元；未到位的160万元均为县级配套，县级配套到位率80%。", [("80%", "consistent")]),
+        # 按规定期限 says the manner of 按期
+        ("受理事件2500件，按规定期限办结2410件，按期办结率96.40%。", [("96.40%", "consistent")]),
+        ("受理事件2501件，按规定期限办结2410件，按期办结率96.40%。", [("96.40%", "inconsistent")]),
+    ],
+)
+def test_what_is_left_and_what_is_no_rate(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said

@@ -124,3 +124,29 @@ def test_items_whose_weights_stand_in_brackets_make_the_total() -> None:
     assert sorted(said_of(check, text)) == sorted([*within, ("98分", "consistent")])
     slip = said_of(check, text.replace("以上合计98分", "以上合计99分"))
     assert ("99分", "inconsistent") in slip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # a bare weight, and points behind a colon
+        ("检修按期率，5分，目标100%。计划9条，按期8条，按期率88.89%，得4.44分。", "consistent"),
+        ("检修按期率，5分，目标100%。计划9条，按期8条，按期率88.89%，得4.84分。", "inconsistent"),
+        ("覆盖率 目标值：100%完成值：93.81%得分：4.96分（满分5分）", "inconsistent"),
+        # of how much of the target was met, and of what is counted beside it
+        ("持证151人，持证率70.56%，低于80%的目标，按比例得3.53分（满分4分）。", "consistent"),
+        ("资金执行率92.6%；时效分值8分，12个标段中有9个按期完工，按完成比例得6分。", "consistent"),
+        # 项目 is no 项 of the form
+        ("公路养护项目最终得分87.6分，自评结论为“优”。", "inconsistent"),
+    ],
+)
+def test_points_and_what_they_are_made_of(text: str, said: str) -> None:
+    assert {verdict for _, verdict in said_of(check, text)} - {"consistent"} == {said} - {"consistent"}
+
+
+def test_points_of_budget_execution_that_are_told_elsewhere() -> None:
+    text = (
+        "预算执行率98.83%，分值10分，得9.88分。\n\n"
+        "产出得49.54分，效益得30分，满意度得10分，连同预算执行得分，自评总分99.42分。"
+    )
+    assert ("99.42分", "consistent") in said_of(check, text)

@@ -88,3 +88,27 @@ def test_shares_that_are_right_one_by_one_are_not_called_wrong_together() -> Non
 def test_people_may_be_counted_twice() -> None:
     text = "男生7418人，占51.78%；女生6908人，占48.22%；寄宿生6230人，占43.49%。"
     assert all(verdict != "inconsistent" for _, verdict in said_of(check, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # the total that opens the list is the whole
+        ("全年服务21160人次，其中老人7406人次，占35.00%。", [("35.00%", "consistent")]),
+        ("全年服务21160人次，其中老人7406人次，占33.00%。", [("33.00%", "inconsistent")]),
+        # the total just before, of an amount that stands by its name in the list
+        (
+            "收运费2386.40万元，处置费1528.80万元，运维费1081.92万元，三项合计4997.12万元，其中收运费占46.61%。",
+            [("46.61%", "inconsistent")],
+        ),
+        # a part of a part is in it already
+        ("城镇居民占60%，农村居民占40%，其中低收入家庭占12%。", [("40%", "consistent")]),
+    ],
+)
+def test_the_whole_of_a_list(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said
+
+
+def test_a_share_of_one_budget_is_not_one_of_the_other() -> None:
+    text = "年初预算800万元，全年预算950万元，支出930万元，占全年预算的116.25%。"
+    assert said_of(check, text) == [("116.25%", "inconsistent")]

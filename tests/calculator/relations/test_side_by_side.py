@@ -79,6 +79,11 @@ def test_rates_that_are_each_others_rest(text: str, said: list[tuple[str, str]])
         ("全年新增2316人、退出1985人，净增313人。", [("313人", "inconsistent")]),
         ("抽查档案600份，准确582份，其余18份已整改。", [("18份", "consistent")]),
         ("抽查档案600份，准确582份，复查30份，其余20份已整改。", []),
+        # the whole is divided, whatever stands in the sentence before
+        ("受理2500件，办结2410件。逾期的90件中，路灯类67件，其余29件为邻里纠纷。", [("29件", "inconsistent")]),
+        # exchanged digits of a long figure
+        ("医疗总费用6913.6万元，统筹支付4977.8万元，个人负担1953.8万元。", [("1953.8万元", "inconsistent")]),
+        ("医疗总费用6913.6万元，统筹支付4977.8万元，个人负担1615.8万元。", []),
     ],
 )
 def test_what_comings_and_goings_leave(text: str, said: list[tuple[str, str]]) -> None:
@@ -110,6 +115,10 @@ def test_shares_said_in_a_row(text: str, said: list[tuple[str, str]]) -> None:
         ("结转结余率=年末结转结余84.92万元÷全年支出预算1957.3万元×100%=4.34%。", [("4.34%", "consistent")]),
         ("结转结余率=年末结转结余84.92万元÷全年支出预算1957.3万元×100%=4.43%。", [("4.43%", "inconsistent")]),
         ("净值=原值50.25万元-折旧20.13万元=31.12万元。", [("31.12万元", "inconsistent")]),
+        ("分值20分，得分=20×0.884=17.68分。", [("17.68分", "consistent")]),
+        ("分值20分，得分=20×0.884=18.68分。", [("18.68分", "inconsistent")]),
+        ("得分=10分×98.81%=9.88分。", [("9.88分", "consistent")]),
+        ("补助=1200元×3465户=418.50万元。", [("418.50万元", "inconsistent")]),
         ("执行率=支出÷预算×100%，完成95%。", []),
         ("指标值=9个，完成值=8个。", []),
     ],

@@ -24,3 +24,22 @@ from tests.calculator.tables.verdicts import each, table, verdicts
 )
 def test_one_line(header: str, line: str, expected: list[str]) -> None:
     assert [verdict for _, verdict in verdicts(each(check, table(header, line)))] == expected
+
+
+def test_what_is_not_done_is_the_rest() -> None:
+    text = table(
+        "| 乡镇 | 计划数 | 完成数 | 未完成数 |", "| 甲 | 420 | 398 | 22 |", "| 乙 | 365 | 340 | 35 |", unit="户"
+    )
+    assert verdicts(each(check, text)) == [("22", "consistent"), ("35", "inconsistent")]
+
+
+def test_the_net_value() -> None:
+    text = table(
+        "| 类别 | 原值 | 累计折旧 | 净值 |", "| 房屋 | 1580.00 | 426.60 | 1153.40 |", "| 家具 | 88.24 | 51.09 | 37.51 |"
+    )
+    assert verdicts(each(check, text)) == [("1153.40", "consistent"), ("37.51", "inconsistent")]
+
+
+def test_a_balance_that_rolls_on_is_no_slip() -> None:
+    text = table("| 年份 | 收入 | 支出 | 结余 |", "| 2021年 | 500 | 480 | 20 |", "| 2022年 | 520 | 510 | 30 |")
+    assert {verdict for _, verdict in verdicts(each(check, text))} <= {"consistent"}

@@ -72,3 +72,28 @@ def test_change_is_between_last_year_and_this_not_budget() -> None:
         "| 项目 | 上年决算数 | 本年预算数 | 本年决算数 | 比上年增减率 |", "| 甲 | 32.40 | 31.50 | 29.16 | -10.00% |"
     )
     assert each(check, text) == [("-10.00%", "consistent", ("29.16", "32.40"))]
+
+
+FORM = "| 项目资金 | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 |"
+
+
+def test_a_line_of_the_budget_that_the_form_does_not_mean() -> None:
+    text = table(
+        FORM, "| 总额 | 150.00 | 212.80 | 138.26 | 92.17% |", "| 其中：拨款 | 150.00 | 212.80 | 138.26 | 64.97% |"
+    )
+    assert verdicts(each(check, text)) == [("92.17%", "inconsistent"), ("64.97%", "consistent")]
+
+
+def test_a_form_all_of_whose_lines_are_of_the_first_budget_has_a_rule_of_its_own() -> None:
+    text = table(FORM, "| 甲 | 100 | 120 | 90 | 90% |", "| 乙 | 200 | 250 | 190 | 95% |", "| 丙 | 50 | 80 | 40 | 80% |")
+    assert {verdict for _, verdict in verdicts(each(check, text))} == {"consistent"}
+
+
+def test_columns_of_percentages_are_rates_whatever_amount_they_are_called_by() -> None:
+    text = table(
+        "| 项目 | 2022年决算 | 2023年预算 | 2023年决算 | 完成预算 | 较上年增减 |",
+        "| 运行费 | 125.00 | 120.00 | 114.00 | 95.00% | -8.80% |",
+        "| 接待费 | 42.00 | 40.00 | 29.40 | 73.50% | -30.00% |",
+    )
+    assert {verdict for _, verdict in verdicts(each(check, text))} == {"consistent"}
+    assert len(each(check, text)) == 4

@@ -101,3 +101,35 @@ def test_a_percentage_that_another_reading_bears_out_is_not_accused() -> None:
     found = [c for c in verify(report, read_figures(report)).checks if report.quote(c.stated) == "12.49%"]
     assert found
     assert all(c.verdict is not Verdict.INCONSISTENT for c in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "said"),
+    [
+        # upside down is no other reading
+        ("核定编制64名，年末实有67名，在职人员控制率95.52%。", "95.52%", {"inconsistent"}),
+        # a share of a whole that is named is of no other; of the same thing told otherwise it is
+        (
+            "民生支出14.60亿元，占公共预算支出23.50亿元的62.13%；教育支出5.20亿元，占民生支出的22.13%。",
+            "22.13%",
+            {"inconsistent"},
+        ),
+        (
+            "参保人数318,420人。基金分析中，参保318,240人，其中脱贫46,812人，占参保人数的14.71%。",
+            "14.71%",
+            {"consistent"},
+        ),
+        # points are given for a rate, they do not make one
+        ("检修按期率，5分，目标100%。按期率96.80%，得4.84分。", "96.80%", set()),
+    ],
+)
+def test_what_takes_no_accusation_back(text: str, quote: str, said: set[str]) -> None:
+    assert verdicts(text, quote) == said
+
+
+def test_the_fields_of_an_indicator_leave_no_other_reading() -> None:
+    text = (
+        "2023年度绩效自评报告\n\n一、指标\n\n指标1：议事制度社区数，指标值=9个，年中监控完成值：5个；自评完成值：9个，"
+        "指标完成率88.89%。指标成效分析：9个社区中8个社区建立议事制度。"
+    )
+    assert verdicts(text, "88.89%") == {"inconsistent"}

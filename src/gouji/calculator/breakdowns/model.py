@@ -1,8 +1,10 @@
 """One admissible reading of a list of parts, and how much its words alone say."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from gouji.calculator.phrases import Phrase
 from gouji.calculator.words import words
@@ -16,7 +18,12 @@ class Licence(StrEnum):
         "opened"  # 其中, a colon, a bracket: parts above the total are a slip, parts below where the list is closed
     )
     LOOSE = "loose"  # 共, 累计, a list whose reach is doubtful: a slip only where one mistyped digit explains it
+    SUBSET = "subset"  # 含: only what holds is said
     BY_NATURE = "by nature"  # no word, but parts of a whole by definition: said only where the sum comes near
+
+
+# 上半年累计684.15万元、前三季度累计1067.25万元: the later holds the earlier.
+UP_TO = re.compile(r"累计|前[一二三四五六七八九十两\d]+个?(?:季度|月)|[一1]至[二三四2-4]季度|上半年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +57,9 @@ def scored(parts: Sequence[Phrase], total: Phrase) -> list[Phrase]:
     """「决策20分得19分，…，总得分」: points add up to points, weights to a weight."""
     points = [p for p in parts if "得" in p.lead]
     is_points = total.quantity.kind is Kind.SCORE and ("得" in total.lead or "评" in total.lead or len(points) > 1)
-    return points if len(points) > 1 and is_points else list(parts)
+    if len(points) < 2 or not is_points:
+        return list(parts)
+    weights = [p for p, following in pairwise(parts) if p not in points and following in points]
+    if len(weights) * 2 >= len(points):
+        return points
+    return [p for p in parts if p not in weights]  # 「产出得49.31分，加上预算执行9.76分和满意度10分，总分」

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji.calculator.breakdowns.classified import BY_NAME, CLASSIFIED, OF_THE_NAMED, headed, is_classified, subject_of
-from gouji.calculator.breakdowns.model import Breakdown, Licence, may_hold, scored
+from gouji.calculator.breakdowns.model import UP_TO, Breakdown, Licence, may_hold, scored
 from gouji.calculator.breakdowns.outside import are_flows, measures_another
 from gouji.calculator.closure import are_levels, has_partition, label
 from gouji.calculator.diagnosis import says_enough
-from gouji.calculator.neighbourhood import is_inline_base, is_mark, opens_list
+from gouji.calculator.neighbourhood import is_among, is_inline_base, is_mark, opens_list
 from gouji.calculator.phrases import Basis, Phrase, Statement, is_bare_change
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
@@ -18,10 +18,18 @@ from gouji.figures.model import Kind
 _SHARED = re.compile(r"共[同享建用]")
 # ... and behind a total, with the thing that is counted before it: 84家企业由大型19家…组成
 _BY = re.compile(r"[一-鿿]{0,4}(?<![理自缘事])由")
-# 「局机关76人中行政58人」, 「调增的142.36万元中，」
-_AMONG = re.compile(r"[一-鿿]{0,8}?中(?:，|(?![央小学心等型级]))")
+# 「建成亭房505座，按位置分，小区372座」: a list that takes all of it apart
+_BY_KIND = re.compile(r"^[^，；。]{0,8}[，；]按[^，。；、]{2,10}(?:分类|划分|分)[，：]")
 # What closes a list that 由 opens.
 _COMPOSED = re.compile(r"构成|组成|两部分|[三四五六]部分")
+
+# 「中央A，省级B，其余为县级配套」, 「第二批B，第三批待下达」: a part of the list that no number is told of
+_GOES_ON = re.compile(
+    r"^[^，。；、]{0,6}[，、](?:其余|其他|剩余|余下|余款|第[一二三四五六]批|尚有|还有)[^\d，。；]*[，。；]"
+)
+
+# 「三类合计67名」
+_COUNTED_TOTAL = re.compile(r"(?:以上|上述)?[一二两三四五六七八九十\d]+[类项者部]分?(?:合计|共计|总计|共|相加)")
 
 # 「比上年增加35.20万元，增加的构成为：」
 _OF_A_CHANGE = re.compile(
@@ -30,9 +38,6 @@ _OF_A_CHANGE = re.compile(
 
 # One of these, or a word of the list, stands in every sentence in which a list is opened.
 _OPENS = re.compile(r"[按由：]|中(?![央小学心等型级])")
-
-# 上半年累计684.15万元、前三季度累计1067.25万元: the later holds the earlier.
-_UP_TO = re.compile(r"累计|前[一二三四五六七八九十两\d]+个?(?:季度|月)|上半年")
 
 # A subtotal may itself be mistyped; it still stands for the items that come this near to it.
 SUBTOTAL_NEAR = Decimal("0.02")
@@ -45,7 +50,7 @@ _SPANS_SEGMENTS = re.compile(r"其中|包括|为|：|明细|具体|由|按|即")
 
 # With these words a clause turns from the parts of a total to another fact of it: what was done, spent, left.
 _ANOTHER_FACT = re.compile(
-    r"^(?:截至|截止|目前|当年|本年|全年|年末|年底|期末|实际|实有|已|累计|计划|合同|中标|预算|决算|到位|完成|支付|拨付|使用|剩余|尚)"
+    r"^(?:截至|截止|目前|当年(?!度?新增)|本年(?!度?新增)|全年|年末|年底|期末|实际|实有|已|累计|计划|合同|中标|预算|决算|到位|完成|支付|拨付|使用|剩余|尚)"
 )
 
 
@@ -92,7 +97,10 @@ def _opening(gap: str, *, is_first: bool) -> str | None:
     if is_first:
         named = CLASSIFIED.search(gap) or OF_THE_NAMED.match(gap)
         return named.group() if named else None
-    return gap if gap.startswith("：") or _AMONG.match(gap) else None
+    by_kind = _BY_KIND.match(gap)
+    if by_kind:
+        return by_kind.group()
+    return gap if gap.startswith("：") or is_among(gap) else None
 
 
 def _composition(statement: Statement, outer: Sequence[Phrase], number: int) -> str | None:
@@ -113,6 +121,8 @@ def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, gap: 
     before where the list opens a segment."""
     chain = [p for p in before if p.segment == before[-1].segment and may_hold(p, first)][::-1]
     chain = [p for p in chain if not (is_inline_base(statement, p) or is_mark(p))]
+    if "分别" in gap and before[-1].delimiter == "、":
+        return []  # 「决策15分、过程25分，得分分别为14分、23.5分」: two lists side by side
     if chain and chain[0].per:
         return chain[:1] if chain[0] is before[-1] else []  # 每户补助2500元，其中省级1500元
     chain = [p for p in chain if not p.per]
@@ -140,6 +150,8 @@ def _totals_before(before: Statement | None, first: Phrase, gap: str, statement:
     subject (全年预算按来源分) to the total of that name."""
     if before is None or not (statement.follows(before) or is_classified(statement)):
         return []
+    if sum(UP_TO.search(p.lead) is not None for p in before.outer) > 1:
+        return []  # 「一季度A，上半年累计B，全年C。即二季度…」: what is listed lies between them
     above = [p for p in reversed(before.heads) if p.alike(first) and not p.per]
     above = [p for p in above if not (is_inline_base(before, p) or is_mark(p))]
     # 「年中调增A。其中甲调增a」: a list of changes is of a change.
@@ -164,12 +176,9 @@ def _groups(
 ) -> Iterator[list[Breakdown]]:
     """Each claim of a list with its admissible readings. A list of rows (预算…，实际支出…；) is one claim a basis."""
     items = scored(_items(statement, following, totals), totals[0]) if totals else []
-    if (
-        not items
-        or are_levels(items)
-        or are_flows(totals[0], items)
-        or sum(_UP_TO.search(i.lead) is not None for i in items) > 1
-    ):
+    if not items or are_levels(items) or are_flows(totals[0], items):
+        return
+    if sum(UP_TO.search(i.lead) is not None for i in items) > 1:
         return
     rows = _by_basis(totals, items)
     if rows:
@@ -187,6 +196,8 @@ def _groups(
     # 「…。资金来源为中央A、省级B」 opens a sentence of its own: of which amount before it, no word says.
     apart = natural.start < statement.span.start and ("来源为" in opening or is_classified(statement))
     licence = Licence.LOOSE if apart else Licence.OPENED
+    if _GOES_ON.match(statement.between(items[-1].end, statement.span.end)):
+        licence = Licence.SUBSET
     for cut in cuts:
         readings += [Breakdown(total, tuple(items[:cut]), opening, licence) for total in [natural, *totals]]
         readings += [Breakdown(natural, tuple(flat), opening, licence) for flat in _without_nested(items[:cut])]
@@ -206,10 +217,22 @@ def _items(statement: Statement, following: Sequence[Phrase], totals: Sequence[P
     """The items of a list: like amounts, each with words of its own, up to where the sentence turns to another."""
     first = following[0]
     items, last = [first], first
+    passed = -1  # the segment of a list inside the list
     for phrase in following[1:]:
+        if phrase.segment == passed:
+            continue
+        if passed >= 0:
+            if not (phrase.alike(first) and has_partition([label(i) for i in (*items, phrase)])):
+                break
+            items.append(phrase)
+            last, passed = phrase, -1
+            continue
         gap = statement.between(last.end, phrase.start)
         if "小计" in phrase.lead and phrase.alike(first):
             items, last = [*_before_subtotal(items, phrase), phrase], phrase
+            continue
+        if last in items and words()["of_which"].search(gap) and phrase.segment == last.segment:
+            passed = phrase.segment  # 「人员经费A，主要包括…等；公用经费B」
             continue
         if turns(gap, phrase) or (phrase.segment != last.segment and _has_list(statement, phrase)):
             break
@@ -256,7 +279,9 @@ def turns(gap: str, phrase: Phrase) -> bool:
         return True
     if vocabulary["on_top"].search(gap) or vocabulary["restated"].search(gap):
         return True
-    return vocabulary["totals"].match(phrase.lead) is not None and not _SHARED.match(phrase.lead)
+    if vocabulary["totals"].match(phrase.lead) and not _SHARED.match(phrase.lead):
+        return True
+    return _COUNTED_TOTAL.match(phrase.lead) is not None
 
 
 def _is_item(phrase: Phrase, first: Phrase) -> bool:
@@ -307,7 +332,10 @@ def _two_wholes(items: Sequence[Phrase]) -> tuple[tuple[Phrase, ...], ...]:
 
 
 def _natural_total(totals: Sequence[Phrase], items: Sequence[Phrase]) -> Phrase:
-    """The nearest total that is known in the same way as the items (实际支出 for 人员支出), else the nearest."""
+    """The nearest total that is known in the same way as the items (实际支出 for 人员支出), else the nearest; one that
+    a single item passes twice over is none, where another is not passed."""
+    largest = max(abs(i.quantity.base_value) for i in items)
+    totals = [t for t in totals if largest < 2 * abs(t.quantity.base_value)] or totals
     bases = {i.basis for i in items} - {None}
     if len(bases) == 1:
         return next((t for t in totals if t.basis in bases), totals[0])

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from gouji.calculator.breakdowns.model import Breakdown, Licence, is_part, scored
+from gouji.calculator.breakdowns.model import UP_TO, Breakdown, Licence, is_part, scored
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
 
 ADDED = re.compile(r"加上?")
+_MORE = re.compile(r"连同|加计|并入|计入|另计|以及[^，。；、\d]*$")
 
 
 def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown]]:
@@ -25,9 +26,14 @@ def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown
             parts = [p for p in statement.heads if p.start < total.start and is_part(p, total)]
             parts, doubtful = [p for p in parts if p.is_level and not p.is_previous], True
         parts = scored(parts, total)
+        if sum(UP_TO.search(p.lead) is not None for p in (*parts, total)) > 1:
+            continue  # 「上半年累计A，前三季度累计B」: the later holds the earlier
         if len(parts) < 2 or all(p.start in settled for p in parts):
             continue
         in_a_row = len(parts) > 2 and all(p.delimiter == "、" for p in parts[1:])
+        between = statement.between(parts[-1].end, total.start)
+        if words()["on_top"].search(between) or _MORE.search(between):
+            continue  # 「A、B，连同预算执行得分，总分T」: what comes on top is told elsewhere
         firm = not doubtful and (in_a_row or words()["summed"].search(total.lead) is not None)
         licence = Licence.OPENED if firm else Licence.LOOSE
         runs = [tuple(parts[i:]) for i in range(len(parts) - 1)]
@@ -63,7 +69,9 @@ def _parts(before: tuple[Phrase, ...], total: Phrase) -> tuple[list[Phrase], boo
         other_segment = phrase.segment != total.segment and total.quantity.kind is not Kind.SCORE
         if other_segment:
             break
-        is_total = words()["totals"].search(phrase.lead) is not None
+        # 「产出类八项合计得49.31分，…，总分97.72分」: what a group of items makes is a part of the whole.
+        of_group = total.quantity.kind is Kind.SCORE and "总" in total.lead and "总" not in phrase.lead
+        is_total = words()["totals"].search(phrase.lead) is not None and not of_group
         if is_part(phrase, total):
             parts.insert(0, phrase)
             if words()["of_which"].search(phrase.lead):

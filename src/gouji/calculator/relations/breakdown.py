@@ -18,11 +18,13 @@ from gouji.calculator.breakdowns.unmarked import unmarked
 from gouji.calculator.closure import is_broken_off, is_closed, label
 from gouji.calculator.judge import Judgement, judge_sum, unverifiable
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.neighbourhood import preceding
+from gouji.calculator.neighbourhood import is_among, preceding
 from gouji.calculator.phrases import Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
+from gouji.calculator.tables.entry import counted
 from gouji.calculator.words import words
+from gouji.figures.model import Kind, Quantity
 
 OPEN_LIST = "所列分项不一定完整，不能据此核对总数"
 
@@ -75,7 +77,7 @@ def _not_by_custom(found: Sequence[Judged]) -> Iterator[Check]:
 
 def _settle(readings: Sequence[Breakdown]) -> Iterator[Judged]:
     """The reading that holds; else the first, which is the natural one."""
-    judged = [(r, judge_sum(r.total.quantity, [p.quantity for p in r.parts])) for r in readings]
+    judged = [(r, judge_sum(r.total.quantity, quantities(r))) for r in readings]
     for reading, judgement in judged:
         by_chance = reading.licence is Licence.LOOSE and judgement.note is not None  # all rounded one way
         if judgement.verdict.holds and not by_chance:
@@ -89,28 +91,45 @@ def _settle(readings: Sequence[Breakdown]) -> Iterator[Judged]:
         yield reading, _check(reading, weighed)
 
 
+def quantities(reading: Breakdown) -> list[Quantity]:
+    """The parts as figures; a whole score among scores with decimals is exact (9.88 + 48.30 + 30 + 10)."""
+    found = [p.quantity for p in reading.parts]
+    return [counted(q) if q.kind is Kind.SCORE else q for q in found]
+
+
 def _weighed(reading: Breakdown, judgement: Judgement) -> Judgement | None:
     """What a list that does not add up is worth; None where its words license no verdict at all."""
     if judgement.verdict is not Verdict.INCONSISTENT or judgement.computed is None:
         return judgement
     stated, computed = reading.total.quantity, judgement.computed
-    quantities = [p.quantity for p in reading.parts]
-    if _is_traffic(reading):
+    parts = quantities(reading)
+    if _is_traffic(reading) or (reading.licence is Licence.SUBSET and abs(computed) <= abs(stated.value)):
         return None
-    if any(q.approximation is not None or q.comparator is not None for q in quantities):
+    if any(q.approximation is not None or q.comparator is not None for q in parts):
         return unverifiable(OPEN_LIST)
     if reading.licence is Licence.LOOSE:
-        return judgement if diagnosis.is_one_slip(stated, quantities, computed) else None
+        return judgement if diagnosis.is_one_slip(stated, parts, computed) else None
     if reading.licence is Licence.BY_NATURE and abs(stated.value - computed) > abs(stated.value) * NEAR:
         return None
     above = abs(computed) > abs(stated.value)
     if above and not is_broken_off(reading.parts) and len(reading.parts) > 1:
         return judgement
-    if above and words()["of_which"].search(reading.words):
+    if above and (words()["of_which"].search(reading.words) or _is_one_of(reading)):
         return judgement
     if not above and is_closed(reading.total, reading.parts, reading.words, computed):
         return judgement
     return unverifiable(OPEN_LIST)
+
+
+def _is_one_of(reading: Breakdown) -> bool:
+    """「逾期的90件中，井盖类61件」, 「8个项目中，经常性项目6个」: a part that must not pass its whole. 个 and 次 are
+    said of anything, so the thing itself must be named again."""
+    part = reading.parts[0]
+    if not is_among(reading.words):
+        return False
+    thing = reading.words.split("中")[0]
+    generic = part.quantity.unit.base in ("个", "次", "项", "批")
+    return not generic or (len(thing) > 1 and thing in part.lead + part.tail)
 
 
 def _is_traffic(reading: Breakdown) -> bool:
@@ -122,6 +141,6 @@ def _is_traffic(reading: Breakdown) -> bool:
 
 
 def _check(reading: Breakdown, judgement: Judgement) -> Check:
-    parts = [p.quantity for p in reading.parts]
+    parts = quantities(reading)
     signs, roles = [1] * len(parts), ["分项"] * len(parts)
     return sum_check(RelationKind.SUM, reading.total.quantity, parts, signs, roles, judgement=judgement)

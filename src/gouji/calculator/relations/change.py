@@ -1,5 +1,6 @@
 """A change against an earlier figure: 较上年增加 N, 增长 p%, 由 A 降至 B, 提高 n 个百分点, and which way it went."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
@@ -12,7 +13,13 @@ from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Phrase, Statement, is_bare_change
 from gouji.calculator.reading import Reading
 from gouji.calculator.relations.compound import is_yearly
+from gouji.calculator.twofold import then_and_now
 from gouji.calculator.words import words
+
+# A clause that begins so has no subject of its own: 「决算15.42万元，为预算的82.90%；比上年减少0.88万元」.
+_CONTINUES = re.compile(r"(?:同比|环比|[比较与](?:上年|去年|上一年|上期)[^，。；]{0,4}?)(?:增|减|下降|上升)")
+
+_YEARLY = re.compile(r"年均|年平均|复合")
 
 NO_PREVIOUS = "没有列出上期数，且本期数不唯一"
 
@@ -48,6 +55,8 @@ def _is_change(statement: Statement, position: int) -> bool:
 def _rate(statements: Sequence[Statement], number: int, position: int, year: int | None) -> Iterator[Check]:
     statement = statements[number]
     claim = statement.phrases[position]
+    if _YEARLY.search(claim.lead):
+        return  # 年均增长 is of several years
     amount = _amount_beside(statement, position)
     around = compared(statements, number, amount or claim, amount, year)
     tried = [
@@ -62,7 +71,14 @@ def _rate(statements: Sequence[Statement], number: int, position: int, year: int
             yield wrong_way or _rate_check(claim, operands, function, judgement)
             return
     operands, function, judgement = tried[0]
-    if judgement.verdict is Verdict.INCONSISTENT and not (
+    beside = _beside(statement, amount or claim, year)
+    if judgement.verdict is Verdict.INCONSISTENT and beside is not None:
+        # 「接待费8.60万元，2022年13.40万元，减少4.80万元，下降35.82%」: no other pair stands so near.
+        previous, current = beside
+        operands = [(current, "本期数"), (previous, "上期数")]
+        function = judge.growth if claim.direction > 0 else judge.fall
+        judgement = judge_formula(claim.quantity, [o.quantity for o, _ in operands], function)
+    elif judgement.verdict is Verdict.INCONSISTENT and not (
         around.own and _is_unique(amount, around) and _is_of_it(claim, amount, around)
     ):
         judgement = judge.unverifiable(NO_PREVIOUS)
@@ -84,6 +100,15 @@ def _ways(claim: Phrase, amount: Phrase | None, around: Compared) -> Iterator[tu
     if amount is not None:
         for current in around.current:
             yield [(amount, "变动额"), (current, "本期数")], judge.growth_by if up else judge.fall_by
+
+
+def _beside(statement: Statement, change: Phrase, year: int | None) -> tuple[Phrase, Phrase] | None:
+    """The earlier and the later figure, where the two stand right before a change and say which is which."""
+    before = [p for p in statement.outer if p.start < change.start]
+    pair = then_and_now(before, year)
+    if pair is None or any(p.is_rate or not p.is_level for p in pair) or change.clause - before[-1].clause > 1:
+        return None
+    return pair if change.is_rate or pair[0].alike(change) else None
 
 
 def _is_unique(amount: Phrase | None, around: Compared) -> bool:
@@ -111,7 +136,9 @@ def _is_of_it(claim: Phrase, amount: Phrase | None, around: Compared) -> bool:
     """Without the earlier figure, the current one must be of the claim's own clause: behind a semicolon the sentence
     may speak of another thing (「…收入A；政府性基金收入比上年减少120万元，下降100%」)."""
     compared_with = words()["against"].search((amount.lead if amount else "") + claim.lead) is not None
-    return bool(around.previous) or (compared_with and all(p.segment == claim.segment for p in around.current))
+    continues = _CONTINUES.match((amount or claim).lead) is not None
+    same = continues or all(p.segment == claim.segment for p in around.current)
+    return bool(around.previous) or (compared_with and same)
 
 
 def _amount_beside(statement: Statement, position: int) -> Phrase | None:
@@ -172,7 +199,12 @@ def _amount(statements: Sequence[Statement], number: int, position: int, year: i
             yield _amount_check(claim, current, previous, judgement)
             return
     (current, previous), judgement = tried[0]
+    beside = _beside(statement, claim, year) if not claim.is_rate else None
+    if judgement.verdict is Verdict.INCONSISTENT and beside is not None:
+        previous, current = beside
+        judgement = _judge_amount(claim, current, previous)
     unique = len({p.quantity.base_value for p in around.previous}) == 1 and len(around.current) >= 1 and around.own
+    unique = unique or beside is not None
     if judgement.verdict is Verdict.INCONSISTENT and not unique:
         judgement = judge.unverifiable(NO_PREVIOUS)
     yield _amount_check(claim, current, previous, judgement)

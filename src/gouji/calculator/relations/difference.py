@@ -21,6 +21,7 @@ SEVERAL_READINGS = "可对应的预算数或支出数不唯一"
 _RESULT = re.compile(
     r"调整后|调整为|调减后|调增后|实际|最终|现有|现为|变为|达到|达|减至|增至|核定为|全年预算|年末|剩余|后为"
 )
+_AT_HAND = re.compile(r"可用|可支配|可供|资金总|总收入|收入总|合计|总计|共")
 _LAST = re.compile(r"上年|去年|同期")
 # 滚存结余 is what was left of all years: never of this year's income and spending alone.
 _CARRIED = re.compile(r"滚存|累计结余")
@@ -35,7 +36,9 @@ def check(reading: Reading) -> Iterator[Check]:
         for claim in statement.phrases:
             if _is_remainder(claim):
                 found = list(_remainder(statements, number, claim))
-                yield from found or _farther(reading, statement, claim)
+                if all(check.verdict is Verdict.UNVERIFIABLE for check in found):
+                    found = list(_farther(reading, statement, claim)) or found
+                yield from found
 
 
 def _is_remainder(claim: Phrase) -> bool:
@@ -128,9 +131,12 @@ def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> I
         ]
         actual = [p for p in alike if p.basis is Basis.ACTUAL]
         whole = [p for p in alike if words()["summed"].search(p.lead)]
-        planned = [p for p in alike if p.basis in (Basis.PLAN, Basis.INITIAL)] or [p for p in alike if p.basis is None]
+        came = [p for p in actual if words()["received"].search(p.lead) and not words()["summed"].search(p.lead)]
+        actual = [p for p in actual if p not in came] or actual
+        planned = [p for p in alike if p.basis in (Basis.PLAN, Basis.INITIAL)] or came
+        planned = planned or [p for p in alike if p.basis is None]
         planned = list(dict.fromkeys([*whole, *planned]))
-        pairs = [(p, a) for a in actual for p in planned if (p, a) not in [t for t, _ in tried]]
+        pairs = [(p, a) for a in actual for p in planned if p is not a and (p, a) not in [t for t, _ in tried]]
         pairs = [(p, a) for p, a in pairs if matters(p, claim) and matters(a, claim)]
         judged = [((p, a), judge_sum(claim.quantity, [p.quantity, a.quantity], [1, -1])) for p, a in pairs]
         for (plan, spent), judgement in judged if not _CARRIED.search(claim.lead) else ():
@@ -141,16 +147,37 @@ def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> I
         opening = next((p for p in before if p.basis is Basis.REMAINDER and p not in alike), None)
         opening = opening or next((p for p in alike if p.basis is Basis.REMAINDER), None)
         if opening is not None and pairs:
-            yield from _with_opening(claim, opening, *pairs[0])
+            # 「上年结转A，本年拨款B，可用资金C，支出D」: C holds A and B.
+            own = [pair for pair in pairs if not _AT_HAND.search(pair[0].lead)]
+            yield from _with_opening(claim, opening, *(own or pairs)[0])
             return
         tried += judged
     if not tried or _CARRIED.search(claim.lead):
         return
+    summed = [(pair, j) for pair, j in tried if words()["summed"].search(pair[1].lead)]
+    tried = summed or tried  # 「支出办公费A、印刷费B，共计支出C，结余D」: C is what was spent
     (plan, spent), judgement = tried[0]
     values = {(p.quantity.base_value, a.quantity.base_value) for (p, a), _ in tried}
-    if judgement.verdict is Verdict.INCONSISTENT and not _is_surplus(claim, [plan, spent], judgement, len(values)):
+    turned = _turned(claim, tried)
+    if turned is not None:
+        (plan, spent), judgement = turned
+    elif judgement.verdict is Verdict.INCONSISTENT and not _is_surplus(claim, [plan, spent], judgement, len(values)):
         judgement = judge.unverifiable(SEVERAL_READINGS)
     yield _draft(claim, [plan, spent], [1, -1], judgement, ["总数", "已用数"])
+
+
+def _turned(
+    claim: Phrase, tried: Sequence[tuple[tuple[Phrase, Phrase], Judgement]]
+) -> tuple[tuple[Phrase, Phrase], Judgement] | None:
+    """Of several readings the one that two exchanged digits, or a power of ten, part from the claim, where it is the
+    only one: chance seldom gives that of a long figure."""
+    if not diagnosis.says_enough(claim.quantity, 4):
+        return None
+    hints = [(pair, j) for pair, j in tried if j.computed is not None and j.computed > 0]
+    found = {
+        j.computed: (pair, j) for pair, j in hints if diagnosis.is_exchange(claim.quantity, j.computed or Decimal(0))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _farther(reading: Reading, statement: Statement, claim: Phrase) -> Iterator[Check]:
@@ -168,6 +195,11 @@ def _farther(reading: Reading, statement: Statement, claim: Phrase) -> Iterator[
             if judgement.verdict.holds:
                 yield _draft(claim, [plan, spent], [1, -1], judgement, roles)
                 return
+        turned = _turned(claim, [((p, spent), j) for p, j in judged])
+        if turned is not None:
+            (plan, _), judgement = turned
+            yield _draft(claim, [plan, spent], [1, -1], judgement, roles)
+            return
         plan, judgement = judged[0]
         terms = [plan.quantity, spent.quantity]
         one = len({p.quantity.base_value for p in plans}) == 1

@@ -9,6 +9,7 @@ from gouji.calculator.claims import claims
 from gouji.calculator.draft import draft, sum_formula
 from gouji.calculator.judge import judge_sum
 from gouji.calculator.model import Check, RelationKind
+from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
@@ -38,8 +39,8 @@ class Flow:
 
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all flows of staff."""
-    for statement in reading.statements:
-        yield from _vacancies(statement)
+    for number, statement in enumerate(reading.statements):
+        yield from _vacancies(statement, preceding(reading.statements, number)[:1])
         yield from _over_the_year(statement)
     flows = list(_flows(reading))
     for flow in flows:
@@ -49,14 +50,16 @@ def check(reading: Reading) -> Iterator[Check]:
             yield from _net(reading, statement, flows[0])
 
 
-def _vacancies(statement: Statement) -> Iterator[Check]:
-    """「核定编制46名，实有43名，空编3名」: the posts less the staff, where the sentence states one of each before."""
+def _vacancies(statement: Statement, back: Sequence[Statement]) -> Iterator[Check]:
+    """「核定编制46名，实有43名，空编3名」: the posts less the staff, where the sentence states one of each before; the
+    posts may stand in the sentence before it."""
     for claim in statement.outer:
         if not _VACANT.search(claim.lead) or claim.quantity.unit.base != PEOPLE:
             continue
-        people = [p for p in statement.outer if p.start < claim.start and p.alike(claim) and p.segment == claim.segment]
+        people = [p for p in statement.heads if p.start < claim.start and p.alike(claim) and p.segment == claim.segment]
         posts = [p for p in people if _POSTS.search(p.lead)]
         staff = [p for p in people if _STAFFED.search(p.lead) and p not in posts]
+        posts = posts or [p for s in back for p in s.heads if p.alike(claim) and _POSTS.search(p.lead)]
         if len(posts) == 1 and len(staff) == 1:
             operands = [posts[0].quantity, staff[0].quantity]
             yield _draft(claim.quantity, operands, [1, -1], ["编制数", "在职人数"])

@@ -147,7 +147,9 @@ def _deviation(stated: Quantity, goal: Goal) -> Check:
 
 def _draft(stated: Quantity, goal: Goal, judgement: Judgement, formula: str, hint: str | None = None) -> Check:
     operands = [(goal.final, "完成值"), (goal.target, "指标值")]
-    return draft(RelationKind.RATE, stated, operands, judgement, formula=formula, diagnosis=hint)
+    # The fields say what its rates are made of: no figure of the narrative is another reading of them.
+    firm = judgement.verdict is Verdict.INCONSISTENT
+    return draft(RelationKind.RATE, stated, operands, judgement, formula=formula, diagnosis=hint, firm=firm)
 
 
 def _deviation_of_rate(stated: Quantity, completion: Quantity) -> Check:

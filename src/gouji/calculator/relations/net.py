@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from gouji.calculator.diagnosis import is_exchange, says_enough
 from gouji.calculator.judge import judge_sum
 from gouji.calculator.model import Check, RelationKind
-from gouji.calculator.neighbourhood import levels, preceding
+from gouji.calculator.neighbourhood import is_among, levels, opens_list, preceding
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
@@ -15,7 +16,9 @@ _IN = re.compile(r"新增|增加|转入|流入|调入|纳入|招录|招聘|考�
 _OUT = re.compile(r"退出|减少|转出|流出|调出|注销|清退|核减|退休|辞职|死亡|去世|划出|辞退|离职")
 _REST = re.compile(r"其余|余下|剩余")
 # What is not the part that was named: said only where it holds, since there may be a third kind.
-_OTHERS = re.compile(r"不合格|未完工|未完成|未办结|未通过|未达标|延期|逾期|不相符|不符")
+_OTHERS = re.compile(
+    r"个人(?:负担|自付|承担)|自付|自担|不合格|未完工|未完成|未办结|未通过|未达标|延期|逾期|不相符|不符"
+)
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -56,10 +59,26 @@ def _rest(statement: Statement, back: Sequence[Statement], claim: Phrase) -> Ite
         if judge_sum(claim.quantity, [whole.quantity, part.quantity], [1, -1]).verdict.holds:
             yield _difference(claim, whole, part, ("总数", "已列部分"))
             return
-    if len(pairs) == 1 and len(here) == 2 and _REST.search(claim.lead):
+    if len(here) == 2 and _REST.search(claim.lead) and (len(pairs) == 1 or _is_divided(statement, *here)):
         # 其余 is all the rest: with one part before it there is one reading.
-        whole, part = pairs[0]
+        part, whole = here
         yield _difference(claim, whole, part, ("总数", "已列部分"))
+        return
+    exchanged = [pair for pair in pairs if _is_exchanged(claim, *pair)]
+    if len(exchanged) == 1:
+        whole, part = exchanged[0]
+        yield _difference(claim, whole, part, ("总数", "已列部分"))
+
+
+def _is_exchanged(claim: Phrase, whole: Phrase, part: Phrase) -> bool:
+    """Whether exchanged digits part a long figure from the rest that the one before leaves of the one before that."""
+    rest = (whole.quantity.base_value - part.quantity.base_value) / claim.quantity.unit.scale
+    return rest > 0 and says_enough(claim.quantity, 4) and is_exchange(claim.quantity, rest)
+
+
+def _is_divided(statement: Statement, part: Phrase, whole: Phrase) -> bool:
+    """「逾期的90件中，井盖类61件」: words between the two say that the one is a part of the other."""
+    return opens_list(statement, part) or is_among(statement.between(whole.end, part.start))
 
 
 def _difference(claim: Phrase, first: Phrase, second: Phrase, roles: tuple[str, str]) -> Check:

@@ -10,10 +10,11 @@ from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.draft import draft, figure, plain
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
-from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.portions import earlier
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Kind
+from gouji.figures.units import unit_named
 
 # An average may be of figures this many sentences back; farther off, too much else is.
 NEAR = 6
@@ -22,9 +23,10 @@ _TIMES = {"月": 12, "季": 4, "半年": 2, "周": 52}
 _EVERY = re.compile(r"每(?:个)?(月|季|半年|周)")
 _YEAR = re.compile(r"全年|年度|一年|年共|累计|共计|合计|共")
 _AVERAGE = re.compile(
-    r"(?:(?P<each>单车|车均|人均|户均|生均|亩均|次均|家均|村均|每辆|每人|每户)|平均每(?:个|一)?(?P<mean>[一-鿿]{1,2}?))[^，。；、每]{0,10}$"
+    r"(?:(?P<each>单车|车均|人均|户均|生均|亩均|次均|家均|村均|每辆|每人|每户|单次)|平均每(?:个|一)?(?P<mean>[一-鿿]{1,2}?))[^，。；、每]{0,10}$"
     r"|平均(?:为|是|达)?$"
 )
+_PER_MEASURE = re.compile(r"平均每(?:个|一)?([一-鿿]{2,3})[^，。；、每]{0,10}$")
 _LIMIT = re.compile(r"规定|标准|不超过|未超过|不高于|控制|限额|上限|以内|定额")
 # The measure words that what an average is for is counted in.
 _COUNTED = {
@@ -52,12 +54,13 @@ def _yearly(statement: Statement) -> Iterator[Check]:
                 continue
             if total.quantity.kind is Kind.COUNT and not total.alike(rate):
                 continue
-            if total.segment == rate.segment and _YEAR.search(total.lead):
-                yield from _product(total, rate, times, payees)
+            if total.segment == rate.segment and _YEAR.search(statement.between(rate.end, total.start)):
+                whole_year = "全年" in statement.between(rate.end, total.start)
+                yield from _product(total, rate, times, payees, whole_year=whole_year)
                 break
 
 
-def _product(total: Phrase, rate: Phrase, times: int, payees: list[Phrase]) -> Iterator[Check]:
+def _product(total: Phrase, rate: Phrase, times: int, payees: list[Phrase], *, whole_year: bool) -> Iterator[Check]:
     """The standard over the year, alone or for each payee. The year may not be whole: what does not hold is a slip only
     where one mistyped digit parts it from the only number of payees there is."""
     for payee in chain([None], reversed(payees)):
@@ -66,7 +69,7 @@ def _product(total: Phrase, rate: Phrase, times: int, payees: list[Phrase]) -> I
             yield _check(total, rate, times, payee, judgement)
             return
     near = [p for p in payees if p.segment == rate.segment]
-    if len(near) == 1 and "全年" in total.lead:
+    if len(near) == 1 and whole_year:
         factors = [rate.quantity, near[0].quantity]
         judgement = _judged(total, rate, times, near[0])
         slip = diagnosis.is_one_slip_of_product(total.quantity, factors, times)
@@ -104,11 +107,18 @@ def _averages(reading: Reading, number: int) -> Iterator[Check]:
             continue
         before = [p for p in statement.phrases if p.start < claim.start]
         near = [p for p in before if p.segment == claim.segment]
+        if "实际" in claim.lead:
+            # 「实际平均每期94人次」 is of what was done
+            before = [p for p in before if p.basis not in (Basis.PLAN, Basis.INITIAL)]
+            near = [p for p in near if p in before]
         counts, totals = _counts(near, each, claim), _totals(near, claim)
+        if len(counts) == 1 and not totals and "平均每" in claim.lead:
+            totals = _totals(before, claim)  # 「实际培训1128人次；全年举办12期，平均每期94人次」
         if len(counts) == 1 and len(totals) == 1 and counts != totals:
             found = _average(claim, totals[0], counts[0])
             # 「平均28.80万元」 does not say of what, 「人均2次」 not of which: only one wrong digit is a slip.
-            if (each and claim.quantity.kind is Kind.MONEY) or found.verdict.holds or found.diagnosis:
+            told = "平均每" in claim.lead and totals[0].quantity.unit == claim.quantity.unit
+            if (each and (told or claim.quantity.kind is Kind.MONEY)) or found.verdict.holds or found.diagnosis:
                 yield found
             continue
         around = [*reversed(before), *earlier(reading, statement, NEAR)]
@@ -126,6 +136,9 @@ def _each(claim: Phrase) -> str | None:
     if _LIMIT.search(claim.lead + claim.tail[:4]):
         return None
     match = _AVERAGE.search(claim.lead)
+    measured = _PER_MEASURE.search(claim.lead)
+    if measured:  # 平均每公里造价: the longest unit that the words name
+        return next((measured[1][:n] for n in (3, 2) if unit_named(measured[1][:n])), match and match["mean"])
     if match and (match["each"] or "").startswith("每") and claim.quantity.kind is not Kind.MONEY:
         return None  # 每人2次 is a standard
     return (match["each"] or match["mean"] or "").removeprefix("每") if match else None
@@ -134,6 +147,7 @@ def _each(claim: Phrase) -> str | None:
 def _counts(phrases: Sequence[Phrase], each: str, claim: Phrase) -> list[Phrase]:
     """By how many it is shared out; 人次 are no number of those who share 人次."""
     units = _COUNTED.get(each[:1], each)
+    measured = unit_named(each) or unit_named(each[:1])
     return [
         p
         for p in phrases
@@ -141,7 +155,7 @@ def _counts(phrases: Sequence[Phrase], each: str, claim: Phrase) -> list[Phrase]
         and not p.per
         and p.is_level
         and not p.alike(claim)
-        and (not each or p.quantity.unit.base in units)
+        and (not each or p.quantity.unit.base in units or (measured and p.quantity.unit.base == measured.base))
     ]
 
 
@@ -159,7 +173,9 @@ def _totals(phrases: Sequence[Phrase], claim: Phrase) -> list[Phrase]:
 
 
 def _judge(claim: Phrase, total: Phrase, count: Phrase) -> Judgement:
-    return judge_formula(claim.quantity, [total.quantity, count.quantity], lambda whole, n: whole / n)
+    # 每公里 is for a kilometre where that is how the number is told, not for a metre.
+    scale = count.quantity.unit.scale if count.quantity.kind is Kind.MEASURE else Decimal(1)
+    return judge_formula(claim.quantity, [total.quantity, count.quantity], lambda whole, n: whole / n * scale)
 
 
 def _average(claim: Phrase, total: Phrase, count: Phrase) -> Check:

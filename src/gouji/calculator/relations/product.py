@@ -136,12 +136,20 @@ def _unmet(amounts: Sequence[Phrase], price: Phrase, counts: Sequence[Phrase]) -
         nothing = unverifiable(NO_COUNT)
         yield draft(RelationKind.PRODUCT, amount.quantity, [(price.quantity, "标准")], nothing, formula="数量未列")
         return
-    count = counts[0]
+    before = [c for c in counts if c.start < price.start]
+    count = before[-1] if before else counts[0]
     judgement = _judge(amount, count, price)
-    alone = len(counts) == 1 and len(amounts) == 1
+    alone = (len(counts) == 1 and len(amounts) == 1) or _in_a_row(count, price, amount)
     if not (alone and _is_one_slip(amount, count, price)):
         judgement = unverifiable(SEVERAL_READINGS)
     yield _check(amount, Product(count, price), judgement)
+
+
+def _in_a_row(count: Phrase, price: Phrase, amount: Phrase) -> bool:
+    """「建成186公里，每公里补助2.35万元，计437.10万元」: number and standard, then what they make, clause by clause."""
+    clauses = sorted((count.clause, price.clause))
+    near = clauses[1] - clauses[0] <= 1 and amount.clause - clauses[1] <= 1
+    return near and amount.start > max(count.start, price.start) and amount.bracket == price.bracket
 
 
 def _judge(amount: Phrase, count: Phrase, price: Phrase) -> Judgement:
@@ -157,8 +165,10 @@ def _set(price: Phrase) -> Quantity:
 
 
 def _scale(count: Quantity, price: Phrase) -> Decimal:
-    """How many base units the standard is for: a price 每公里 is not one 每米."""
-    counted = counted_unit(price) or ""
+    """How many base units the standard is for: a price 每公里 is not one 每米; a bare 单价 is for what is written."""
+    counted = counted_unit(price)
+    if counted is None:
+        return count.unit.scale
     # 每吨处理费 and 每公里造价: the word for it may be longer than the unit.
     unit = unit_named(counted) or unit_named(counted[:1])
     return unit.scale if unit is not None and unit.base == count.unit.base else Decimal(1)

@@ -5,22 +5,24 @@ describes (合格, 按时拨付, 集中供养) against the whole that it is a pa
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
 from gouji.calculator import diagnosis, judge
-from gouji.calculator.draft import draft, plain, ratio_formula
+from gouji.calculator.bases import base_of, told_base
 from gouji.calculator.judge import Judgement, judge_formula
-from gouji.calculator.model import Check, RelationKind, Tie, Verdict
+from gouji.calculator.leftover import less_what_is_left, slipped, with_what_is_left
+from gouji.calculator.model import Check, Verdict
+from gouji.calculator.named_base import called, of_what_was_saved, on_named_base
 from gouji.calculator.neighbourhood import levels, scopes
 from gouji.calculator.ownership import owns
 from gouji.calculator.pairs import DUE, Pair, pairs_of_part, pairs_of_plan
 from gouji.calculator.phrases import Basis, Phrase, Statement
 from gouji.calculator.portions import earlier
+from gouji.calculator.rate_check import Formula, draft_pair, draft_rate, judge_pair
 from gouji.calculator.rates import Rate, manner_of, named_rate, of_part_of_year, rate_of
 from gouji.calculator.reading import Reading
-from gouji.calculator.wider import beside_in_tables, planned_before, planned_in_sections
-from gouji.figures.model import Comparator, Kind, Quantity
+from gouji.calculator.wider import beside_in_tables, budgeted_in_tables, planned_before, planned_in_sections
+from gouji.figures.model import Comparator, Kind
 
 SEVERAL_READINGS = "可对应的数字不唯一，不能确定分子分母"
 
@@ -28,12 +30,11 @@ _OF_TASK = re.compile(r"占(?:全年|年度|年初)?(?:任务|目标|计划|预�
 _EXCESS = re.compile(
     r"(?:超(?:额|出|过)?(?:完成)?(?:年度|全年)?(?:任务|目标|计划)(?:数|的|量)*|超额(?:完成)?)(?:约|达|了)?$"
 )
+_AIM = re.compile(r"(?:目标|指标|要求|标准)(?:值|数)?(?:为|是|[：:])+$")
 _OF_CHANGE = re.compile(r"增|减|降|升|涨|偏差|变动|调整|超|控制|[不未非]")
 
 # A rate computed from a plan that stands far off is held against the stated one only where they differ by less.
 NEAR = 10
-
-Formula = Callable[[Decimal, Decimal], Decimal]
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -45,6 +46,8 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue
             if claim.quantity.comparator not in (None, Comparator.EQUAL):
                 continue  # 「2个乡镇的筛查率低于60%」 states a limit, no rate
+            if _AIM.search(claim.lead):
+                continue  # 「防治率目标为90%」 is set, not reached
             if (claim.is_level or _EXCESS.search(claim.lead)) and not _of_another_period(statement, claim):
                 yield from _check(reading, number, claim)
 
@@ -63,26 +66,46 @@ def _check(reading: Reading, number: int, claim: Phrase) -> Iterator[Check]:
     known = rate is not None and not (name and rate.of_money and _counts_alone(statement, claim))
     nearest: list[tuple[Pair, Judgement]] = []
     seen: set[tuple[int, ...]] = set()
+    base = base_of(statement, claim)
+    named: list[Pair] = []  # of the budget that the words name
+    other: Pair | None = None  # holds, but of another
     for scope in _scopes(reading, number, claim):
         pairs = pairs_of_plan(scope, rate, name) if known and rate else pairs_of_part(scope, name or "")
         pairs = [p for p in pairs if p.key not in seen]
         seen.update(p.key for p in pairs)
-        judged = [(p, _judge(claim, p, formula)) for p in pairs]
+        judged = [(p, judge_pair(claim, p, formula)) for p in pairs]
+        named += [p for p in pairs if base is not None and told_base(p.denominator) is base]
         for pair, judgement in judged:
-            if judgement.verdict.holds:
-                other = _other_basis(claim, pair, scope, name)
-                if other and judgement.verdict is Verdict.ROUNDING:
-                    continue  # on the less usual base a rate must tie as it is written
-                yield _draft(claim, pair, judgement, formula, other)
+            if judgement.verdict.holds and base is not None and told_base(pair.denominator) not in (None, base):
+                other = other or pair
+            elif judgement.verdict.holds:
+                yield of_what_was_saved(claim, pair, scope, name, formula) or draft_pair(
+                    claim, pair, judgement, formula
+                )
                 return
         # What follows a rate may explain it; it is no ground to doubt it.
         judged = [(p, j) for p, j in judged if all(start < claim.start for start in p.key)]
         if not nearest or (nearest[0][0].denominator.basis is None and judged and judged[0][0].denominator.basis):
             nearest = judged
+    if base is not None and other is not None:
+        named = named or called(reading, number, other, base)
+        yield on_named_base(claim, named, other, base, formula)
+        return
+    if known and rate is not None and rate.of_money:
+        rest = less_what_is_left(claim, statement, _scopes(reading, number, claim))
+        if rest is not None:
+            yield rest
+            return
+    left = with_what_is_left(statement, claim, rate) if rate is not None and rate.of_money else None
     if nearest:
         yield _settle(statement, claim, nearest, formula, name)
+    elif left is not None and (judged_left := judge_pair(claim, left, formula)).verdict.holds:
+        yield draft_pair(claim, left, judged_left, formula)
     elif known and rate is not None and rate.of_plan:
-        yield from _farther(reading, statement, claim, rate, formula)
+        found = list(_farther(reading, statement, claim, rate, formula))
+        yield from found
+        if left is not None and not found:
+            yield from slipped(claim, left, judged_left, formula)
     elif name is not None:
         yield from _beside(statement, claim, name)
 
@@ -131,29 +154,36 @@ def _farther(reading: Reading, statement: Statement, claim: Phrase, rate: Rate, 
     for plan in beside_in_tables(reading, statement, numerator.quantity):
         judgement = judge_formula(claim.quantity, [numerator.quantity, plan], formula)
         if judgement.verdict.holds:
-            yield _drafted(claim, numerator.quantity, [plan], judgement, formula)
+            yield draft_rate(claim, numerator.quantity, [plan], judgement, formula)
             return
+    budgets = {plan.base_value: plan for plan in budgeted_in_tables(reading, statement, numerator.quantity)}
     nearest: list[tuple[Pair, Judgement]] = []
     for plans in planned_in_sections(reading, statement, numerator):
-        judged = [(p, _judge(claim, p, formula)) for p in (Pair(numerator, (plan,)) for plan in plans)]
+        judged = [(p, judge_pair(claim, p, formula)) for p in (Pair(numerator, (plan,)) for plan in plans)]
         for pair, judgement in judged:
             if judgement.verdict.holds:
-                yield _draft(claim, pair, judgement, formula)
+                yield draft_pair(claim, pair, judgement, formula)
                 return
         nearest = nearest or judged
     for plan_phrase in planned_before(reading, statement, numerator):
         if not _comes_near(claim, numerator, plan_phrase, formula):
             continue
         pair = Pair(numerator, (plan_phrase,))
-        judgement = _judge(claim, pair, formula)
+        judgement = judge_pair(claim, pair, formula)
         if judgement.verdict is Verdict.CONSISTENT:
-            yield _draft(claim, pair, judgement, formula)
+            yield draft_pair(claim, pair, judgement, formula)
             return
+    if len(budgets) == 1:
+        (plan,) = budgets.values()
+        judgement = judge_formula(claim.quantity, [numerator.quantity, plan], formula)
+        if judgement.residual is not None and abs(judgement.residual) <= NEAR:
+            yield draft_rate(claim, numerator.quantity, [plan], judgement, formula)
+        return
     values = {p.denominator.quantity.base_value for p, _ in nearest}
     if len(values) == 1:
         pair, judgement = nearest[0]
         if judgement.residual is not None and abs(judgement.residual) <= NEAR:
-            yield _draft(claim, pair, judgement, formula)
+            yield draft_pair(claim, pair, judgement, formula)
 
 
 def _of_earlier(reading: Reading, statement: Statement, claim: Phrase, rate: Rate, formula: Formula) -> Iterator[Check]:
@@ -166,9 +196,9 @@ def _of_earlier(reading: Reading, statement: Statement, claim: Phrase, rate: Rat
             if not rate.is_numerator(numerator):
                 continue
             pair = Pair(numerator, (plan,))
-            judgement = _judge(claim, pair, formula)
+            judgement = judge_pair(claim, pair, formula)
             if judgement.verdict is Verdict.CONSISTENT:
-                yield _draft(claim, pair, judgement, formula)
+                yield draft_pair(claim, pair, judgement, formula)
                 return
 
 
@@ -179,22 +209,6 @@ def _comes_near(claim: Phrase, numerator: Phrase, plan: Phrase, formula: Formula
     except ArithmeticError:
         return False
     return abs(point - claim.quantity.base_value) * 2 <= claim.quantity.ulp
-
-
-def _other_basis(claim: Phrase, pair: Pair, scope: Sequence[Phrase], name: str | None) -> str | None:
-    """What was saved is measured against the budget or against what was bought: where it ties to the second, the
-    reviewer is told of the first."""
-    if name is None or pair.numerator.basis is not Basis.REMAINDER or pair.denominator.basis is not Basis.ACTUAL:
-        return None
-    plan = next((p for p in scope if p.basis in (Basis.PLAN, Basis.INITIAL) and p.alike(pair.numerator)), None)
-    if plan is None or not plan.quantity.base_value:
-        return None
-    other = plain(judge.share(pair.numerator.quantity.base_value, plan.quantity.base_value), 2)
-    actual = plain(pair.denominator.quantity.value)
-    return (
-        f"{plain(claim.quantity.value)}%以实际数{actual}为分母；以预算数{plain(plan.quantity.value)}为分母则为{other}%，"
-        "请核实口径。"
-    )
 
 
 def _beside(statement: Statement, claim: Phrase, name: str) -> Iterator[Check]:
@@ -210,25 +224,13 @@ def _beside(statement: Statement, claim: Phrase, name: str) -> Iterator[Check]:
     if not (near and counted and fit and part.is_level and whole.is_level):
         return
     pair = Pair(part, (whole,))
-    judgement = _judge(claim, pair, judge.share)
+    judgement = judge_pair(claim, pair, judge.share)
     slip = judgement.computed is not None and diagnosis.of_figure(claim.quantity, judgement.computed) is not None
     if judgement.verdict.holds or (judgement.verdict is Verdict.INCONSISTENT and slip):
-        yield _draft(claim, pair, judgement, judge.share)
+        yield draft_pair(claim, pair, judgement, judge.share)
 
 
 # --- verdicts ----------------------------------------------------------------
-
-
-def _judge(claim: Phrase, pair: Pair, formula: Formula) -> Judgement:
-    operands = [pair.numerator.quantity, *(d.quantity for d in pair.denominators)]
-    return judge_formula(claim.quantity, operands, _formula(pair.inclusive, formula))
-
-
-def _formula(inclusive: bool, formula: Formula) -> Callable[..., Decimal]:
-    """One variable never stands twice: a part of its own whole is a / (a + the others)."""
-    if inclusive:
-        return lambda a, *others: formula(a, a + sum(others, Decimal(0)))
-    return lambda a, *others: formula(a, sum(others, Decimal(0)))
 
 
 def _of_its_own(statement: Statement, claim: Phrase, pair: Pair) -> bool:
@@ -264,55 +266,4 @@ def _settle(
     of_another = not _of_its_own(statement, claim, pair)
     if judgement.verdict is Verdict.INCONSISTENT and (len(rivals) > 1 or vague or same or of_another):
         judgement = judge.unverifiable(SEVERAL_READINGS)
-    return _draft(claim, pair, judgement, formula)
-
-
-def _draft(claim: Phrase, pair: Pair, judgement: Judgement, formula: Formula, says: str | None = None) -> Check:
-    quantities = [d.quantity for d in pair.denominators]
-    return _drafted(claim, pair.numerator.quantity, quantities, judgement, formula, pair.inclusive, says)
-
-
-def _drafted(
-    claim: Phrase,
-    numerator: Quantity,
-    denominators: Sequence[Quantity],
-    judgement: Judgement,
-    formula: Formula,
-    inclusive: bool = False,
-    says: str | None = None,
-) -> Check:
-    shown = judgement
-    if shown.computed is None:
-        shown = judge_formula(claim.quantity, [numerator, *denominators], _formula(inclusive, formula))
-    named = {q.unit.name for q in (numerator, *denominators)}
-    top, *rest = (plain(q.value) + ("" if len(named) == 1 else q.unit.name) for q in (numerator, *denominators))
-    bottom = " + ".join([top, *rest] if inclusive else rest)
-    bottom = f"({bottom})" if "+" in bottom else bottom
-    words_ = f"({top} - {bottom}) ÷ {bottom}" if formula is judge.growth else f"{top} ÷ {bottom}"
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = _diagnosis(claim.quantity, numerator, denominators, judgement.computed)
-    single = formula is judge.share and len(denominators) == 1 and not inclusive
-    return draft(
-        RelationKind.RATE,
-        claim.quantity,
-        [(numerator, "分子"), *((q, "分母") for q in denominators)],
-        judgement,
-        formula=ratio_formula(words_, shown),
-        diagnosis=hint,
-        says=says,
-        tie=Tie(ratio=True) if single else None,
-    )
-
-
-def _diagnosis(claim: Quantity, numerator: Quantity, denominators: Sequence[Quantity], computed: Decimal) -> str | None:
-    if len(denominators) == 1:
-        upside_down = judge_formula(claim, [denominators[0], numerator], judge.share)
-        if upside_down.verdict.holds or _close(claim.value, upside_down.computed):
-            return "分子、分母可能颠倒"
-    return diagnosis.of_figure(claim, computed)
-
-
-def _close(stated: Decimal, computed: Decimal | None) -> bool:
-    """Within one unit: the writer of an upside-down rate often cut it as well."""
-    return computed is not None and abs(stated - computed) < 1
+    return draft_pair(claim, pair, judgement, formula)

@@ -26,8 +26,10 @@ _BAND = re.compile(
 )
 _FULL = re.compile(r"(?:满分|总分值?|分值合计|合计|共)(?:合计|共|为|是|计)*$")
 _TARGET = re.compile(r"[≥≤]|目标|不低于|不少于|低于|高于|指标值|计划")
-_ADJUSTED = re.compile(r"扣|加分|奖励|折算|权重|其中|平均")
-_OF_ITEM = re.compile(r"指标|率|类|项|平均")  # 产出指标得分 is a part of the total
+_ADJUSTED = re.compile(r"扣|加分|连同|加上|另加|奖励|折算|权重|其中|平均")
+_ELSEWHERE = re.compile(r"连同|加上|加计|并入|计入")
+_OF_EXECUTION = re.compile(r"预算执行|资金执行|执行率")
+_OF_ITEM = re.compile(r"指标|率|类|项(?!目)|平均")  # 产出指标得分 is a part of the total
 
 
 @cache
@@ -72,13 +74,42 @@ def _in_proportion(reading: Reading, award: Award) -> Iterator[Check]:
     if held is not None:
         yield _proportion_of(award, *held)
         return
+    if any(_goal_met_in_part(award, p, here) for p in here) or _counted_part(award):
+        return
     own = [(p, j) for p, j in judged if p in here and not _TARGET.search(p.lead) and p.quantity.comparator is None]
+    own = [(p, j) for p, j in own if p.segment == _segment(award)]
     if len(own) != 1:
         return
     phrase, judgement = own[0]
     slip = judgement.computed is not None and diagnosis.of_figure(award.score, judgement.computed)
     if _said(award, phrase) or (slip and diagnosis.says_enough(award.score)):
         yield _proportion_of(award, phrase, judgement)
+
+
+def _segment(award: Award) -> int:
+    return next(p.segment for p in award.place.phrases if p.quantity is award.score)
+
+
+def _goal_met_in_part(award: Award, rate: Phrase, others: Sequence[Phrase]) -> bool:
+    """「持证率70.56%，低于80%的目标，按比例得3.53分（满分4分）」: the weight times how much of the target was met."""
+    targets = [p for p in others if p is not rate and p.quantity.value]
+    weight = counted(award.weight)
+    return any(
+        judge_formula(award.score, [weight, rate.quantity, t.quantity], lambda w, a, b: w * a / b).verdict.holds
+        for t in targets
+    )
+
+
+def _counted_part(award: Award) -> bool:
+    """「分值8分，12个标段中有9个按期完工，得6分」: the weight times a part of what is counted beside it."""
+    counts = [p for p in award.place.phrases if p.segment == _segment(award) and p.quantity.kind is Kind.COUNT]
+    weight = counted(award.weight)
+    return any(
+        judge_formula(award.score, [weight, a.quantity, b.quantity], lambda w, x, y: w * x / y).verdict.holds
+        for a in counts
+        for b in counts
+        if a is not b and a.alike(b) and b.quantity.base_value > a.quantity.base_value
+    )
 
 
 def _said(award: Award, phrase: Phrase) -> bool:
@@ -191,7 +222,9 @@ def _total(statement: Statement, phrase: Phrase, awards: Sequence[Award]) -> Ite
         return
     before = [p.quantity for p in statement.phrases if p.start < phrase.start and p.bracket is None and _is_score(p)]
     stated = _as_exact_as(phrase.quantity, before)
-    if len(before) > 1:
+    gap = statement.between(before[-1].span.end, phrase.start) if before else ""
+    told_elsewhere = _ELSEWHERE.search(gap) is not None
+    if len(before) > 1 and not told_elsewhere:
         parts = [counted(q) for q in before]
         judgement = judge_sum(stated, parts)
         # The list need not be whole; a gap that one slip of the pen explains is one, and so are parts above the total.
@@ -199,8 +232,24 @@ def _total(statement: Statement, phrase: Phrase, awards: Sequence[Award]) -> Ite
         above = judgement.residual is not None and judgement.residual < 0 and not _ADJUSTED.search(statement.text)
         if judgement.verdict.holds or ((slip or above) and len(before) > 2):
             yield _sum(stated, before, judgement)
+    if told_elsewhere:
+        yield from _with_execution(stated, before, awards)
     mine = [a for a in awards if a.score.span.start < phrase.start]
     yield from _items(_as_exact_as(phrase.quantity, [a.score for a in mine]), mine)
+
+
+def _with_execution(stated: Quantity, before: Sequence[Quantity], awards: Sequence[Award]) -> Iterator[Check]:
+    """「产出A分，效益B分，连同预算执行得分，总分T」: the score of budget execution is told where that is."""
+    scores = {a.score.value: a.score for a in awards if _OF_EXECUTION.search(_named(a))}
+    if len(scores) == 1 and not any(q.value in scores for q in before):
+        parts = [*before, *scores.values()]
+        yield _sum(stated, parts, judge_sum(stated, [counted(q) for q in parts]))
+
+
+def _named(award: Award) -> str:
+    """The words of an item: those before its weight, and those that open its sentence."""
+    start = award.place.span.start
+    return award.item + award.place.between(start, max(start, award.weight.span.start))
 
 
 def _as_exact_as(total: Quantity, parts: Sequence[Quantity]) -> Quantity:

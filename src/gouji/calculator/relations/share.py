@@ -3,9 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge
+from gouji.calculator.bases import Base, base_of, of_other_base, told_base
 from gouji.calculator.compared import shared_pairs
 from gouji.calculator.draft import draft, plain
 from gouji.calculator.judge import Judgement, judge_formula
@@ -26,6 +28,7 @@ _OF = re.compile(
     r"(?:比例|比重|比)?(?:约|为|达|是)*$"
 )
 _INLINE = re.compile(r"占|完成|达到|达|相当于|^[为是]")
+_PART_OF = re.compile(r"^其中(?P<name>[一-鿿“”（）]{2,12}?)占(?:比|比例)?(?:为|达|约)*$")
 _BARE = re.compile(r"占比|所占比例|比重")
 _OTHER_WORDS = re.compile(r".*[中里内]|其中|支出|资金|经费|金额|人数|比例|数量|总|约|的|分别|各|合计|共")
 _FILLER = re.compile(r"总|全部|全年|本年|当年|年度|数|额|的|[0-9年]")
@@ -46,12 +49,16 @@ def check(reading: Reading) -> Iterator[Check]:
         named = [(p, whole) for p, whole in shares if whole is not None]
         found = list(_listed(reading, number, named)) or _told_apart(reading, statement, named)
         settled = {check.stated for check in found}
+        for claim, _ in named:
+            found += _of_total_before(statement, claim)
+        settled |= {check.stated for check in found}
         for claim, whole in named:
             if claim.quantity.span not in settled:
                 found += _share(reading, number, claim, whole)
         yield from found
         held = {check.stated for check in found if check.verdict.holds}
-        yield from _together([(p, w) for p, w in named if not _may_overlap(statement, p)], held)
+        apart = [(p, w) for p, w in named if not (_may_overlap(statement, p) or _is_of_which(statement, p))]
+        yield from _together(apart, held)
 
 
 def _listed(reading: Reading, number: int, named: Sequence[tuple[Phrase, str]]) -> Iterator[Check]:
@@ -114,11 +121,17 @@ def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator
         above = [p for p in reversed(statement.heads) if p.start < wholes[0].start and p.alike(wholes[0])]
         parts = list(dict.fromkeys([*above[:1], *parts]))
     tried = []
+    base = base_of(statement, claim)
     for part in parts:
         for other in wholes:
             if other is part or not other.alike(part):
                 continue
             judgement = judge_formula(claim.quantity, [part.quantity, other.quantity], judge.share)
+            if judgement.verdict.holds and base is not None and told_base(other) not in (None, base):
+                found = _of_named_base(claim, part, wholes, other, base)
+                if found is not None:
+                    yield found
+                    return
             if judgement.verdict.holds:
                 yield drafted(Portion(claim, part), Whole(other), (), judgement)
                 return
@@ -128,7 +141,8 @@ def _share(reading: Reading, number: int, claim: Phrase, whole: str) -> Iterator
             yield from _elsewhere(reading, statement, claim, parts[0], whole)
         return
     part, other, judgement = tried[0]
-    sure = len({w.quantity.base_value for _, w, _ in tried}) == 1 and _is_beside(statement, part, other, claim)
+    one_whole = len({w.quantity.base_value for _, w, _ in tried}) == 1 or _is_its_list(statement, claim, other)
+    sure = one_whole and _is_beside(statement, part, other, claim)
     sure = (
         sure
         and part is parts[0]
@@ -149,6 +163,31 @@ def _is_of_its_item(statement: Statement, claim: Phrase, part: Phrase, whole: Ph
     first = _first_part(statement, claim)
     of_all = is_inline_base(statement, whole) or (first is not None and whole.start < first.start)
     return not (of_all and part.basis is Basis.ACTUAL)
+
+
+def _of_named_base(claim: Phrase, part: Phrase, wholes: Sequence[Phrase], other: Phrase, base: Base) -> Check | None:
+    """「占全年预算的95.8%」 of 年初预算, where both are told: a share of the wrong one."""
+    named = [w for w in wholes if told_base(w) is base and w.alike(part) and w is not part]
+    if len({w.quantity.base_value for w in named}) != 1:
+        return None
+    judgement = judge_formula(claim.quantity, [part.quantity, named[0].quantity], judge.share)
+    if judgement.verdict is not Verdict.INCONSISTENT:
+        return None
+    check = drafted(Portion(claim, part), Whole(named[0]), (), judgement)
+    return replace(check, diagnosis=of_other_base(base, other.quantity), firm=True)
+
+
+def _of_total_before(statement: Statement, claim: Phrase) -> Iterator[Check]:
+    """「甲A，乙B，两项合计T，其中甲占p%」: of the total just before it, by the amount that bears the name."""
+    match = _PART_OF.match(claim.lead)
+    before = levels([p for p in statement.outer if p.start < claim.start and p.segment == claim.segment])
+    if match is None or len(before) < 3 or not words()["summed"].search(before[-1].lead):
+        return
+    named = [p for p in before[:-1] if p.own_lead.endswith(match["name"]) and p.alike(before[-1])]
+    if len(named) == 1 and claim.clause - before[-1].clause == 1:
+        whole = Whole(before[-1])
+        portion = Portion(claim, named[0])
+        yield replace(drafted(portion, whole, (), judged(portion, whole, ())), firm=True)
 
 
 def _elsewhere(reading: Reading, statement: Statement, claim: Phrase, part: Phrase, whole: str) -> Iterator[Check]:
@@ -205,6 +244,15 @@ def _first_part(statement: Statement, claim: Phrase) -> Phrase | None:
     return next((p for p in before if opens_list(statement, p)), None)
 
 
+def _is_its_list(statement: Statement, claim: Phrase, whole: Phrase) -> bool:
+    """「全年服务21160人次，其中80岁以上7406人次，占35%」: what opens a list is what its parts are shares of."""
+    first = _first_part(statement, claim)
+    if first is None or first.segment != whole.segment:
+        return False
+    before = [p for p in levels(statement.outer) if p.start < first.start and p.segment == first.segment]
+    return [p for p in before if p.alike(first)] == [whole]
+
+
 def _is_named(phrase: Phrase, whole: str) -> bool:
     """Whether an amount is called what the share is of; 总 and the year are not part of a name."""
     name, label = _FILLER.sub("", whole), _FILLER.sub("", phrase.lead + phrase.tail)
@@ -223,6 +271,14 @@ def _may_overlap(statement: Statement, claim: Phrase) -> bool:
     """People and things that are counted may be counted twice (女性…，党员…); money is spent once."""
     parts = _parts(statement, claim)
     return bool(parts) and parts[0].quantity.kind is not Kind.MONEY
+
+
+def _is_of_which(statement: Statement, claim: Phrase) -> bool:
+    """「中小企业598.20万元，占…的93.06%，其中小微企业412.50万元，占…的64.17%」: a part of a part is in it already."""
+    parts = _parts(statement, claim)
+    earlier = [p for p in statement.phrases if p.start < claim.start and _is_percent(p)]
+    nested = words()["of_which"].search(claim.lead) is not None or (bool(parts) and opens_list(statement, parts[0]))
+    return nested and bool(earlier)
 
 
 def _together(named: Sequence[tuple[Phrase, str]], held: set[Span]) -> Iterator[Check]:

@@ -18,6 +18,8 @@ from gouji.calculator.tables import (
     products,
     ratios,
     restated,
+    rows,
+    running,
     scores,
     splits,
     twins,
@@ -32,6 +34,8 @@ EACH = (
     formulas.check,
     ratios.check,
     differences.check,
+    rows.check,
+    running.check,
     products.check,
     splits.check,
     balance.check,
@@ -42,7 +46,7 @@ EACH = (
 def check(reading: Reading) -> Iterator[Check]:
     """Every relation in and between the tables of a report."""
     yield from restated.check(reading)
-    book = sheets(reading)
+    book = reading.once(sheets)
     if not book:
         return
     for sheet in book:

@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gouji.calculator import diagnosis
-from gouji.calculator.draft import draft, plain
+from gouji.calculator.draft import draft, figure, plain
 from gouji.calculator.judge import judge_formula, judge_sum, share
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
+from gouji.calculator.tables.entry import counted
+from gouji.figures.model import Kind
 
 # What may stand between two numbers of a formula: one operator, and words that name the next number.
 _OPERATOR = re.compile(r"^\s*[）)]?\s*(?P<sign>[+＋\-－−÷/×*])\s*[（(]?[一-鿿“”]{0,14}$")
 _EQUALS = re.compile(r"^\s*[）)]?\s*[=＝]\s*$")
 _HUNDRED = re.compile(r"^\s*[）)]?\s*[×*]\s*$")
-MINUS, PLUS, BY = "-－−", "+＋", "÷/"
+MINUS, PLUS, BY, TIMES = "-－−", "+＋", "÷/", "×*"
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -44,6 +46,8 @@ def _formula(statement: Statement, number: int, result: Phrase) -> Iterator[Chec
         terms.insert(0, phrases[last])
     if len(signs) == 1 and signs[0] in BY and result.is_rate and terms[0].alike(terms[1]):
         yield _quotient(terms[0], terms[1], result)
+    elif len(signs) == 1 and signs[0] in TIMES:
+        yield _product(terms[0], terms[1], result)
     elif signs and all(s in PLUS + MINUS for s in signs) and all(t.alike(result) for t in terms):
         yield _sum(terms, [1, *(-1 if s in MINUS else 1 for s in signs)], result)
 
@@ -66,6 +70,27 @@ def _quotient(top: Phrase, bottom: Phrase, result: Phrase) -> Check:
         formula=f"{plain(top.quantity.value)} ÷ {plain(bottom.quantity.value)} = {shown}%",
         diagnosis=hint,
         tie=Tie(ratio=True),
+    )
+
+
+def _product(one: Phrase, other: Phrase, result: Phrase) -> Check:
+    """「20×0.884=17.68分」, 「10分×98.81%=9.88分」: what is multiplied is written out, and taken as written."""
+    factors = [counted(p.quantity) for p in (one, other)]
+    percents = sum(q.unit.base == "%" for q in factors)
+    bare = all(q.kind is Kind.NUMBER for q in factors)
+    scale = (result.quantity.unit.scale if bare else Decimal(1)) / 100**percents
+    judgement = judge_formula(result.quantity, factors, lambda a, b: a * b * scale)
+    hint = None
+    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
+        hint = diagnosis.of_figure(result.quantity, judgement.computed)
+    shown = plain(judgement.computed or Decimal(0), 6)
+    return draft(
+        RelationKind.PRODUCT,
+        result.quantity,
+        [(one.quantity, "乘数"), (other.quantity, "乘数")],
+        judgement,
+        formula=f"{figure(one.quantity)} × {figure(other.quantity)} = {shown}{result.quantity.unit.name}",
+        diagnosis=hint,
     )
 
 

@@ -1,6 +1,7 @@
 """Sums along a line: a 合计 column against the columns beside it, as the header nests them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gouji.calculator.model import Check
 from gouji.calculator.tables.licence import Ground, Trial, of_parts, settle
@@ -34,7 +35,8 @@ def _places(
         trials: list[Trial | None] = []
         for k, parts in enumerate((*strong, *weak)):
             entries = [(sheet.at(line.row, p), p.leaf) for p in parts if sheet.at(line.row, p).anchor]
-            trials.append(of_parts(stated, entries, strong=k < len(strong)))
+            trial = of_parts(stated, entries, strong=k < len(strong))
+            trials.append(trial and replace(trial, summary=not line.is_item))
         places.append(trials)
     return places
 

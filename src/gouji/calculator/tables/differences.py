@@ -1,5 +1,6 @@
 """Differences along a line: 增减额, 结余, and 年初预算 + 调整 = 全年预算."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gouji.calculator.model import Check, RelationKind
@@ -8,6 +9,11 @@ from gouji.calculator.tables.licence import Ground, Trial, of_parts, settle
 from gouji.calculator.tables.lines import Line
 from gouji.calculator.tables.periods import changes
 from gouji.calculator.tables.sheet import Column, Panel, Sheet
+
+# What was to be done, by the word of its header.
+DUE = re.compile("计划|应|目标|任务|预算|下达|合同|总|共|发现|受理")
+
+INCOME = re.compile(r"^(?:本年|全年|当年|实际)?收入(?:数|金额|合计|总计)?(?:[（(].*)?$")
 
 Signed = tuple[tuple[Column, int], ...]
 
@@ -39,15 +45,42 @@ def _columns(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
     if "balance" in one and "executed" in one:
         sources = [one[r] for r in ("arrived", "budget", "initial_budget") if r in one]
         readings: list[Signed] = [((s, 1), (one["executed"], -1)) for s in sources]
+        income: list[Signed] = [((c, 1), (one["executed"], -1)) for c in panel.figures if INCOME.search(c.leaf)]
         carried = panel.with_role("opening")
         if carried:
             readings = [((carried[0], 1), *r) for r in readings] + readings
-        yield one["balance"], readings, Ground.WORDS
+        if income and not sources:
+            # What is left may hold what was left before: a miss needs proof.
+            yield one["balance"], income, Ground.MARKS
+        else:
+            yield one["balance"], readings + income, Ground.WORDS
+    yield from _undone(panel)
+    yield from _net_value(panel)
     points = {r: found[-1] for r in ("weight", "deduction", "score") if (found := panel.with_role(r))}
     if len(points) == 3 and len(panel.with_role("score")) == 1:
         yield points["score"], [((points["weight"], 1), (points["deduction"], -1))], Ground.WORDS
     if {"initial_budget", "adjustment", "budget"} <= set(one):
         yield one["budget"], [((one["initial_budget"], 1), (one["adjustment"], 1))], Ground.WORDS
+
+
+def _net_value(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
+    """净值 = 原值 - 累计折旧."""
+    found = [[c for c in panel.figures if word in c.leaf] for word in ("净值", "原值", "折旧")]
+    if all(len(columns) == 1 for columns in found):
+        net, gross, off = (columns[0] for columns in found)
+        yield net, [((gross, 1), (off, -1))], Ground.WORDS
+
+
+def _undone(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
+    """未完成 = 计划 - 完成, 未支付 = 应付 - 已付: what the rest is called says what was done, and the column before
+    that what was to be done."""
+    for column in panel.with_role("undone"):
+        stem = column.leaf.lstrip("尚仍未剩余欠")[:2]
+        left = [c for c in panel.figures if c.index < column.index]
+        done = [c for c in left if stem and stem in c.leaf and c.role != "undone"]
+        due = [c for c in left if DUE.search(c.leaf) and c not in done]
+        if len(done) == len(due) == 1:
+            yield column, [((due[0], 1), (done[0], -1))], Ground.WORDS
 
 
 def _trial(sheet: Sheet, line: Line, column: Column, parts: Signed, strong: bool) -> Trial | None:

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gouji.calculator.reading import Reading
 from gouji.calculator.tables.vocabulary import pattern
-from gouji.figures.model import Kind, Quantity
+from gouji.figures.model import Kind, Quantity, Unit
 from gouji.report.model import Cell
 
 # What may stand beside the one number of a numeric cell: a comparator, brackets, blanks.
@@ -62,7 +62,13 @@ def counted(quantity: Quantity) -> Quantity:
     """A bare whole number, or a whole score, taken as a count, which is exact: nobody rounds 10 分 from 9.6. So is a
     plain 0 in a column of amounts: it says that there is none."""
     if not quantity.value:
-        return replace(quantity, unit=replace(quantity.unit, step=quantity.ulp))
+        return replace(quantity, unit=_stepped(quantity.unit, quantity.ulp))
     if quantity.kind not in (Kind.NUMBER, Kind.SCORE) or quantity.unit.step is not None or quantity.decimals:
         return quantity
-    return replace(quantity, unit=replace(quantity.unit, step=Decimal(1)))
+    return replace(quantity, unit=_stepped(quantity.unit, Decimal(1)))
+
+
+@lru_cache(maxsize=256)
+def _stepped(unit: Unit, step: Decimal) -> Unit:
+    """A unit of which nothing smaller than a step is counted; there are few, and cells without number."""
+    return replace(unit, step=step)

@@ -21,6 +21,7 @@ from gouji.figures.units import FRACTION
 
 NOT_UNIQUE = "分项口径不唯一，无法确定由哪些数相加"
 NO_PATTERN = "表内该项关系多数行列不成立，不作判断"
+SAME_GAP = "与上列各行的差额相同，改正上列各行后即吻合"
 BLANK_PARTS = "有分项空白，无法确定是否为零"
 
 
@@ -34,6 +35,7 @@ class Trial:
     judgement: Judgement
     formula: Callable[[], str]  # words are made only for what is reported: most trials are not
     strong: bool = True
+    summary: bool = False  # on a line of totals: it repeats what the lines above say, and is no evidence of its own
     telling: bool = True  # more than 0 = 0 or one part repeated: what may count as evidence of a pattern
     hint: Callable[[], str | None] = lambda: None
 
@@ -150,7 +152,7 @@ def settle(places: Sequence[Sequence[Trial | None]], ground: Ground = Ground.WOR
     holds, misses = Counter[int](), Counter[int]()
     for trials in places:
         for k, trial in enumerate(trials):
-            if trial is not None and trial.telling:
+            if trial is not None and trial.telling and not trial.summary:
                 holds[k] += trial.holds
                 misses[k] += trial.misses
     for trials in places:
@@ -168,9 +170,15 @@ def settle(places: Sequence[Sequence[Trial | None]], ground: Ground = Ground.WOR
             continue
         k, best = max(given, key=lambda kt: (holds[kt[0]], kt[1].strong, -misses[kt[0]], -kt[0]))
         if _proven(holds[k], misses[k]):
-            yield best.check()
+            yield best.check(SAME_GAP if best.summary and _repeats(best, k, places) else None)
         elif ground is Ground.WORDS:
             yield _unproven(best, [t for _, t in given], holds[k], misses[k])
+
+
+def _repeats(total: Trial, k: int, places: Sequence[Sequence[Trial | None]]) -> bool:
+    """Whether a line of totals misses by what the lines above it miss by, and only by that."""
+    gaps = [t.judgement.residual for p in places if (t := p[k]) is not None and t.misses and not t.summary]
+    return bool(gaps) and sum(gap or Decimal(0) for gap in gaps) == total.judgement.residual
 
 
 def _proven(holds: int, misses: int) -> bool:

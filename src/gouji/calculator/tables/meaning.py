@@ -140,12 +140,13 @@ def _line(
         if line.rank is not Rank.ITEM and named.flow is not None:
             flow = named.flow
         scope = said.scope or named.scope or title.scope
-        whole = replace(said.or_else(title).or_else(named), flow=flow, scope=scope)
+        basis = said.basis or title.basis or named.basis
+        year = next((m.year for m in (said, title, named) if m.year is not None), None)
         measure = said.core if said.core != title.core else ""
         yield Place(
             entry=entry,
             sheet=sheet,
-            meaning=replace(whole, core=named.core),
+            meaning=Meaning(flow, scope, basis, year, named.core),
             label=line.name or column.leaf,
             line=named.core,
             code=line.code,

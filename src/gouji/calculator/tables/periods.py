@@ -1,6 +1,7 @@
 """Columns of two periods side by side: 上年 and 本年, 2022年 and 2023年, and what a column of changes compares."""
 
 import re
+from collections.abc import Sequence
 
 from gouji.calculator.tables.sheet import Column, Panel
 from gouji.calculator.tables.vocabulary import pattern
@@ -27,6 +28,12 @@ def period(column: Column) -> Period | None:
 def is_previous(column: Column) -> bool:
     """Whether a column shows the year before, whatever else its header says (上年决算数)."""
     return any(pattern("columns", "previous").search(token) for token in column.path)
+
+
+def latest(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Those of the latest of their periods: 2023年决算 beside 2022年决算."""
+    periods = [period(c) or 0 for c in columns]
+    return tuple(c for c, p in zip(columns, periods, strict=True) if p == max(periods))
 
 
 def _rest(column: Column) -> str:

@@ -1,9 +1,12 @@
 """Rates along a line: 执行率, 到位率, 完成率, 偏差率, 增减率 against the columns that they are made of."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
+from gouji.calculator.bases import Base, of_other_base
 from gouji.calculator.judge import growth, share
 from gouji.calculator.model import Check, RelationKind
 from gouji.calculator.tables import formulas
@@ -59,6 +62,9 @@ LENIENT: dict[str, tuple[Callable[[Decimal, Decimal], Decimal], ...]] = {
 }
 
 
+# The budget that the year ended with; of 全年预算数 the forms define 执行率 (财预〔2020〕10号).
+AFTER_CHANGES, FULL_YEAR = re.compile("全年|调整后"), re.compile("全年预算")
+
 WHERE_LESS_IS_BETTER = (_inverse, _kept)
 
 
@@ -83,6 +89,13 @@ def _places(sheet: Sheet, band: Band, panel: Panel, column: Column) -> list[list
     else:
         functions, words = (share, *LENIENT.get(column.role or "", ())), "{0} ÷ {1}"
     others = other_pairs(panel, column, found) if functions[0] is share else ()
+    if column.role == "execution_rate":
+        plain = [_trials(sheet, line, column, found, share, words, True) for line in panel.lines]
+        kept, wrong = _on_named_base(plain, found)
+        return [
+            trials + ([] if row in wrong else _trials(sheet, line, column, others, share, words, False))
+            for row, (line, trials) in enumerate(zip(panel.lines, kept, strict=True))
+        ]
     return [
         [
             *(
@@ -94,6 +107,40 @@ def _places(sheet: Sheet, band: Band, panel: Panel, column: Column) -> list[list
         ]
         for line in panel.lines
     ]
+
+
+def _on_named_base(
+    places: list[list[Trial | None]], pairs: Sequence[Pair]
+) -> tuple[list[list[Trial | None]], frozenset[int]]:
+    """The readings of 执行率 without those of 年初预算, on the lines where only these hold though the header has
+    全年预算 beside it; and which lines these are. A form most of whose lines are of 年初预算 has a rule of its own."""
+    initial = [k for k, (_, b) in enumerate(pairs) if b.role == "initial_budget"]
+    full = [k for k, (_, b) in enumerate(pairs) if b.role == "budget" and AFTER_CHANGES.search(b.header)]
+    if not (initial and full):
+        return places, frozenset()
+    told = [(_held(trials, full), _held(trials, initial)) for trials in places]
+    rightly, wrongly = told.count((True, False)), told.count((False, True))
+    said = any(FULL_YEAR.search(pairs[k][1].header) for k in full)
+    if rightly <= wrongly - 1 - said or not (said or rightly > 1):
+        return places, frozenset()
+    wrong = frozenset(row for row, held in enumerate(told) if held == (False, True))
+    kept: list[list[Trial | None]] = []
+    for row, trials in enumerate(places):
+        if row in wrong:
+            hint = partial(_of_initial, trials, initial)
+            trials = [t and replace(t, hint=hint) if k // 2 in full else None for k, t in enumerate(trials)]
+        kept.append(trials)
+    return kept, wrong
+
+
+def _held(trials: Sequence[Trial | None], pairs: Sequence[int]) -> bool:
+    """Whether a reading of one of these pairs holds; each pair has two, as a percentage and as a fraction."""
+    return any(t is not None and t.holds and t.telling for k in pairs for t in trials[2 * k : 2 * k + 2])
+
+
+def _of_initial(trials: Sequence[Trial | None], pairs: Sequence[int]) -> str | None:
+    held = next(t for k in pairs for t in trials[2 * k : 2 * k + 2] if t is not None and t.holds)
+    return of_other_base(Base.FULL, held.operands[1][0])
 
 
 def _unnamed(sheet: Sheet, panel: Panel, column: Column) -> list[list[Trial | None]]:

@@ -21,6 +21,7 @@ LONGEST_HEADER = 40  # characters of a header cell in the middle of a form
 NO_NAME = ("#", "No", "No.", "NO", "NO.", "№")  # headers of running numbers
 ACCOUNT_CODE = re.compile(r"\d{3}(\d{2}){0,2}")
 OF_PLAN = re.compile(r"占[^，。]{0,6}(?:预算|计划|指标|任务|目标|到位|下达)")
+OF_BUDGET = re.compile(r"(?:完成|占|为)[^，。]{0,4}预算")
 COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[）)]?(=[-+*/×÷\d（）()%％]+)?")
 
 
@@ -181,7 +182,10 @@ def _column(grid: Sequence[Sequence[Entry]], header: tuple[int, ...], body: tupl
     if role not in ("code", "index") and (codes or (numbers and all(q.kind is Kind.REFERENCE for q in numbers))):
         role = "code"
     of_plan = role == "share" and OF_PLAN.search(path[-1])  # 支出占预算比例: of the same line, not of the total
-    if of_plan or (role is None and numbers and all(q.unit == PERCENT for q in numbers)):
+    percents = bool(numbers) and all(q.unit == PERCENT for q in numbers)
+    if percents and role in listed("columns_more", "basis") | {"balance"}:
+        role = _rate_of(path[-1], role)  # 完成预算 and 较上年增减 in percent are no amounts
+    elif of_plan or (role is None and percents):
         role = "other_rate"
     dates = bool(numbers) and all(q.kind is Kind.DATE for q in numbers)  # years name their lines
     basis = role in listed("columns_more", "basis")  # such a column of a form may hold words further down
@@ -192,6 +196,13 @@ def _column(grid: Sequence[Sequence[Entry]], header: tuple[int, ...], body: tupl
         and role not in ("code", "index", "measure_unit")
     )
     return Column(c, tuple(path), role, numeric)
+
+
+def _rate_of(header: str, role: str | None) -> str:
+    """What a column of percentages is whose header names an amount."""
+    if role == "change":
+        return "growth_rate"
+    return "execution_rate" if OF_BUDGET.search(header) else "other_rate"
 
 
 def _counts_up(numbers: Sequence[Quantity], start: int) -> bool:

@@ -7,7 +7,10 @@ the pen speaks against it where words mark its figures and it is the only one. W
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from gouji.calculator.bases import Base, base_of, told_base
+from gouji.calculator.compared import shared_pairs
 from gouji.calculator.diagnosis import of_figure
 from gouji.calculator.judge import Judgement
 from gouji.calculator.model import Check, Verdict
@@ -24,6 +27,9 @@ from gouji.report.model import Span
 # Without one of these a percentage is hardly of amounts beside it (平均利率3.4%。其中，甲债3.3%，乙债3.5%).
 _OF_SOMETHING = re.compile(r"占|(?<![利税费汇])率|比|进度|的$|完成|达|为|相当于|预算|计划|任务")
 
+# 「占民生支出的22.13%」: the words say of what.
+OF_NAMED = re.compile(r"占([一-鿿“”（）]{2,20})的(?:比例|比重)?(?:约|为|达|是)*$")
+ANY_AMOUNT = re.compile(r"总|支出|收入|资金|经费|金额|人数|数量|总额|投资|合计|全部|全年|年度")
 MOST_BOUND = 3  # what is said of a whole list of shares is not said of one
 # Where more figures than this were tried in vain, one that ties is chance.
 MOST_TRIED = 2000
@@ -46,7 +52,12 @@ def check(reading: Reading, answered: Collection[Span]) -> Iterator[Check]:
 def acquitted(reading: Reading, accused: Sequence[Check]) -> Iterator[Check]:
     """Percentages that a relation called wrong and that tie to other figures around them: where more than one reading
     is admissible and one of them holds, the claim holds."""
-    spans = {check.stated for check in accused if check.relation.is_ratio and len(check.operands) < MOST_BOUND}
+    firm = {check.stated for check in accused if check.firm}
+    spans = {
+        check.stated: [q.base_value for operand in check.operands for q in reading.within(operand.span)]
+        for check in accused
+        if check.relation.is_ratio and len(check.operands) < MOST_BOUND and check.stated not in firm
+    }
     for number, statement in enumerate(reading.statements if spans else ()):
         for claim in statement.phrases:
             if claim.quantity.span not in spans or claim.quantity.decimals < 2:
@@ -55,14 +66,32 @@ def acquitted(reading: Reading, accused: Sequence[Check]) -> Iterator[Check]:
             trials = (
                 changes.trials(claim, here) if claim.direction else ratios.trials(claim, here, _said(reading, claim))
             )
+            base = base_of(statement, claim)
             for tried, trial in enumerate(trials, start=1):
-                if trial.is_far(claim.quantity):
+                if trial.is_far(claim.quantity) or _is_ruled_out(claim, trial, spans[claim.quantity.span], base):
                     continue
                 judgement = trial.judge(claim.quantity)
                 sure = chance.of_tie(claim.quantity, tried) <= chance.MOST_FOR_AN_ACQUITTAL
                 if judgement.verdict is Verdict.CONSISTENT and sure:
                     yield replace(trial.draft(claim.quantity, judgement), tried=True)
                     break
+
+
+def _is_ruled_out(claim: Phrase, trial: Trial, bound: Sequence[Decimal], base: Base | None) -> bool:
+    """The same two figures upside down are no other reading, nor is a share of another whole than the one that words
+    name (占民生支出的), nor another budget."""
+    values = [term.quantity.base_value for term in trial.terms]
+    if set(values) == set(bound):
+        return True
+    if bound and values[-1] != bound[-1] and not _may_be_whole(claim, trial.terms[-1]):
+        return True
+    return base is not None and any(told_base(term) not in (None, base) for term in trial.terms)
+
+
+def _may_be_whole(claim: Phrase, whole: Phrase) -> bool:
+    """Whether a figure may be what the words name as the whole of a share (占民生支出的); True where they name none."""
+    named = OF_NAMED.search(claim.lead)
+    return named is None or shared_pairs(ANY_AMOUNT.sub("", named[1]) or named[1], whole.lead) > 0
 
 
 def _claims(reading: Reading, answered: Collection[Span]) -> Iterator[tuple[Phrase, list[Phrase]]]:
@@ -98,7 +127,7 @@ def _trials(reading: Reading, claim: Phrase, reach: Sequence[Phrase]) -> Iterato
         yield from averages.means(claim, reach)
         yield from averages.averages(claim, reach)
         yield from averages.averages(claim, around)
-    elif claim.direction:
+    elif claim.direction and claim.quantity.unit.name != "倍":
         yield from changes.trials(claim, reach)
         if not claim.is_rate and not words()["against"].search(claim.lead):
             yield from sums.trials(claim, reach)
@@ -137,6 +166,8 @@ def _settle(reading: Reading, claim: Phrase, trials: Iterator[Trial], own: Seque
         if tried > MOST_TRIED:
             return None
         if (not may_accuse and trial.is_far(claim.quantity)) or is_ruled_out(reading, claim, trial, own):
+            continue
+        if claim.is_rate and not _may_be_whole(claim, trial.terms[-1]):
             continue
         accusing += may_accuse
         judgement = trial.judge(claim.quantity)

@@ -10,7 +10,8 @@ from gouji.calculator.judge import WIDEST_IN_UNITS, Judgement, judge_formula, ju
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.phrases import Phrase
 from gouji.calculator.sums import sum_check
-from gouji.figures.model import Quantity
+from gouji.calculator.tables.entry import counted
+from gouji.figures.model import Kind, Quantity
 
 # In units of the last digit: a result whose range is wider than WIDEST_IN_UNITS says nothing anyway.
 FARTHEST = WIDEST_IN_UNITS + 5
@@ -27,7 +28,12 @@ class SignedSum:
     accuses: bool = False
 
     def judge(self, claim: Quantity) -> Judgement:
-        return judge_sum(claim, [t.quantity for t in self.terms], self.signs)
+        return judge_sum(claim, self.quantities, self.signs)
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        """The terms as figures; a whole score among scores with decimals is exact."""
+        return [counted(t.quantity) if t.quantity.kind is Kind.SCORE else t.quantity for t in self.terms]
 
     def is_far(self, claim: Quantity) -> bool:
         """Whether the sum, roughly, is farther off than all that the terms and the claim may have been rounded by."""
@@ -36,8 +42,7 @@ class SignedSum:
         return abs(rough - float(claim.base_value)) > rounded
 
     def draft(self, claim: Quantity, judgement: Judgement) -> Check:
-        terms = [t.quantity for t in self.terms]
-        return sum_check(self.relation, claim, terms, self.signs, self.roles, judgement=judgement)
+        return sum_check(self.relation, claim, self.quantities, self.signs, self.roles, judgement=judgement)
 
 
 @dataclass(frozen=True, slots=True)

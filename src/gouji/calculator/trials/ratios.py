@@ -58,7 +58,10 @@ def _is_percent(claim: Phrase) -> bool:
 
 
 def _amounts(claim: Phrase, phrases: Sequence[Phrase]) -> list[Phrase]:
-    return [p for p in phrases if not p.is_rate and not p.per and p is not claim]
+    # Points are given for a rate; only 得分率 is made of them.
+    points = "得分" in claim.lead
+    found = [p for p in phrases if not p.is_rate and not p.per and p is not claim]
+    return found if points else [p for p in found if p.quantity.kind is not Kind.SCORE]
 
 
 def _as_stated(claim: Phrase, one: Phrase, other: Phrase) -> tuple[Phrase, Phrase]:
