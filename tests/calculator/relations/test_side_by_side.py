@@ -80,7 +80,10 @@ def test_rates_that_are_each_others_rest(text: str, said: list[tuple[str, str]])
         ("抽查档案600份，准确582份，其余18份已整改。", [("18份", "consistent")]),
         ("抽查档案600份，准确582份，复查30份，其余20份已整改。", []),
         # the whole is divided, whatever stands in the sentence before
-        ("受理2500件，办结2410件。逾期的90件中，路灯类67件，其余29件为邻里纠纷。", [("29件", "inconsistent")]),
+        (
+            "受理2500件，办结2410件。逾期的90件中，路灯类67件，其余29件为邻里纠纷。",
+            [("90件", "consistent"), ("29件", "inconsistent")],
+        ),
         # exchanged digits of a long figure
         ("医疗总费用6913.6万元，统筹支付4977.8万元，个人负担1953.8万元。", [("1953.8万元", "inconsistent")]),
         ("医疗总费用6913.6万元，统筹支付4977.8万元，个人负担1615.8万元。", []),
