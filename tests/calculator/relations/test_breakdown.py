@@ -159,6 +159,8 @@ def test_where_a_list_ends(text: str, said: list[tuple[str, str]]) -> None:
         # a part that no number is told of
         ("总投资2000万元，按资金来源分，中央资金1200万元，省级资金500万元，其余为县级配套。", []),
         ("全年下达资金860万元，按批次分，第一批500万元，第二批300万元，第三批待下达。", []),
+        # what came and what went are no parts of what there is
+        ("年末债务余额12.5亿元，其中新增债券3亿元，偿还本金1.5亿元。", []),
         # lists side by side
         ("决策15分、过程25分、产出60分，得分分别为14分、23.5分、56分。", []),
         # a list in a list does not end the outer one

@@ -4,6 +4,7 @@ The words license the list, the arithmetic then says whether it ties. Where more
 admissible and one of them holds, the claim is consistent.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -26,6 +27,7 @@ from gouji.calculator.tables.entry import counted
 from gouji.calculator.words import words
 from gouji.figures.model import Kind, Quantity
 
+_BORROWED, _PAID_BACK = re.compile(r"新增|借入|举借|发行"), re.compile(r"偿还|归还|还本")
 OPEN_LIST = "所列分项不一定完整，不能据此核对总数"
 
 # Parts by nature alone that miss their total by more than this share of it are another list.
@@ -134,6 +136,9 @@ def _is_one_of(reading: Breakdown) -> bool:
 
 def _is_traffic(reading: Breakdown) -> bool:
     """Who left and who came are no parts of how many there are (「年初104人。其中调出5人、退休6人」)."""
+    said = [p.lead for p in reading.parts]
+    if any(map(_BORROWED.search, said)) and any(map(_PAID_BACK.search, said)):
+        return True  # 「余额12.5亿元，其中新增债券3亿元，偿还本金1.5亿元」
     moves = [words()["outflow"].search(p.lead) or words()["inflow"].search(p.lead) for p in reading.parts]
     people = reading.total.quantity.unit.base == "人" and reading.total.is_level
     of_moves = words()["outflow"].search(reading.total.lead) or words()["inflow"].search(reading.total.lead)
