@@ -11,7 +11,8 @@ _STOPS = re.compile(r"[，。：；（【】\[\n|｜★☆◆●\u3000]|——|\
 _QUOTED = re.compile(
     r"“([^“”\n]{2,40})”(?:(?:这一|该)?指标)?(?=[，。：；（\n|｜\s]|——|$|[\u4e00-\u9fff]{0,4}目标)"
 )  # 质量指标“验收合格率”，
-_QUOTED_LABEL = re.compile(r"[\u4e00-\u9fff]{0,6}指标\s*(?=“)")  # 项目二级指标“家长满意度”
+_WHOLLY_QUOTED = re.compile(r"“[^“”]+”")
+_QUOTED_LABEL = re.compile(r"[\u4e00-\u9fff]{0,6}指标\d{0,2}\s*(?=“)")  # 项目二级指标“家长满意度”
 _ASPECT = re.compile(r"[\u4e00-\u9fff“”、]{2,20}方面[，：]")  # 档案管理方面，档案完整率目标为95%
 _LONGEST = 48
 _NO_NAME = re.compile(
@@ -70,6 +71,8 @@ def name_of(text: str, at: int, end: int, marks: list[Mark]) -> Named | None:
     name = Span(at, at + len(text[at:stop].rstrip("的为是 -—、\u3000")))
     if quoted is not None:
         name, stop = Span(*quoted.span(1)), quoted.end()
+    elif _WHOLLY_QUOTED.fullmatch(text, name.start, name.end):
+        name = Span(name.start + 1, name.end - 1)
     words = name.quote(text)
     if not 2 <= len(words) <= _LONGEST or not re.search(r"[\u4e00-\u9fff]{2}", words) or _NO_NAME.search(words):
         return None
