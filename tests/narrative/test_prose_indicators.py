@@ -40,8 +40,14 @@ from tests.narrative.support import reading
             [("登记失业率", "控制在5.0%以内", "3.9%", "6分", "6分")],
         ),
         ("完成抽检800批次，不合格12批次；目标1000批次，完成率80.00%。", [("抽检", "1000批次", "800批次", None, None)]),
-        ("9．单处成本（6分）。目标值≤30万元，860万元分摊到40处，平均21.50万元，得6分。", []),
-        ("7．迟缓率。目标值≤4.0%，体检900人，检出率3.2%，得5分。", []),
+        (
+            "9．单处成本（6分）。目标值≤30万元，860万元分摊到40处，平均21.50万元，得6分。",
+            [("单处成本", "≤30万元", "21.50万元", "6分", "6分")],
+        ),
+        (
+            "7．迟缓率。目标值≤4.0%，体检900人，检出率3.2%，得5分。",
+            [("迟缓率", "≤4.0%", None, None, "5分")],
+        ),
         ("年度目标是完成培训任务，全年培训846人。", []),
         ("补贴标准目标为每亩不超过92元，下达资金80万元。", []),
     ],
@@ -58,3 +64,14 @@ def test_targets_told_in_passing(text: str, expected: list[tuple[str | None, ...
 def test_an_indicator_that_the_reader_found_is_not_read_twice() -> None:
     material = reading("指标1：防治面积，指标值≥40万亩，自评完成值：39万亩。指标成效分析：目标≥40万亩，实际39万亩。")
     assert len(material.indicators) == 1
+
+
+def test_a_plan_that_names_its_object() -> None:
+    material = reading("宣传方面，年初计划发放生态保护宣传资料500份，全年利用集市等时机实际发放12600份。")
+    (found,) = material.indicators
+    assert (found.name, material.quote(found.target), material.quote(found.final)) == (
+        "生态保护宣传资料",
+        "500份",
+        "12600份",
+    )
+    assert reading("计划发放宣传资料500份，实际支出2万元。").indicators == ()

@@ -164,6 +164,34 @@ def test_a_column_of_two_meanings(head: str, role: str) -> None:
     assert values(report, indicator)[role] == "已全部完成"
 
 
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (
+            "| 考核内容 | 计划数 | 实绩 | 满分 | 自评分 | 未完成原因 |",
+            "| 巡查次数 | 48次 | 45次 | 5 | 4.69 | 暴雨停巡 |",
+        ),
+        ("| 评价得分 | 分值 | 指标内容 | 实际 | 目标 | 偏差原因 |", "| 4.69 | 5 | 巡查次数 | 45次 | 48次 | 暴雨停巡 |"),
+        (
+            "| 序号 | 评价内容 | 年度任务 | 完成数 | 得分 | 权重 | 扣分原因 |",
+            "| 1 | 巡查次数 | 48次 | 45次 | 4.69 | 5 | 暴雨停巡 |",
+        ),
+    ],
+)
+def test_heads_of_other_words_in_another_order(head: str, row: str) -> None:
+    report = read_string(f"{head}\n|{'---|' * (head.count('|') - 1)}\n{row}\n", "case.md")
+    (indicator,) = report.indicators
+    assert (indicator.name, values(report, indicator)) == (
+        "巡查次数",
+        {"target": "48次", "final": "45次", "explanation": "暴雨停巡", "weight": "5", "score": "4.69"},
+    )
+
+
+def test_a_table_of_money_has_no_indicators() -> None:
+    head = "| 资金来源 | 计划数 | 到位数 | 实际数 |\n|---|---|---|---|\n| 县级 | 100 | 100 | 98 |\n"
+    assert read_string(head, "case.md").indicators == ()
+
+
 def test_a_head_in_the_middle_of_a_form() -> None:
     report = read_string(
         "| 项目名称 | 道路养护 | | |\n| 预算数 | 100 | 执行数 | 90 |\n| 指标名称 | 目标值 | 完成值 | 得分 |\n"

@@ -14,6 +14,8 @@ _CONCRETE = re.compile(
 )  # a short one that names things
 # Where the column of causes says 无, a sentence elsewhere explains only if it speaks of goal and result at all.
 _OF_DEVIATION = re.compile(r"超|[多少缺差增减]\d|多于|少于|高于|低于|未完成|没有完成|未能|未达|没有达|目标|偏差|完成率")
+# What is already under way to make up for it, with its time: 「已与技师学院商定2024年增开两期班」.
+_MENDED = re.compile(r"(?:已|将|拟|计划)[^，。；\d]{1,24}(?:20\d\d年|明年|下年|次年)[^，。；]{4,}")
 _RATE = re.compile(r".{0,4}率$")
 _NAMED = 0.7  # share of a name's character pairs by which a sentence is of that indicator
 _TOLD = 12  # characters that an explanation without a word of cause needs at least
@@ -112,6 +114,8 @@ def explained(reading: Reading, indicator: Indicator) -> bool:
     inside = reading.in_table(indicator.span.start) and not reading.explained_outside(indicator)
     if told and inside:  # one column for how it was done and why it was not
         return _matches(words.causes, told) or _CONCRETE.search(told) is not None
+    if indicator.told and _MENDED.search(told):
+        return True
     return _matches(words.causes, said) or reading.says((*words.events, *words.gaps), told)
 
 

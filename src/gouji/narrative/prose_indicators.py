@@ -23,6 +23,12 @@ _FINAL = re.compile(
     r"(?:实际|完成|达到|实现|测得|建成|改造|新建|开展|举办|组织|培训|发放|治理|救助|维修|处置|办理|为|满意度|满意率)[^，；。\n]{0,8}$"
 )
 _NOT_FINAL = re.compile(r"其中|包括|含|上年|去年|\d{4}年|每|比|较|目标|计划")
+# A plan that names its object: 「年初计划发放宣传资料500份，……实际发放12600份」.
+_PLANNED = re.compile(
+    r"(?:年初|原|原定|年度)?(?<![按照])计划(?:发放|培训|举办|开展|组织|新建|建设|改造|采购|购置|检查|巡查|救助|走访|印制|安装|完成|治理|修复|检测|培育|种植|养护|维修|整治|修缮|清理|排查|编制|制作)"
+    r"(?P<name>[\u4e00-\u9fff]{2,14})(?=\d)"
+)
+_ACTUAL = re.compile(r"实际[\u4e00-\u9fff]{0,6}$")
 _RATE = re.compile(r"([\u4e00-\u9fff]{0,6}(?:率|度|比例|比重))(?:分别)?(?:为|是|达到?)?$")
 _WEIGHT = re.compile(r"(?:分值|权重|满分)(?:为)?$")
 _COMPLETED = re.compile(r"[，。；]完成率(?:为)?$")
@@ -63,7 +69,7 @@ class _Pair:
 
 def prose_indicators(report: Report, quantities: Sequence[Quantity]) -> tuple[Indicator, ...]:
     """Those of running text outside the indicators that the reader found."""
-    if _TARGET.search(report.text) is None:
+    if _TARGET.search(report.text) is None and _PLANNED.search(report.text) is None:
         return ()
     taken = [i.span for i in report.indicators]
     claims = [q for q in quantities if q.is_claim and q.kind is not Kind.SCORE]
@@ -71,12 +77,16 @@ def prose_indicators(report: Report, quantities: Sequence[Quantity]) -> tuple[In
     found: list[Indicator] = []
     for block in report.blocks:
         span = block.span
-        if block.kind is BlockKind.TABLE or _TARGET.search(report.text, span.start, span.end) is None:
+        if block.kind is BlockKind.TABLE or not _told_in(report.text, span):
             continue
         if any(t.overlaps(span) for t in taken):
             continue
         found += _of_block(report.text, span, _within(claims, span), _within(scores, span))
     return tuple(found)
+
+
+def _told_in(text: str, span: Span) -> bool:
+    return any(p.search(text, span.start, span.end) is not None for p in (_TARGET, _PLANNED))
 
 
 def names_with_points(text: str) -> tuple[str, ...]:
@@ -103,6 +113,7 @@ def _pairs(text: str, block: Span, claims: list[Quantity]) -> Iterator[_Pair]:
     head = _HEAD.match(text, block.start, block.end)
     marks = list(_TARGET.finditer(text, block.start, block.end))
     alone = True  # whether the paragraph may still be of the one indicator that its head names
+    yield from _planned(text, block, claims)
     for match in marks:
         target = next((q for q in claims if 0 <= q.span.start - match.end() <= _NOUN), None)
         if target is None or _BREAK.search(text, match.end(), target.span.start):
@@ -128,6 +139,21 @@ def _pairs(text: str, block: Span, claims: list[Quantity]) -> Iterator[_Pair]:
         if name is not None and final is not None:
             yield _Pair(name, target, final, start)
             alone = False
+
+
+def _planned(text: str, block: Span, claims: list[Quantity]) -> Iterator[_Pair]:
+    """Each plan that names its object, with what was actually done of the same sentence."""
+    for match in _PLANNED.finditer(text, block.start, block.end):
+        target = next((q for q in claims if q.span.start == match.end()), None)
+        if target is None:
+            continue
+        stop = text.find("。", target.span.end, block.end)
+        for quantity in claims:
+            inside = target.span.end <= quantity.span.start < (stop if stop >= 0 else block.end)
+            lead = text[max(target.span.end, quantity.span.start - 8) : quantity.span.start]
+            if inside and quantity.unit.base == target.unit.base and _ACTUAL.search(lead):
+                yield _Pair(Span(*match.span("name")), target, quantity, match.start())
+                break
 
 
 def _after(text: str, claims: list[Quantity], target: Quantity, name: str, reach: int) -> Quantity | None:

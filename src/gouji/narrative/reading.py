@@ -28,6 +28,11 @@ from gouji.report.sentences import sentences
 _CLAUSE = re.compile(r"[，；。！？\n：]")
 _OPENING = 600  # characters in which a report says what it is
 _MARKS = " \u3000，；。！？：\n"
+# 「持证率70.56%，低于80%的目标」: 低于 says how the value lies to its target, not which way the target counts.
+_HELD_AGAINST = re.compile(r"(?:的|这一|既定|年度|考核)*目标")
+_SIDES = (Comparator.LESS_THAN, Comparator.MORE_THAN)
+# An upper limit; so is a time within which something is due (30日内).
+_AT_MOST = re.compile(r"[≤<]|以内|不超过|以下|\d个?(?:工作日|日|天|小时|分钟|周|月)(?:之)?内")
 _COMPLETED = re.compile(r"完成率(?:为|达到?|是)?$")
 _REPORTED = 2  # clauses of another field from which on work of that field is reported
 _BY_THE_WAY = 0.25  # share of clauses at home (通过验收) up to which a report of other work is one
@@ -330,7 +335,10 @@ class Reading:
     def value(self, span: Span | None) -> Quantity | None:
         """The one claim that a value's span holds; None where there is none or more than one."""
         claims = [q for q in self.figures(span) if q.is_claim]
-        return claims[0] if len(claims) == 1 else None
+        if len(claims) != 1:
+            return None
+        held = _HELD_AGAINST.match(self.text, claims[0].span.end) is not None
+        return replace(claims[0], comparator=None) if held and claims[0].comparator in _SIDES else claims[0]
 
     def final_value(self, indicator: Indicator) -> Quantity | None:
         """The final value; of a cell that tells more (「428段，合格率98.6%」), the one figure of the target's kind."""
@@ -366,10 +374,7 @@ class Reading:
         target = self.value(indicator.target)
         if target is not None and target.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
             return True
-        return (
-            indicator.target is not None
-            and re.search(r"[≤<]|以内|不超过|以下", self.quote(indicator.target)) is not None
-        )
+        return indicator.target is not None and _AT_MOST.search(self.quote(indicator.target)) is not None
 
     def label(self, indicator: Indicator) -> str:
         """How a note names an indicator."""

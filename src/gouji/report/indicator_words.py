@@ -6,7 +6,6 @@ from functools import cache
 
 from gouji.packaged import packaged_toml
 
-SHORT = frozenset({"target", "midyear", "final", "completion", "deviation", "weight", "score"})
 _BRACKETED = re.compile(r"[（(][^（）()]{0,12}[）)]")
 _LONGEST_TOTAL = 8  # characters: 满意度指标小计
 _NOISE = re.compile(r"[\s\u3000/、，：:]")

@@ -30,3 +30,12 @@ def test_all_and_some_not(text: str) -> None:
 )
 def test_silent(text: str) -> None:
     assert notes(find, text) == []
+
+
+def test_the_rest_of_a_whole_and_every_month() -> None:
+    (found,) = notes(
+        find, "全县80所学校已全部实现食堂供餐。\n食堂供餐学校76所；其余4所为教学点，没有食堂，由企业配送。"
+    )
+    assert len(found.spans) == 2
+    assert notes(find, "各服务机构每月均按要求向街道报送工作统计表。\n经查，甲乙2家机构全年没有报送过统计表。")
+    assert notes(find, "全县80所学校已全部实现食堂供餐。\n其余4所中学新建了操场。") == []

@@ -81,3 +81,26 @@ def test_an_excess_that_the_unit_explains_is_let_be(text: str) -> None:
 )
 def test_what_unseen_reports_say_of_their_procedures(text: str) -> None:
     assert [f.kind for f in notes(find, text)] == ["compliance"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "另从强制免疫补助中安排8.20万元，支付局机关公务轿车维修和保险费用。",
+        "其中一名外聘专家同时担任被评价单位某养老服务中心的理事，参与了打分。",
+    ],
+)
+def test_other_use_and_independence(text: str) -> None:
+    assert [f.basis[0] for f in notes(find, text)] == ["R-C4"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "从强制免疫补助中安排8.20万元，用于采购疫苗冷藏箱。",
+        "评价专家由财政局从专家库随机抽取，同时担任组长的是省农科院研究员。",
+        "下一年将运营补贴拆分为基础补贴和按量补贴两部分。",
+    ],
+)
+def test_proper_use(text: str) -> None:
+    assert notes(find, text) == []

@@ -36,3 +36,7 @@ def test_denied_and_counted(text: str) -> None:
 )
 def test_silent(text: str) -> None:
     assert notes(find, text) == []
+
+
+def test_what_was_carried_away() -> None:
+    assert notes(find, "厨余垃圾均就地处理，没有一吨运往外地。\n检修期间有800吨厨余垃圾外运至邻市。")

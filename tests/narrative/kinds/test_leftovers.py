@@ -75,3 +75,16 @@ def test_another_unit_or_year(text: str, count: int) -> None:
 
 def test_crosses_of_a_model_are_let_be() -> None:
     assert notes(find, "采购XX型水泵2台。") == []
+
+
+def test_a_meeting_of_another_place() -> None:
+    text = "青河县畜牧局2023年度动物防疫绩效自评报告\n经白石市畜牧水产服务中心班子会议研究，上述目标已分解到各镇。"
+    (found,) = notes(find, text)
+    assert found.basis[0] == "R-W3d"
+    assert notes(find, text.replace("白石市", "青河县")) == []
+
+
+def test_a_plan_for_an_earlier_year() -> None:
+    text = "青河县消防大队2024年度装备购置绩效自评报告\n二、执行情况\n其余车辆计划在2021年底前交付。"
+    assert notes(find, text)
+    assert notes(find, text.replace("2021", "2025")) == []

@@ -85,3 +85,9 @@ def test_transfer_payments_answer_seven_questions(lead: str, told: str, severity
 def test_all_seven_answered_or_another_kind_of_report() -> None:
     assert not [f for f in notes(find, FUNDS.format(PROSE, ALL_SEVEN), title=TRANSFER) if f.basis[0] == "R-T5b"]
     assert not [f for f in notes(find, FUNDS.format(PROSE, "按规定使用。")) if f.basis[0] == "R-T5b"]
+
+
+def test_a_heading_left_open() -> None:
+    found = notes(find, "五、存在问题\n车库偏小。\n六、结果应用和公开情况\n待定。\n青河县畜牧局\n2024年1月26日")
+    assert [f.basis[0] for f in found] == ["R-W4c"]
+    assert notes(find, "六、结果应用和公开情况\n待定的事项已于3月公开。") == []

@@ -69,3 +69,22 @@ def test_full_points_for_what_was_not_done(text: str, rule: str) -> None:
 )
 def test_points_taken_off_or_nothing_left(text: str) -> None:
     assert notes(find, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "三、指标\n（1）档案完整率（5分）。目标95%，抽查完整率81.50%，得5分。",
+            ["未达到目标的指标得了满分（1个）"],
+        ),
+        (
+            "三、指标\n指标：资金下达时限，目标值：收到文件后30日内，完成值：46日，得分：6分（满分6分）",
+            ["未达到目标的指标得了满分（1个）"],
+        ),
+        ("三、指标\n（1）差错率（5分）。目标5%，抽查差错率3.50%，得5分。", []),
+        ("三、指标\n6.持证率。在岗214人，持证率70.56%，低于80%的目标，按比例得3.53分（满分4分）。", []),
+    ],
+)
+def test_which_way_a_target_counts(text: str, titles: list[str]) -> None:
+    assert [f.title for f in notes(find, text) if f.basis[0] in ("R-S3e", "R-S3f")] == titles

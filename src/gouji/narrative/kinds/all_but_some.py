@@ -13,15 +13,17 @@ from gouji.report.model import Span
 
 _UNIT = r"(?:个|条|座|处|栋|幢|套|台|所|家|间|口|眼|段|辆|名|人|户|件|村|盏|艘|块|棵|株|批|期|项|笔)"
 _ALL = re.compile(
-    rf"(?:(?P<count>\d+)(?P<unit>{_UNIT})|(?:所有|各|全部)的?)(?P<noun>[一-龥]{{2,12}}?)(?:已|现已|目前)?(?:全部|均已?|都已?|一律|悉数)(?P<what>[一-龥]{{2,10}})"
+    rf"(?:(?P<count>\d+)(?P<unit>{_UNIT})|(?:所有|各|全部)的?)(?P<noun>[一-龥]{{2,12}}?)(?:已|现已|目前|每[日周月季年]|全年|逐月|按月|按季)*(?:全部|均已?|都已?|一律|悉数)(?P<what>[一-龥]{{2,16}})"
 )
 _NUMBER = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 # Some of a unit, and what is said of them within reach.
 _SOME = re.compile(rf"(?P<some>[1-9]\d*|[一二两三四五六七八九十])(?P<unit>{_UNIT})(?P<told>[^。；\n]{{2,34}})")
 _NEGATION = re.compile(r"(?:不|未|没有|未能|尚未)(?:能|曾|再|正式|全部|全面|及时)?")
+_HEADS = 9  # pairs of letters of a predicate in which its verb is looked for (按要求向街道报送)
+_REST = re.compile(r"(?:其余|余下|剩余|另有?|还有)的?$")  # the rest of a counted whole needs no noun
 _MENDED = re.compile(r"修复|已更换|已整改|复[检验测]|整改后|现已|恢复|已补|已调|已于|报废|剔除|取消资格")
 _NOT_SAID = re.compile(
-    r"除|以外|基本|力争|确保|要求|应[当该]|将|计划|目标|如(?!期)|若|上年|去年|次年|下年|以前|往年|防止|避免"
+    r"除|以外|基本|力争|确保|(?<!按)要求|应[当该]|将|计划|目标|如(?!期)|若|上年|去年|次年|下年|以前|往年|防止|避免"
 )
 
 
@@ -67,7 +69,7 @@ def _claims(reading: Reading) -> Iterator[_All]:
 def _some(reading: Reading, claim: _All) -> Iterator[Span]:
     """The clauses that say the opposite of fewer of the same."""
     against = _opposites(reading, claim.what)
-    heads = tuple(a + b for a, b in pairwise(claim.what))[:4]
+    heads = tuple(a + b for a, b in pairwise(claim.what))[:_HEADS]
     for match in _SOME.finditer(reading.text):
         if claim.unit is not None and match["unit"] != claim.unit:
             continue
@@ -75,7 +77,8 @@ def _some(reading: Reading, claim: _All) -> Iterator[Span]:
         if claim.span.start <= match.start() < claim.span.end or (claim.count is not None and some >= claim.count):
             continue
         denied = _denial(match["told"], heads, against)
-        if denied is None or not _same_thing(claim, match["unit"] + match["told"][:denied]):
+        rest = claim.count is not None and _REST.search(reading.text, max(0, match.start() - 4), match.start())
+        if denied is None or not (rest or _same_thing(claim, match["unit"] + match["told"][:denied])):
             continue
         sentence = reading.quote(reading.sentence_at(match.start()))
         if _MENDED.search(sentence) or _NOT_SAID.search(sentence) or reading.in_table(match.start()):

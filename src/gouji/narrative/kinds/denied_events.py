@@ -21,7 +21,8 @@ _NONE = re.compile(
     r"^(?:(?:没有|未有|无)(?:任何)?(?:一|1)?.|无一.?|(?:未|没有|从未)(?:发生|出现|产生)过?(?:任何|一例|一起|1起|1例)?|零|0.)|"
     r"(?:为零|零发生|为?0.)$"
 )  # what says no, with its classifier
-_COUNT = r"[1-9一二两三四五六七八九十]\d*(?:名|人|例|起|件|户|家|次|宗|处|笔|所|座|台|套|眼|口|辆|批次|批)"
+_UNIT = "名|人|例|起|件|户|家|次|宗|处|笔|所|座|台|套|眼|口|辆|批次|批|吨|万吨|公斤|立方米"
+_COUNT = rf"[1-9一二两三四五六七八九十]\d*(?:{_UNIT})"
 _NAMED = 2  # characters that name of what a bare no denies it
 _RISK = re.compile(r"隐患|风险|可能|苗头")
 _BEFORE, _AFTER = 30, 8  # characters between a count and the harm it counts

@@ -36,7 +36,9 @@ _THIS_YEAR = re.compile(
     r"(?P<year>20\d\d)年(?:度)?(?:的)?(?:各项|全部|本|我)?(?:单位|部门|局|项目)?(?:绩效目标|年度目标|目标任务|工作任务)[^，。；\n]{0,6}(?:全部|全面|圆满|均已|已)[^，。；\n]{0,4}(?:完成|实现)"
 )
 # A forecast of what lies before the report's own year: 「预计2022年6月底前完成」 in a report of 2023.
-_FORECAST = re.compile(r"(?<!原)(?:预计|力争|将于|拟于|预期)(?:在|于)?(?P<year>20\d\d)年(?!度?预算)[^，。；\n]{0,20}")
+_FORECAST = re.compile(
+    r"(?<!原)(?:(?:预计|力争|将于|拟于|预期)(?:在|于)?|计划[在于])(?P<year>20\d\d)年(?!度?预算)[^，。；\n]{0,20}"
+)
 _BACKGROUND = re.compile(r"背景|依据|概况|上年|历史|立项|由来")
 
 
@@ -104,6 +106,18 @@ def _other_place(reading: Reading) -> Iterator[Finding]:
     """The same organ of another place of the same rank: 「临江县民政局」 in the report of 清河县民政局."""
     unit = reading.report.unit or ""
     match = _ORGAN.search(unit)
+    if decided := _decided_elsewhere(reading, unit):
+        yield note(
+            reading,
+            "R-W3d",
+            spans=decided[:4],
+            title="由其他地方的单位作出决定，疑似套用",
+            explanation=f"“{reading.quote(decided[0])}”是其他地方的单位，却决定本单位的事项。",
+            suggestion="请核实是否套用其他单位的报告，更正单位名称和有关内容。",
+            severity=Severity.MEDIUM,
+            certainty=Certainty.LIKELY,
+        )
+        return
     if match is None or match[1] is None:
         return
     place, organ = match[1][-3:] if len(match[1]) > 3 else match[1], match[2]
@@ -173,6 +187,29 @@ def _stranger(reading: Reading, unit: str) -> list[Span]:
             continue
         if not _BESIDE.search(reading.quote(reading.clause_at(match.start()))):
             found.append(Span(match.start(), match.end()))
+    return found
+
+
+# A body of another place that decides by a meeting of its own: 「经黔桐县教育和科技局第六次局务会审定」.
+_DECIDED = re.compile(
+    rf"经(?P<place>[\u4e00-\u9fff]{{2,3}}(?:县|区|旗|市|镇|乡)){_BODY}[^，。；：\n]{{0,14}}"
+    r"(?:班子|局务|党组|党委|办公|行政|院务|校务|主任|局长)会(?:议)?[^，。；\n]{0,4}(?:研究|审定|审议|讨论|通过|决定|批准|同意)"
+)
+
+
+_HEAD = 160  # characters in which a report names itself and whom it is for
+
+
+def _decided_elsewhere(reading: Reading, unit: str) -> list[Span]:
+    """What this unit reports as settled by the leaders of another place's organ. One above it has other meetings."""
+    found = []
+    for match in _DECIDED.finditer(reading.text):
+        place = match["place"]
+        own = unit + reading.report.title + reading.text[: min(_HEAD, match.start())]
+        if place[:-1] in own or re.search(r"[各本我该全]", place):
+            continue
+        if not _BESIDE.search(reading.quote(Span(match.start(), match.start("organ")))):
+            found.append(Span(*match.span()))
     return found
 
 

@@ -21,6 +21,7 @@ _TOPICS = ("problems", "measures", "causes")  # judged by what is written, in pr
 
 def find(reading: Reading) -> Iterator[Finding]:
     yield from _answers(reading)
+    yield from _left_open(reading)
     if not reading.is_prose:
         return
     for element in reading.vocabulary.elements.element:
@@ -63,6 +64,33 @@ def _answers(reading: Reading) -> Iterator[Finding]:
             suggestion=f"请补充{'、'.join(lacking)}的具体情况和依据【待补】。",
             severity=Severity.MEDIUM if reading.is_prose and len(lacking) >= rule.threshold("answers") else None,
             certainty=Certainty.LIKELY,
+        )
+
+
+_OPEN = re.compile(r"[：:\s]*(?:待定|待补充|待完善|待填|待核实|待续|另行(?:报送|说明|补充)|（略）)[。\s]*")
+
+
+def _first_line(body: str) -> str:
+    """What a body says where only a signature follows; nothing where it goes on."""
+    lines = [line for line in body.split("\n") if line.strip()]
+    return lines[0].strip() if lines and not any("。" in line for line in lines[1:]) else ""
+
+
+def _left_open(reading: Reading) -> Iterator[Finding]:
+    """A heading under which only 待定 stands."""
+    empty = [s for s in reading.report.sections if _OPEN.fullmatch(_first_line(reading.quote(reading.body(s))))]
+    if empty:
+        yield note(
+            reading,
+            "R-W4c",
+            spans=[
+                Span(s.heading.start, reading.line_at(reading.trimmed(reading.body(s)).start).end) for s in empty[:4]
+            ],
+            title=f"“{empty[0].title}”没有内容",
+            explanation=f"标题下只写“{_first_line(reading.quote(reading.body(empty[0]))).strip('。：')}”，没有实际内容。",
+            suggestion="请补写这一部分的具体情况【待补】。",
+            severity=Severity.MEDIUM,
+            certainty=Certainty.CERTAIN,
         )
 
 

@@ -25,7 +25,8 @@ _WANTED = ("质量", "时效", "成本", "效益", "满意度")
 
 def find(reading: Reading) -> Iterator[Finding]:
     indicators = reading.report.indicators
-    if len(indicators) < reading.rule(_RULE).threshold("indicators"):
+    set_out = [i for i in indicators if i.number or i.weight or i.score or not i.told]
+    if len(set_out) < reading.rule(_RULE).threshold("indicators"):  # what sentences tell may leave others out
         yield from _of_prose(reading)
         return
     there = dimensions(reading)

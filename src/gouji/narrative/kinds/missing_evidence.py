@@ -137,7 +137,7 @@ def _unmeasured(reading: Reading) -> Iterator[Finding]:
 def _praised(reading: Reading, indicator: Indicator) -> Iterator[Finding]:
     """One told in running text, of which nothing but praise is told; others may have their proof anywhere."""
     told = indicator.narrative
-    if told is None or indicator.final is None or _supported(reading, told) or "满意" in indicator.name:
+    if told is None or indicator.final is None or supported(reading, told) or "满意" in indicator.name:
         return
     if reading.has(reading.evidence.effects, told) or reading.has(reading.evidence.conclusions, told):
         yield from _behind(reading, indicator, told)
@@ -170,7 +170,7 @@ def _vague(reading: Reading) -> Iterator[Finding]:
     vague = [
         reading.clause_at(s.start)
         for s in reading.find(reading.vocabulary.evidence.vague)
-        if not reading.in_table(s.start) and not _elsewhere(reading, s)
+        if not reading.in_table(s.start) and not set_elsewhere(reading, s)
     ]
     about = [
         reading.clause_at(q.span.start)
@@ -178,7 +178,7 @@ def _vague(reading: Reading) -> Iterator[Finding]:
         if q.approximation is Approximation.OVER
         and q.kind is Kind.COUNT
         and not reading.in_table(q.span.start)
-        and not _elsewhere(reading, q.span)
+        and not set_elsewhere(reading, q.span)
     ]
     places = sorted(dict.fromkeys([*vague, *about]))
     if len(places) < 2:
@@ -195,7 +195,7 @@ def _vague(reading: Reading) -> Iterator[Finding]:
     )
 
 
-def _elsewhere(reading: Reading, span: Span) -> bool:
+def set_elsewhere(reading: Reading, span: Span) -> bool:
     """In a section on duties, problems or measures, or set aside by its own sentence: nothing is being proved."""
     if reading.has(reading.evidence.set_aside, reading.sentence_at(span.start)):
         return True
@@ -216,7 +216,7 @@ def _effects(reading: Reading) -> Iterator[Finding]:
         path = "".join(section.path) if section else ""
         if _NO_RESULTS.search(path):
             continue
-        if any(t.overlaps(paragraph) for t in told) or _supported(reading, paragraph):
+        if any(t.overlaps(paragraph) for t in told) or supported(reading, paragraph):
             continue
         hits = [s for s in reading.find(words.effects, paragraph) if not _planned(reading, s)]
         if not hits or not _RESULTS.search(path):
@@ -238,12 +238,12 @@ def _effects_among_figures(reading: Reading) -> Iterator[Finding]:
     told = [i.narrative for i in reading.report.indicators if i.narrative is not None]
     found: list[Span] = []
     for sentence in reading.sentences:
-        if not reading.has(reading.evidence.effects, sentence) or _supported(reading, sentence):
+        if not reading.has(reading.evidence.effects, sentence) or supported(reading, sentence):
             continue
         section = reading.report.section_at(sentence.start)
         path = "".join(section.path) if section else ""
         paragraph = reading.paragraph_at(sentence.start)
-        if _NO_RESULTS.search(path) or not _RESULTS.search(path) or not _supported(reading, paragraph):
+        if _NO_RESULTS.search(path) or not _RESULTS.search(path) or not supported(reading, paragraph):
             continue
         hits = [s for s in reading.find(reading.evidence.effects, sentence) if not _planned(reading, s)]
         clauses = list(dict.fromkeys(reading.clause_at(s.start) for s in hits))
@@ -267,7 +267,7 @@ def _measured_nearby(reading: Reading, claim: Span, sentence: Span, paragraph: S
     pairs = content_pairs(reading.quote(claim), reading.vocabulary)
     return any(
         s != sentence
-        and _supported(reading, s)
+        and supported(reading, s)
         and len(pairs & content_pairs(reading.quote(s), reading.vocabulary)) >= 2
         for s in reading.sentences_in(paragraph)
     )
@@ -282,10 +282,10 @@ def _praise(reading: Reading) -> Iterator[Finding]:
         words = reading.quote(sentence)
         if reading.in_table(span.start) or any(t.overlaps(sentence) for t in told) or _planned(reading, span):
             continue
-        if not re.search(r"通过|实施|项目|资金", words) or _supported(reading, sentence):
+        if not re.search(r"通过|实施|项目|资金", words) or supported(reading, sentence):
             continue
         paragraph = reading.paragraph_at(span.start)
-        if _supported(reading, paragraph) and not reading.says(reading.evidence.surveys, reading.quote(paragraph)):
+        if supported(reading, paragraph) and not reading.says(reading.evidence.surveys, reading.quote(paragraph)):
             found.append(sentence)
     if found:
         yield note(
@@ -305,15 +305,20 @@ def _planned(reading: Reading, span: Span) -> bool:
     return re.search(r"目标|力争|旨在|为了|以期|将|推动|要求|应|需", clause) is not None
 
 
-def _supported(reading: Reading, span: Span) -> bool:
+def supported(reading: Reading, span: Span) -> bool:
     claims = [q for q in reading.figures(span) if q.is_claim and q.literal[:1].isdigit() and q.kind is not Kind.SCORE]
     return bool(claims) or reading.has(reading.vocabulary.evidence.documents, span)
 
 
+def surveyed(reading: Reading) -> bool:
+    """Whether the report tells of any survey of satisfaction."""
+    lines = (line for line in reading.text.split("\n") if "满意" in line)
+    return any(reading.says(reading.evidence.surveys, line) for line in lines) or reading.says(_SURVEY, reading.text)
+
+
 def _satisfaction(reading: Reading) -> Iterator[Finding]:
     """A satisfaction figure with no survey of satisfaction anywhere in the report."""
-    lines = (line for line in reading.text.split("\n") if "满意" in line)
-    if any(reading.says(reading.evidence.surveys, line) for line in lines) or reading.says(_SURVEY, reading.text):
+    if surveyed(reading):
         return
     for indicator in reading.indicators:
         if (

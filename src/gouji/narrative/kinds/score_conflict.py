@@ -268,11 +268,15 @@ def _full_though_missed(reading: Reading) -> Iterator[Finding]:
 
 
 def _one_way(reading: Reading, indicator: Indicator) -> bool:
-    """Whether its target says which way it counts: by a mark, or as the whole of a rate (100%)."""
+    """Whether it is known which way it counts: by a mark or word (30日内), as the whole of a rate, by the name."""
     target = reading.value(indicator.target)
     if target is None or target.comparator is not None:
         return target is not None
-    return target.kind is Kind.RATIO and target.value == 100 and not less_is_better(reading, indicator)
+    if reading.reverse(indicator):
+        return True
+    if target.kind is not Kind.RATIO or less_is_better(reading, indicator):
+        return False
+    return target.value == 100 or reading.says(reading.evidence.more_is_better, indicator.name)
 
 
 def _cell(reading: Reading, span: Span | None) -> str:

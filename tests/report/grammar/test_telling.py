@@ -62,7 +62,7 @@ def values(report: Report, indicator: Indicator) -> dict[str, str]:
                 "target": "2600人次",
                 "final": "2360人次",
                 "completion": "90.77%",
-                "explanation": "8月停课。",
+                "explanation": "8月停课",
                 "weight": "8分",
                 "score": "7.26分",
             },
@@ -109,7 +109,7 @@ def test_a_name_above_its_values_and_an_account_below() -> None:
         "target": "≥80家",
         "final": "84家",
         "completion": "105.00%",
-        "explanation": "小微企业比预计多4家。",
+        "explanation": "小微企业比预计多4家",
         "weight": "15",
         "score": "15",
     }
