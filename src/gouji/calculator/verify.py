@@ -55,6 +55,9 @@ def _settled(checks: Iterable[Check]) -> tuple[Check, ...]:
         known = unique.get(key)
         if known is None or (check.identity and not known.identity):
             unique[key] = check
+    told = {key[:2] for key, c in unique.items() if c.verdict is not Verdict.UNVERIFIABLE}
+    # What one relation leaves open and another one reads from the same figures is not open.
+    unique = {k: c for k, c in unique.items() if c.verdict is not Verdict.UNVERIFIABLE or k[:2] not in told}
     firm = {c.stated for c in unique.values() if c.firm}
     ratios = [c for c in unique.values() if _is_ratio(c) and not c.firm]
     held = {c.stated for c in ratios if c.verdict.holds} - firm
