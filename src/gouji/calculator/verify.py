@@ -55,9 +55,13 @@ def _settled(checks: Iterable[Check]) -> tuple[Check, ...]:
         known = unique.get(key)
         if known is None or (check.identity and not known.identity):
             unique[key] = check
-    told = {key[:2] for key, c in unique.items() if c.verdict is not Verdict.UNVERIFIABLE}
-    # What one relation leaves open and another one reads from the same figures is not open.
-    unique = {k: c for k, c in unique.items() if c.verdict is not Verdict.UNVERIFIABLE or k[:2] not in told}
+    # What one relation leaves open and another one has a verdict on is not open.
+    told = {(c.stated, c.relation) for c in unique.values() if c.verdict is not Verdict.UNVERIFIABLE}
+    unique = {
+        k: c
+        for k, c in unique.items()
+        if c.verdict is not Verdict.UNVERIFIABLE or (c.stated, c.relation) not in told
+    }
     firm = {c.stated for c in unique.values() if c.firm}
     ratios = [c for c in unique.values() if _is_ratio(c) and not c.firm]
     held = {c.stated for c in ratios if c.verdict.holds} - firm
