@@ -14,7 +14,7 @@ from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import is_inline_base, levels, opens_list, preceding
 from gouji.calculator.ownership import is_plan, may_be_of_one, owns
-from gouji.calculator.phrases import Basis, Phrase, Statement
+from gouji.calculator.phrases import Basis, Phrase, Statement, is_bare_change
 from gouji.calculator.portions import Portion, Whole, drafted, earlier, judged, named_elsewhere, together
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
@@ -216,6 +216,8 @@ def _is_told_of(claim: Phrase, part: Phrase) -> bool:
 def _is_beside(statement: Statement, part: Phrase, whole: Phrase, claim: Phrase) -> bool:
     """Whether the part is the amount just before its share, and the share is of it alone (分别占 is of several)."""
     between = [p for p in statement.phrases if part.start < p.start < claim.start and not p.per and p is not whole]
+    # 「收入33.82亿元，同比增长25.63%，为预算数37.1亿元的91.16%」: what is said of the part itself does not part them.
+    between = [p for p in between if not (p.direction and is_bare_change(p)) and not (p.is_rate and p.is_level)]
     return not between and "分别" not in claim.lead and "合计" not in claim.lead
 
 
