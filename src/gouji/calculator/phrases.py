@@ -32,6 +32,9 @@ _FILLER = re.compile(
     r"(?:了|约|近|共|资金|经费|支出|收入|预算|投入|(?:幅度|比例|率)为?|(?<=幅)为|人员|数量|数|额|的|[：:])*$"
 )
 
+# 「收入A（其中：甲a），支出B」: what a bracket sets off ends with the bracket.
+_BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
+
 # 「比最高限价低16.38万元」: a change only because something is compared.
 _COMPARED = re.compile(r"(?:比|较)[^，。；]{1,20}(?:(?P<up>高|多)|(?P<down>低|少))$")
 

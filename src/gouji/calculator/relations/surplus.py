@@ -17,6 +17,8 @@ from gouji.figures.model import Kind
 _SURPLUS = re.compile(r"(?:本年|当年|本期|当期)?收支(?:相抵)?(?:后)?[，]?(?:当年|本年)?(?:结余|差额|盈余)(?:决算数|预算数|数|额|资金)?(?:为|是)?$")
 _INCOME = re.compile(r"收入(?:总量|总额|总计|合计)?(?:预算数|决算数|累计)?(?:完成|实现|为|达|达到|共|约)*$")
 _SPENDING = re.compile(r"支出(?:总量|总额|总计|合计)?(?:预算数|决算数|累计)?(?:完成|实现|为|达|达到|共|约)*$")
+_BALANCED = re.compile(r"收支相抵(?:后)?[，,]?(?:年终|年末|当年|本年|全年)?(?:净|滚存)?结余(?:为|资金)?$")
+_TOTAL_OF = re.compile(r"(?:收入|支出)(?:合计|总计|总量|共计)(?:为)?$")
 # Behind a list a bare 本年支出 begins the other side of the account; 财政补贴收入 is one more part of the list.
 _PLAIN = re.compile(r"(?:本年|当年|全年)?总?(?:收入|支出)(?:总量|总额|总计|合计)?(?:为|共)*$")
 # How many sentences back an account may begin.
@@ -31,6 +33,8 @@ def check(reading: Reading) -> Iterator[Check]:
             exact = claim.quantity.approximation is None and claim.quantity.kind is Kind.MONEY
             if exact and _SURPLUS.search(claim.lead):
                 yield from _surplus(_heads(statements, number, claim), claim)
+            elif exact and _BALANCED.search(statement.between(statement.span.start, claim.start)):
+                yield from _of_totals(statements, number, claim)
 
 
 def _heads(statements: Sequence[Statement], number: int, claim: Phrase) -> list[Phrase]:
@@ -53,6 +57,21 @@ def _surplus(heads: Sequence[Phrase], claim: Phrase) -> Iterator[Check]:
         return
     income = next((p for p in heads if p.start < spending.start and _INCOME.search(p.own_lead)), None)
     if income is None or not _of_one_account(income, spending):
+        return
+    terms = [income.quantity, spending.quantity]
+    yield sum_check(RelationKind.DIFFERENCE, claim.quantity, terms, [1, -1], ["收入", "支出"])
+
+
+def _of_totals(statements: Sequence[Statement], number: int, claim: Phrase) -> Iterator[Check]:
+    """「…收入合计A。…支出合计B。上述收支相抵，年终结余C」: the totals of the two sentences before."""
+    near = statements[max(0, number - 2) : number + 1]
+    found = [p for s in reversed(near) for p in reversed(levels(s.outer)) if p.start < claim.start and p.alike(claim)]
+    spending = next((p for p in found if _TOTAL_OF.search(p.lead)), None)
+    last = max(p.start for p in found) if found else 0
+    if spending is None or "支出" not in spending.lead or (number and last < statements[number - 1].span.start):
+        return
+    income = next((p for p in found if p.start < spending.start and _TOTAL_OF.search(p.lead)), None)
+    if income is None or "收入" not in income.lead:
         return
     terms = [income.quantity, spending.quantity]
     yield sum_check(RelationKind.DIFFERENCE, claim.quantity, terms, [1, -1], ["收入", "支出"])
