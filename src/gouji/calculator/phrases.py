@@ -332,6 +332,8 @@ def _direction(lead: str) -> int:
     compared = _COMPARED.search(bare)
     if compared:
         return 1 if compared["up"] else -1
+    if bare.endswith("负增长"):
+        return -1
     for sign, name in ((1, "rise"), (-1, "fall")):
         matches = [m for m in vocabulary[name].finditer(bare) if m.end() == len(bare)]
         if matches:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from gouji.calculator.breakdowns.below import below
 from gouji.calculator.breakdowns.on_top import on_top
+from gouji.calculator.breakdowns.running import running
 from gouji.calculator.breakdowns.views import views
 from gouji.calculator.model import Check
 from gouji.calculator.neighbourhood import preceding
@@ -23,5 +24,5 @@ def check(reading: Reading) -> Iterator[Check]:
             back = [statements[number - 1], *preceding(statements, number - 1)]
         following = statements[number + 1] if number + 1 < len(statements) else None
         following = following if following is not None and following.block == statement.block else None
-        for group in (*on_top(statement, back, following), *views(statement, back)):
+        for group in (*on_top(statement, back, following), *views(statement, back), *running(statements, number)):
             yield from settle(group)

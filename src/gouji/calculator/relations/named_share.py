@@ -28,6 +28,7 @@ _OF = re.compile(
 _PLAN = re.compile(r"(?<!支出)(?<!收入)(?<!经费)预算(?:数|的|$)(?!收入|支出)|年预算$|计划|任务|目标|年初|调整|同期|上年|去年|20\d\d年")
 _FILLER = re.compile(r"总[量额]?|全部|全[市县区省州镇乡盟旗国]|本年度?|当年|年度|合计|数额?|额|的|其中|我[市县区省州镇乡]|地方|规模|金额")
 _LEAST_ROWS = 3
+_APART = ".{0,4}"  # 公共 and 预算 of 一般公共财政预算收入 may stand between the letters of 财政收入
 _MOST_BACK, _MOST_WHOLES = 12, 8  # sentences, amounts
 
 
@@ -118,8 +119,7 @@ def _bears(lead: str, whole: str) -> bool:
     said = re.sub(r"(?:预算|累计|共|完成|实现|预计|决算|预算数|决算数|为|达到?|约|合计|总计|[：:])+$", "", _FILLER.sub("", lead))
     if len(name) < 2 or len(said) < len(name) or said[-2:] != name[-2:]:
         return False
-    letters = iter(said)
-    return all(letter in letters for letter in name)
+    return re.search(_APART.join(map(re.escape, name)) + "$", said) is not None
 
 
 # --- lines of one whole ------------------------------------------------------

@@ -5,7 +5,7 @@ slip, whichever other figures of the paragraph happen to give the rate.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gouji.calculator import diagnosis, judge
 from gouji.calculator.compared import shared_pairs, year_of
@@ -13,7 +13,7 @@ from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.own import own_level
-from gouji.calculator.phrases import Phrase, Statement
+from gouji.calculator.phrases import Phrase, Statement, is_bare_change
 from gouji.calculator.reading import Reading
 
 # Nothing but a comparison with another period, and the word of change itself.
@@ -29,9 +29,9 @@ _OTHERWISE = re.compile(r"年均|平均|累计|复合|分别|合计|各|占比|�
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all rates of change whose amount stands right beside them."""
     for statement in reading.statements:
-        for position, claim in enumerate(statement.phrases):
+        for claim in statement.phrases:
             if claim.is_rate and claim.direction and claim.quantity.unit.name == "%" and is_plain(claim):
-                yield from _check(statement, position)
+                yield from _check(statement, claim)
 
 
 def is_plain(phrase: Phrase) -> bool:
@@ -40,10 +40,11 @@ def is_plain(phrase: Phrase) -> bool:
     return exact and _BARE.match(phrase.lead) is not None and not _OTHERWISE.search(phrase.lead)
 
 
-def _check(statement: Statement, position: int) -> Iterator[Check]:
-    claim = statement.phrases[position]
-    amount = _before(statement, position)
-    behind = _behind(statement, position) if amount is None else None
+def _check(statement: Statement, claim: Phrase) -> Iterator[Check]:
+    row = [p for p in statement.phrases if p.bracket == claim.bracket]  # what a bracket adds does not part two numbers
+    position = row.index(claim)
+    amount = _before(row, position)
+    behind = _behind(row, position) if amount is None else None
     change = amount or behind
     if change is None:
         return
@@ -57,18 +58,18 @@ def _check(statement: Statement, position: int) -> Iterator[Check]:
     yield _draft(claim, change, level, judgement)
 
 
-def _before(statement: Statement, position: int) -> Phrase | None:
+def _before(row: Sequence[Phrase], position: int) -> Phrase | None:
     """「增收6455万元，增长14.28%」: the amount of the same change, right before its rate."""
     if not position:
         return None
-    claim, amount = statement.phrases[position], statement.phrases[position - 1]
+    claim, amount = row[position], row[position - 1]
     return amount if _beside(amount, claim) else None
 
 
-def _behind(statement: Statement, position: int) -> Phrase | None:
+def _behind(row: Sequence[Phrase], position: int) -> Phrase | None:
     """「增长15.35%，增收25457万元」, where no rate of its own follows the amount."""
-    following = statement.phrases[position + 1 : position + 3]
-    claim = statement.phrases[position]
+    following = row[position + 1 : position + 3]
+    claim = row[position]
     if not following or not _beside(following[0], claim):
         return None
     if following[1:] and following[1].is_rate and following[1].direction and _beside(following[0], following[1]):
@@ -77,7 +78,8 @@ def _behind(statement: Statement, position: int) -> Phrase | None:
 
 
 def _beside(amount: Phrase, claim: Phrase) -> bool:
-    near = abs(amount.clause - claim.clause) <= 1 and amount.segment == claim.segment
+    near = amount.segment == claim.segment and (abs(amount.clause - claim.clause) <= 1 or not claim.lead[:1].strip("，"))
+    near = near or (amount.segment == claim.segment and is_bare_change(claim) and claim.bracket is None)
     same = amount.bracket == claim.bracket and amount.direction == claim.direction
     return near and same and not amount.is_rate and not amount.per and is_plain(amount)
 
@@ -90,8 +92,8 @@ def shared_pairs_conflict(change: Phrase, level: Phrase) -> bool:
 
 def _tells_earlier(statement: Statement, level: Phrase, change: Phrase) -> bool:
     """Whether the earlier level stands beside the change (「比上年的40万元增加…」): that is another formula."""
-    between = [p for p in statement.phrases if level.start <= p.start < change.start]
-    years = {year_of(p) for p in between if year_of(p) and p.is_level}
+    between = [p for p in statement.phrases if level.start <= p.start < change.start and p.is_level]
+    years = {year_of(p) for p in between if year_of(p)}
     return any(p.is_previous for p in between) or len(years) > 1
 
 
