@@ -17,6 +17,7 @@ from gouji.narrative.kinds import (
     headings,
     injection,
     leftovers,
+    malformed_numbers,
     midyear,
     missing_content,
     missing_dimension,
@@ -71,5 +72,6 @@ KINDS: tuple[Kind, ...] = (
     step_order.find,
     told_terms.find,
     headings.find,
+    malformed_numbers.find,
     wording.find,
 )
