@@ -1,8 +1,8 @@
 """The amount that a clause speaks of: what stands before a change or a rate in its own fact.
 
 「收入51653万元，完成预算的61%，增加6455万元，增长14.28%；支出…」 is one fact after another, each an amount with what is
-said of it. Grammar alone says of which amount a change is: the last one before it that is a level, where no other amount
-of a list stands open beside it.
+said of it. Grammar alone says of which amount a change is: the last one before it that is a level, where no other
+amount of a list stands open beside it.
 """
 
 import re
@@ -11,7 +11,9 @@ from gouji.calculator.neighbourhood import is_inline_base, opens_list
 from gouji.calculator.phrases import Phrase, Statement
 
 # What stands for another thing than the subject of the clause: a base, a bound, a level of another year.
-_NOT_ITS_OWN = re.compile(r"(?:比|较|为|占|完成|突破|超过|达到?)[^，；。]*(?:预算|计划|目标|任务|年初)[^，；。]*(?:的|数)?$|突破|超过")
+_NOT_ITS_OWN = re.compile(
+    r"(?:比|较|为|占|完成|突破|超过|达到?)[^，；。]*(?:预算|计划|目标|任务|年初)[^，；。]*(?:的|数)?$|突破|超过"
+)
 
 
 def own_level(statement: Statement, phrase: Phrase) -> Phrase | None:
@@ -39,7 +41,7 @@ def is_base(statement: Statement, phrase: Phrase) -> bool:
 
 def _is_one_of_several(statement: Statement, level: Phrase, levels: list[Phrase], before: list[Phrase]) -> bool:
     """Whether a level is the last of an enumeration whose changes, if any, are of all of it: 「甲8万元，乙9万元，增加…」.
-    One that 其中 opens, or whose neighbours before have changes of their own, stands by itself."""
+    One that 其中 opens, or whose neighbours before it have changes of their own, stands by itself."""
     alike = [p for p in levels if p is not level and p.alike(level)]
     if not alike or opens_list(statement, level):
         return False

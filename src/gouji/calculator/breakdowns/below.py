@@ -93,7 +93,7 @@ def _items(lines: Sequence[Line | None], number: int, opened: bool) -> list[Line
                 break
             items.append(line)
             plain = 0
-        elif line.style in (head.style, first.style) and line.style or first.style in ("", "dash"):
+        elif (line.style in (head.style, first.style) and line.style) or first.style in ("", "dash"):
             break
         elif not line.style:
             plain += 1
@@ -140,8 +140,10 @@ def _breakdowns(head: Line, items: Sequence[Line], opened: bool) -> Iterator[lis
 
 def _tell_again(total: Phrase, parts: Sequence[Phrase]) -> bool:
     """Whether the lines say more of the amounts of a list that is closed: one of them is the total itself."""
-    return any(p.quantity.base_value == total.quantity.base_value for p in parts) and len(set(parts)) > 1 and any(
-        p.quantity.base_value for p in parts if p.quantity.base_value != total.quantity.base_value
+    return (
+        any(p.quantity.base_value == total.quantity.base_value for p in parts)
+        and len(set(parts)) > 1
+        and any(p.quantity.base_value for p in parts if p.quantity.base_value != total.quantity.base_value)
     )
 
 

@@ -1,6 +1,6 @@
 """What comes on top: 「收入A，…。加上转移性收入B，收入合计T」, 「在已下达A的基础上，再次下达B。…共T」.
 
-The sum begins with the amount that the account, or the sentence before, is headed by, not with the last part of its list.
+The sum begins with the amount that heads the account, or the sentence before, not with the last part of its list.
 """
 
 import re
@@ -12,7 +12,9 @@ from gouji.calculator.own import is_base
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.figures.model import Kind
 
-_ADDED = re.compile(r"加上|加以|再加|另加|(?<![增追叠参])加(?=上级|上年|以前|转移|债|中央|省|市|调入|动用|此前|上解)|基础上[，、]?(?:又|再次?)")
+_ADDED = re.compile(
+    r"加上|加以|再加|另加|(?<![增追叠参])加(?=上级|上年|以前|转移|债|中央|省|市|调入|动用|此前|上解)|基础上[，、]?(?:又|再次?)"
+)
 _TOTAL = re.compile(
     r"(?:合计|总计|共计|总量|总额|总财力|财力|总收入|总支出|可支配收入|累计)[^，。；]{0,8}$|已(?:累计|全部)?下[达拨]$"
 )

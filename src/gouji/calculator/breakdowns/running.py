@@ -1,7 +1,7 @@
 """A list that runs over sentences: 「…共T。其中：甲支出A，同比减少…。乙支出B；丙支出C。丁支出D。」.
 
-The word that opens it stands at the head of a sentence; the sentences after it, each headed by an amount of its own, go on
-with the list to the end of the paragraph, or to where it ties.
+The word that opens it stands at the head of a sentence; the sentences after it, each headed by an amount of its own,
+go on with the list to the end of the paragraph, or to where it ties.
 """
 
 import re

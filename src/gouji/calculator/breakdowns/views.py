@@ -1,12 +1,13 @@
-"""The same total divided once more: 「分中央和地方看，A；B」, 「按用途划分，A，B」, 「税收收入A；非税收入B」 after a first list.
+"""The same total divided once more: 「分中央和地方看，A；B」, 「按用途划分，A，B」, 「税收收入A；非税收入B」.
 
-Words that say by what a total is divided begin a list of its own under the same head, however far the head stands before
+Words that say by what a total is divided begin a list of its own under the same head, however far before the head stands
 in the paragraph, or in the one before. Two amounts whose names differ by a pair of opposites are such a division too.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from gouji.calculator.breakdowns.model import Breakdown, Licence
 from gouji.calculator.diagnosis import says_enough
@@ -34,6 +35,7 @@ _OPPOSITES = (
     ("农村", "城市"),
     ("项目支出", "基本支出"),
 )
+_OPPOSED = re.compile("|".join(re.escape(first) for first, _ in _OPPOSITES))
 MOST_PARTS, MOST_TOTALS = 12, 6
 
 
@@ -45,7 +47,7 @@ def views(statement: Statement, back: Sequence[Statement]) -> Iterator[list[Brea
         parts = _parts(statement, mark, end)
         if len(parts) > 1:
             yield from _group(parts, _totals(statement, back, mark, parts[0]))
-    if not marks:
+    if not marks and _OPPOSED.search(statement.text):
         for one, other in _opposed(statement):
             yield from _group([one, other], _totals(statement, back, one.start, one))
 
@@ -94,7 +96,7 @@ def _sum(parts: Sequence[Phrase]) -> Decimal:
 def _opposed(statement: Statement) -> Iterator[tuple[Phrase, Phrase]]:
     """Two amounts, one after the other, whose names differ by a pair of opposites and end in the same word."""
     mine = [p for p in levels(statement.outer) if not is_base(statement, p) and not p.is_previous]
-    for one, other in zip(mine, mine[1:], strict=False):
+    for one, other in pairwise(mine):
         if one.start in statement.openings or not one.alike(other):
             continue
         for first, second in _OPPOSITES:

@@ -1,4 +1,4 @@
-"""The changes of the parts make the change of the total: 「…比上年减少332万元。其中：接待费减少317万元；出国费增加24万元；…」.
+"""The changes of the parts make the change of the total: 「…减少132万元。其中：甲减少117万元；乙减少15万元」.
 
 Nothing says that every part that changed is told, so that only a sum that ties is said, and only one that long figures
 make no chance.

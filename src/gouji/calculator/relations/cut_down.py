@@ -1,7 +1,7 @@
 """What a review takes off: 送审金额 − 审定金额 = 审减金额, and the rate of it; likewise what is saved of a budget.
 
-The three amounts stand side by side, so that there is one reading of them. The rate is of what was sent in; where that is
-not stated, it is what was passed and what was taken off together.
+The three amounts stand side by side, so that there is one reading of them. The rate is of what was sent in; where that
+is not stated, it is what was passed and what was taken off together.
 """
 
 import re

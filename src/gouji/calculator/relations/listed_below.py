@@ -1,5 +1,5 @@
-"""Totals whose parts stand apart from them: in lines or sentences of their own, in a second division of the same total, or
-added on top of what stands before. The words license the list, the arithmetic judges it."""
+"""Totals whose parts stand apart from them: in lines or sentences of their own, in a second division of the same total,
+or added on top of what stands before. The words license the list, the arithmetic judges it."""
 
 from collections.abc import Iterator
 

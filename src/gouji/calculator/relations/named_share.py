@@ -1,8 +1,8 @@
 """A share whose clause says of what it is and whose amount stands in the clause: 「税收收入A，增长…，占财政收入的p%」.
 
 The whole is the amount that bears its name before it; where the paragraphs state one such amount, there is one reading,
-and what does not tie is a slip. Lines that say 占 of the same whole, one after another, are judged together: where all but
-one hold of one amount, the odd one is a slip of it.
+and what does not tie is a slip. Lines that say 占 of the same whole, one after another, are judged together: where all
+but one hold of one amount, the odd one is a slip of it.
 """
 
 import re
@@ -25,8 +25,12 @@ _OF = re.compile(
     r"^(?P<subject>[^，。；、占]{0,16}?)占(?:到|了)?(?P<whole>[^，。；、占]{2,20}?)的?(?:比例|比重|比)?(?:约|为|达到|达|是)*$"
 )
 # A rate of a plan is each item's own; the scope and the year of a name may be left out.
-_PLAN = re.compile(r"(?<!支出)(?<!收入)(?<!经费)预算(?:数|的|$)(?!收入|支出)|年预算$|计划|任务|目标|年初|调整|同期|上年|去年|20\d\d年")
-_FILLER = re.compile(r"总[量额]?|全部|全[市县区省州镇乡盟旗国]|本年度?|当年|年度|合计|数额?|额|的|其中|我[市县区省州镇乡]|地方|规模|金额")
+_PLAN = re.compile(
+    r"(?<!支出)(?<!收入)(?<!经费)预算(?:数|的|$)(?!收入|支出)|年预算$|计划|任务|目标|年初|调整|同期|上年|去年|20\d\d年"
+)
+_FILLER = re.compile(
+    r"总[量额]?|全部|全[市县区省州镇乡盟旗国]|本年度?|当年|年度|合计|数额?|额|的|其中|我[市县区省州镇乡]|地方|规模|金额"
+)
 _LEAST_ROWS = 3
 _APART = ".{0,4}"  # 公共 and 预算 of 一般公共财政预算收入 may stand between the letters of 财政收入
 _MOST_BACK, _MOST_WHOLES = 12, 8  # sentences, amounts
@@ -45,7 +49,7 @@ def check(reading: Reading) -> Iterator[Check]:
     """Checks of all such shares."""
     shares = [named for statement in reading.statements for named in _shares(statement)]
     settled = set()
-    for rows in _rows(reading, shares):
+    for rows in _rows(shares):
         for found in _in_rows(reading, rows):
             settled.add(found.stated)
             yield found
@@ -116,7 +120,9 @@ def _bears(lead: str, whole: str) -> bool:
     """Whether the words of a whole all stand, in their order, in those before an amount, and end them: 财政收入 of
     「一般公共财政预算收入完成」, not of 「财政收入中税收」."""
     name = re.sub(r"预算$", "", _FILLER.sub("", whole))
-    said = re.sub(r"(?:预算|累计|共|完成|实现|预计|决算|预算数|决算数|为|达到?|约|合计|总计|[：:])+$", "", _FILLER.sub("", lead))
+    said = re.sub(
+        r"(?:预算|累计|共|完成|实现|预计|决算|预算数|决算数|为|达到?|约|合计|总计|[：:])+$", "", _FILLER.sub("", lead)
+    )
     if len(name) < 2 or len(said) < len(name) or said[-2:] != name[-2:]:
         return False
     return re.search(_APART.join(map(re.escape, name)) + "$", said) is not None
@@ -125,12 +131,12 @@ def _bears(lead: str, whole: str) -> bool:
 # --- lines of one whole ------------------------------------------------------
 
 
-def _rows(reading: Reading, shares: Sequence[Named]) -> Iterator[list[Named]]:
+def _rows(shares: Sequence[Named]) -> Iterator[list[Named]]:
     """Shares of sentences near one another that name the same whole in the same words."""
     groups: dict[str, list[Named]] = defaultdict(list)
     for named in shares:
         rows = groups[named.whole]
-        if rows and not _is_next(reading, rows[-1], named):
+        if rows and not _is_next(rows[-1], named):
             if len(rows) >= _LEAST_ROWS:
                 yield list(rows)
             rows.clear()
@@ -138,7 +144,7 @@ def _rows(reading: Reading, shares: Sequence[Named]) -> Iterator[list[Named]]:
     yield from (rows for rows in groups.values() if len(rows) >= _LEAST_ROWS)
 
 
-def _is_next(reading: Reading, one: Named, other: Named) -> bool:
+def _is_next(one: Named, other: Named) -> bool:
     """Whether two shares stand in sentences of one list: not far from each other, of amounts of one dimension."""
     near = other.statement.block - one.statement.block <= 2
     return near and one.portion.part.alike(other.portion.part) and one.portion.part is not other.portion.part

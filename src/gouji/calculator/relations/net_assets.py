@@ -1,7 +1,7 @@
 """What a balance says of itself: 资产 − 负债 = 净资产, and the 资产负债率 that two of the three give."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge
@@ -60,6 +60,7 @@ def _rate(claim: Phrase, before: Sequence[Phrase]) -> Iterator[Check]:
     assets, debts, net = (_named(before, name) for name in (_ASSETS, _DEBTS, _NET))
     if assets is None:
         return
+    function: Callable[..., Decimal]
     if debts is not None and debts.start > assets.start:
         second, function, shape = debts, judge.share, "{1} ÷ {0}"
     elif net is not None and net.start > assets.start:

@@ -1,5 +1,5 @@
-"""What a clause says was done of a plan that stands before it: 「预算数P，决算数A，完成预算的p%」, 「计划投资P，完成投资A，
-占年度目标的p%」, 「计划完成投资P，累计完成投资A，完成率p%」.
+"""What a clause says was done of a plan that stands before it: 「预算数P，决算数A，完成预算的p%」, 「计划投资P，
+完成投资A，占年度目标的p%」, 「计划完成投资P，累计完成投资A，完成率p%」.
 
 The plan and what was done of it are the two amounts right before the rate, each called so: there is one reading.
 """
@@ -62,13 +62,17 @@ def _check(statement: Statement, back: Sequence[Statement], claim: Phrase, match
     if not _is_plan(plan) or not plan.alike(done) or not _is_exact(plan) or not _is_exact(done):
         return
     said = match["plan"] or ""
-    if {m for m in _OTHER.findall(said)} - {m for m in _OTHER.findall(plan.lead)} - {"全年"}:
+    if set(_OTHER.findall(said)) - set(_OTHER.findall(plan.lead)) - {"全年"}:
         return
     yield _draft(claim, done, plan)
 
 
 def _is_plan(phrase: Phrase) -> bool:
-    return phrase.is_level and phrase.basis in (Basis.PLAN, Basis.INITIAL, Basis.ACTUAL) and bool(_PLAN.search(phrase.lead))
+    return (
+        phrase.is_level
+        and phrase.basis in (Basis.PLAN, Basis.INITIAL, Basis.ACTUAL)
+        and bool(_PLAN.search(phrase.lead))
+    )
 
 
 def _is_done(phrase: Phrase) -> bool:
@@ -86,13 +90,19 @@ def _draft(claim: Phrase, done: Phrase, plan: Phrase) -> Check:
     hint = None
     if judgement.verdict is Verdict.INCONSISTENT:
         hint = diagnosis.of_figure(claim.quantity, judgement.computed or Decimal(0))
-    names = ("", "") if done.quantity.unit.name == plan.quantity.unit.name else (done.quantity.unit.name, plan.quantity.unit.name)
+    names = (
+        ("", "")
+        if done.quantity.unit.name == plan.quantity.unit.name
+        else (done.quantity.unit.name, plan.quantity.unit.name)
+    )
     return draft(
         RelationKind.RATE,
         claim.quantity,
         [(done.quantity, "完成数"), (plan.quantity, "计划数")],
         judgement,
-        formula=ratio_formula(f"{plain(done.quantity.value)}{names[0]} ÷ {plain(plan.quantity.value)}{names[1]}", judgement),
+        formula=ratio_formula(
+            f"{plain(done.quantity.value)}{names[0]} ÷ {plain(plan.quantity.value)}{names[1]}", judgement
+        ),
         diagnosis=hint,
         tie=Tie(ratio=True),
     )

@@ -1,4 +1,4 @@
-"""A rate of change with its amount beside it and the level in its own clause: 「收入T，增收A，增长p%」, 「…，增长p%，增收A」.
+"""A rate of change with its amount beside it and the level in its clause: 「收入T，增收A，增长p%」, or p before A.
 
 Where the clause names all three, there is one reading: p is A over the level before the change. What does not tie is a
 slip, whichever other figures of the paragraph happen to give the rate.
@@ -78,7 +78,9 @@ def _behind(row: Sequence[Phrase], position: int) -> Phrase | None:
 
 
 def _beside(amount: Phrase, claim: Phrase) -> bool:
-    near = amount.segment == claim.segment and (abs(amount.clause - claim.clause) <= 1 or not claim.lead[:1].strip("，"))
+    near = amount.segment == claim.segment and (
+        abs(amount.clause - claim.clause) <= 1 or not claim.lead[:1].strip("，")
+    )
     near = near or (amount.segment == claim.segment and is_bare_change(claim) and claim.bracket is None)
     same = amount.bracket == claim.bracket and amount.direction == claim.direction
     return near and same and not amount.is_rate and not amount.per and is_plain(amount)

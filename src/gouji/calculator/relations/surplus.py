@@ -1,7 +1,7 @@
 """收支结余: what an account's income leaves of its spending, each told in a sentence of its own.
 
-「本年收入A…。其中：…。本年支出B…。本年收支结余C，年末滚存结余D」: income and spending are the heads of their sentences, so
-that the parts that stand nearer are no reading of them.
+「本年收入A…。其中：…。本年支出B…。本年收支结余C，年末滚存结余D」: income and spending are the heads of their sentences,
+so that the parts that stand nearer are no reading of them.
 """
 
 import re
@@ -14,7 +14,9 @@ from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
 from gouji.figures.model import Kind
 
-_SURPLUS = re.compile(r"(?:本年|当年|本期|当期)?收支(?:相抵)?(?:后)?[，]?(?:当年|本年)?(?:结余|差额|盈余)(?:决算数|预算数|数|额|资金)?(?:为|是)?$")
+_SURPLUS = re.compile(
+    r"(?:本年|当年|本期|当期)?收支(?:相抵)?(?:后)?[，]?(?:当年|本年)?(?:结余|差额|盈余)(?:决算数|预算数|数|额|资金)?(?:为|是)?$"
+)
 _INCOME = re.compile(r"收入(?:总量|总额|总计|合计)?(?:预算数|决算数|累计)?(?:完成|实现|为|达|达到|共|约)*$")
 _SPENDING = re.compile(r"支出(?:总量|总额|总计|合计)?(?:预算数|决算数|累计)?(?:完成|实现|为|达|达到|共|约)*$")
 _BALANCED = re.compile(r"收支相抵(?:后)?[，,]?(?:年终|年末|当年|本年|全年)?(?:净|滚存)?结余(?:为|资金)?$")
@@ -53,7 +55,7 @@ def _heads(statements: Sequence[Statement], number: int, claim: Phrase) -> list[
 def _surplus(heads: Sequence[Phrase], claim: Phrase) -> Iterator[Check]:
     """The nearest spending, and the nearest income before it; what stands between them belongs to neither."""
     spending = next((p for p in heads if _SPENDING.search(p.own_lead)), None)
-    if spending is None or claim.basis is not None and "预算数" in claim.lead:
+    if spending is None or (claim.basis is not None and "预算数" in claim.lead):
         return
     income = next((p for p in heads if p.start < spending.start and _INCOME.search(p.own_lead)), None)
     if income is None or not _of_one_account(income, spending):
@@ -67,8 +69,8 @@ def _of_totals(statements: Sequence[Statement], number: int, claim: Phrase) -> I
     near = statements[max(0, number - 2) : number + 1]
     found = [p for s in reversed(near) for p in reversed(levels(s.outer)) if p.start < claim.start and p.alike(claim)]
     spending = next((p for p in found if _TOTAL_OF.search(p.lead)), None)
-    last = max(p.start for p in found) if found else 0
-    if spending is None or "支出" not in spending.lead or (number and last < statements[number - 1].span.start):
+    beside = statements[max(0, number - 1)].span.start  # farther off another account may stand between
+    if spending is None or "支出" not in spending.lead or spending.start < beside:
         return
     income = next((p for p in found if p.start < spending.start and _TOTAL_OF.search(p.lead)), None)
     if income is None or "收入" not in income.lead:

@@ -15,6 +15,7 @@ from gouji.report.model import Span
 _UNIT = re.compile(r" ?(?:[百千]?[万亿]?元|%|万|亿|人|户|亩|公里|吨)")
 # A separator of thousands with no digits before it: what stood there was lost.
 _HEADLESS = re.compile(r"(?<=[一-鿿])[,，](?P<n>\d{3}\.\d{1,4}) ?(?:万|亿)?元")
+_DOUBTFUL = re.compile(r"\d+[.,]\d*[.,][\d.,]*\d")
 _COMMA = ","
 MOST_SHOWN = 6
 
@@ -37,10 +38,11 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _malformed(text: str) -> Iterator[Span]:
     folded = fold(text)
-    for literal in clusters(folded):
-        digits = literal.digits
-        if literal.value is None and _UNIT.match(folded, digits.end):
-            yield digits
+    for doubtful in _DOUBTFUL.finditer(folded):  # few numbers have two marks: only those are read
+        for literal in clusters(doubtful.group()):
+            start, end = (doubtful.start() + i for i in (literal.digits.start, literal.digits.end))
+            if literal.value is None and _UNIT.match(folded, end):
+                yield Span(start, end)
     for match in _HEADLESS.finditer(folded):
         # After a full-width comma the number may be whole; a half-width one among full-width commas is a separator.
         if text[match.start()] == _COMMA and "，" in text:
