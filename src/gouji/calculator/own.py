@@ -12,7 +12,7 @@ from gouji.calculator.phrases import Phrase, Statement
 
 # What stands for another thing than the subject of the clause: a base, a bound, a level of another year.
 _NOT_ITS_OWN = re.compile(
-    r"(?:比|较|为|占|完成|突破|超过|达到?)[^，；。]*(?:预算|计划|目标|任务|年初)[^，；。]*(?:的|数)?$|突破|超过"
+    r"(?:比|较|为|占|完成|超过|达到?)[^，。；]*(?:预算|计划|目标|任务|年初)(?:总?数|总?额|批复|投资|的)*$|突破|超过"
 )
 
 
@@ -40,7 +40,7 @@ def is_base(statement: Statement, phrase: Phrase) -> bool:
 
 
 def _is_one_of_several(statement: Statement, level: Phrase, levels: list[Phrase], before: list[Phrase]) -> bool:
-    """Whether a level is the last of an enumeration whose changes, if any, are of all of it: 「甲8万元，乙9万元，增加…」.
+    """Whether a level is the last of an enumeration whose changes are of all of it: 「甲8万元，乙9万元，增加…」.
     One that 其中 opens, or whose neighbours before it have changes of their own, stands by itself."""
     alike = [p for p in levels if p is not level and p.alike(level)]
     if not alike or opens_list(statement, level):

@@ -44,7 +44,20 @@ def test_a_list_in_a_list() -> None:
             "在已下达资金4030万元的基础上，再次下达5020万元。目前补助资金9050万元已全部下达。",
             [("9050万元", "consistent")],
         ),
-        # a list that runs over sentences
+        # parts that make what follows them
+        (
+            "甲基金收入4030万元、乙基金收入5000万元、丙基金收入20万元，构成基金收入9050万元。",
+            [("9050万元", "consistent")],
+        ),
+        (
+            "甲基金收入4030万元、乙基金收入5000万元、丙基金收入20万元，构成基金收入9080万元。",
+            [("9080万元", "inconsistent")],
+        ),
+        # a list that runs over sentences, or that one sentence opens and holds
+        (
+            "车辆及接待支出9050万元，下降3%。分项情况是：车辆费4030万元，下降2%；接待费5020万元。",
+            [("9050万元", "consistent")],
+        ),
         (
             "共支出9050万元，下降3%。其中：车辆费4030万元，下降2%。接待费5000万元，增长1%；出国费20万元。",
             [("9050万元", "consistent")],
@@ -64,6 +77,7 @@ def test_parts_that_stand_apart(text: str, said: list[tuple[str, str]]) -> None:
         "会费收入9050万元。从区域看，甲片3130万元，乙片4020万元。",  # far from the whole
         "一般公共预算支出，加上上解支出5020万元，支出总计9650万元。",  # what the sum begins with stands elsewhere
         "收入4030万元。支出5020万元。共有资产9650万元。",
+        "甲基金收入4030万元，去年5000万元，20万元以上的项目，构成新的格局。",
     ],
 )
 def test_what_is_no_list_is_left_alone(text: str) -> None:

@@ -17,6 +17,10 @@ from tests.calculator.verdicts import said_of
             [("78.68%", "consistent"), ("21.32%", "consistent"), ("21.32%", "consistent")],
         ),
         ("基本支出占总支出的65.34%，项目支出占总支出的35.01%。", [("35.01%", "inconsistent")]),
+        # what is said of the part does not part it from its share; of another plan the share is open
+        ("入库税收33.6亿元，同口径比增长25%，为预算数42亿元的80%。", [("80%", "consistent")]),
+        ("入库税收33.6亿元，同口径比增长25%，为预算数42亿元的86%。", [("86%", "inconsistent")]),
+        ("财政预算收入90亿元；税收33.6亿元，增长25%，完成年度预算的86%。", [("86%", "unverifiable")]),
         # no whole in reach, or the sum of the parts
         ("林地面积471862.1公顷，占国土总面积的82.77%。", []),
         (

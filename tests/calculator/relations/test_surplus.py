@@ -21,6 +21,14 @@ from tests.calculator.verdicts import said_of
             "全区收入合计900万元。\n全区支出合计700万元。\n上述收支相抵，年终结余260万元。",
             [("260万元", "inconsistent")],
         ),
+        (
+            "国资收入80万元，上级补助收入5万元，国资支出60万元。\n上述收支相抵，年终结余25万元。",
+            [("25万元", "consistent")],
+        ),
+        (
+            "国资收入80万元，上级补助收入5万元，国资支出60万元。\n上述收支相抵，年终结余29万元。",
+            [("29万元", "inconsistent")],
+        ),
     ],
 )
 def test_what_an_account_leaves(text: str, said: list[tuple[str, str]]) -> None:
@@ -31,6 +39,7 @@ def test_what_an_account_leaves(text: str, said: list[tuple[str, str]]) -> None:
     "text",
     [
         "本年收支结余230万元。",
+        "国资收入80万元，其中利润收入70万元，国资支出60万元。\n上述收支相抵，年终结余29万元。",
         "收入总量900万元，支出700万元。本年收支结余230万元。",  # a total and what is none
         "全区收入合计900万元，支出合计700万元。\n国资收入80万元，支出60万元。\n上述收支相抵，年终结余20万元。",
     ],

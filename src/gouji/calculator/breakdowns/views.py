@@ -1,7 +1,7 @@
 """The same total divided once more: 「分中央和地方看，A；B」, 「按用途划分，A，B」, 「税收收入A；非税收入B」.
 
-Words that say by what a total is divided begin a list of its own under the same head, however far before the head stands
-in the paragraph, or in the one before. Two amounts whose names differ by a pair of opposites are such a division too.
+Words that say by what a total is divided begin a list of its own under the same head, however far the head stands
+before in the paragraph, or in the one before. Two amounts whose names differ by a pair of opposites are one, too.
 """
 
 import re

@@ -4,6 +4,7 @@ or added on top of what stands before. The words license the list, the arithmeti
 from collections.abc import Iterator
 
 from gouji.calculator.breakdowns.below import below
+from gouji.calculator.breakdowns.composed import composed
 from gouji.calculator.breakdowns.on_top import on_top
 from gouji.calculator.breakdowns.running import running
 from gouji.calculator.breakdowns.views import views
@@ -24,5 +25,6 @@ def check(reading: Reading) -> Iterator[Check]:
             back = [statements[number - 1], *preceding(statements, number - 1)]
         following = statements[number + 1] if number + 1 < len(statements) else None
         following = following if following is not None and following.block == statement.block else None
-        for group in (*on_top(statement, back, following), *views(statement, back), *running(statements, number)):
+        added = (*on_top(statement, back, following), *composed(statement))
+        for group in (*added, *views(statement, back), *running(statements, number)):
             yield from settle(group)

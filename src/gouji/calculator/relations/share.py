@@ -216,8 +216,9 @@ def _is_told_of(claim: Phrase, part: Phrase) -> bool:
 def _is_beside(statement: Statement, part: Phrase, whole: Phrase, claim: Phrase) -> bool:
     """Whether the part is the amount just before its share, and the share is of it alone (分别占 is of several)."""
     between = [p for p in statement.phrases if part.start < p.start < claim.start and not p.per and p is not whole]
-    # 「收入33.82亿元，同比增长25.63%，为预算数37.1亿元的91.16%」: what is said of the part itself does not part them.
-    between = [p for p in between if not (p.direction and is_bare_change(p)) and not (p.is_rate and p.is_level)]
+    if whole.start > part.start or "占" in claim.lead:
+        # 「收入33.6亿元，同比增长25%，为预算数42亿元的80%」: what is said of the part does not part the two.
+        between = [p for p in between if not (p.direction and is_bare_change(p)) and not p.is_rate]
     return not between and "分别" not in claim.lead and "合计" not in claim.lead
 
 

@@ -21,6 +21,8 @@ _INCOME = re.compile(r"收入(?:总量|总额|总计|合计)?(?:预算数|决算
 _SPENDING = re.compile(r"支出(?:总量|总额|总计|合计)?(?:预算数|决算数|累计)?(?:完成|实现|为|达|达到|共|约)*$")
 _BALANCED = re.compile(r"收支相抵(?:后)?[，,]?(?:年终|年末|当年|本年|全年)?(?:净|滚存)?结余(?:为|资金)?$")
 _TOTAL_OF = re.compile(r"(?:收入|支出)(?:合计|总计|总量|共计)(?:为)?$")
+_COMES = re.compile(r"(?:收入|上年结[余转]|年初结[余转]|补助)(?:收入|资金)?(?:为)?$")
+_GOES = re.compile(r"(?:支出|调出资金|上解)(?:为)?$")
 # Behind a list a bare 本年支出 begins the other side of the account; 财政补贴收入 is one more part of the list.
 _PLAIN = re.compile(r"(?:本年|当年|全年)?总?(?:收入|支出)(?:总量|总额|总计|合计)?(?:为|共)*$")
 # How many sentences back an account may begin.
@@ -69,14 +71,32 @@ def _of_totals(statements: Sequence[Statement], number: int, claim: Phrase) -> I
     near = statements[max(0, number - 2) : number + 1]
     found = [p for s in reversed(near) for p in reversed(levels(s.outer)) if p.start < claim.start and p.alike(claim)]
     spending = next((p for p in found if _TOTAL_OF.search(p.lead)), None)
+    if spending is None:
+        yield from _of_flows(statements[max(0, number - 1)], claim)
+        return
     beside = statements[max(0, number - 1)].span.start  # farther off another account may stand between
-    if spending is None or "支出" not in spending.lead or spending.start < beside:
+    if "支出" not in spending.lead or spending.start < beside:
         return
     income = next((p for p in found if p.start < spending.start and _TOTAL_OF.search(p.lead)), None)
     if income is None or "收入" not in income.lead:
         return
     terms = [income.quantity, spending.quantity]
     yield sum_check(RelationKind.DIFFERENCE, claim.quantity, terms, [1, -1], ["收入", "支出"])
+
+
+def _of_flows(before: Statement, claim: Phrase) -> Iterator[Check]:
+    """「收入A，上级补助B，支出D。上述收支相抵，年终结余E」: all that the sentence before tells of the account."""
+    told = [p for p in levels(before.outer) if p.alike(claim) and not is_inline_base(before, p)]
+    signs = [1 if _COMES.search(p.lead) else -1 if _GOES.search(p.lead) else 0 for p in told]
+    if before.openings or set(signs) != {1, -1} or len(told) > MOST_BACK:
+        return
+    yield sum_check(
+        RelationKind.DIFFERENCE,
+        claim.quantity,
+        [p.quantity for p in told],
+        signs,
+        ["收入" if sign > 0 else "支出" for sign in signs],
+    )
 
 
 def _of_one_account(income: Phrase, spending: Phrase) -> bool:
