@@ -77,6 +77,7 @@ def test_parts_that_stand_apart(text: str, said: list[tuple[str, str]]) -> None:
         "会费收入9050万元。从区域看，甲片3130万元，乙片4020万元。",  # far from the whole
         "一般公共预算支出，加上上解支出5020万元，支出总计9650万元。",  # what the sum begins with stands elsewhere
         "收入4030万元。支出5020万元。共有资产9650万元。",
+        "验收率80%，分值15分，按比例得12.06分；工期，分值5分，扣1分，得4分。",  # points given and taken off
         "甲基金收入4030万元，去年5000万元，20万元以上的项目，构成新的格局。",
     ],
 )

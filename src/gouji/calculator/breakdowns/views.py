@@ -15,9 +15,10 @@ from gouji.calculator.neighbourhood import levels
 from gouji.calculator.own import is_base
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.words import words
+from gouji.figures.model import Kind
 
 _VIEW = re.compile(
-    r"(?:^|[，；。、：)）]|\d[、.])(?:若|如)?(?:从|按照|按|分)[^，。；：从按]{1,14}?"
+    r"(?:^|[，；。、：)）]|\d[、.])(?:若|如)?(?:从|按照|按|分)[^，。；：从按\d]{1,14}?"
     r"(?:来看|上看|看|划分|分类|区分|口径|统计|(?<!部)分|完成情况为?)[，：]"
 )
 # Names of two parts that make a whole where they stand side by side.
@@ -81,7 +82,7 @@ def _group(parts: Sequence[Phrase], totals: Sequence[Phrase]) -> Iterator[list[B
     """One reading a total and length of the list; a slip is said only where one wrong digit explains it."""
     largest = max(p.quantity.base_value for p in parts)
     totals = [t for t in totals if t.quantity.base_value > largest and says_enough(t.quantity)]
-    if not totals:
+    if not totals or parts[0].quantity.kind is Kind.SCORE:
         return
     near = min(totals, key=lambda t: abs(t.quantity.base_value - _sum(parts)))
     ordered = [near, *(t for t in totals if t is not near)]
