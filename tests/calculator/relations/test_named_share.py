@@ -17,6 +17,12 @@ LINES = (
             "全市财政收入完成800万元，增长3%。税收收入600万元，增长5%，占财政收入的比重为79%。",
             [("79%", "inconsistent")],
         ),
+        # the amount stands before the semicolon, under the same name or as the only one
+        (
+            "全市财政收入完成800万元。税收收入600万元，增长5%；税收收入占财政收入的比重为79%。",
+            [("79%", "inconsistent")],
+        ),
+        ("全市财政收入实际完成800万元。税收收入600万元，增长5%；占财政收入的79%。", [("79%", "inconsistent")]),
         # letters of the whole's name may stand apart; its full name goes before a longer one
         ("一般公共财政预算收入完成800万元。税收收入600万元，占财政收入的75%。", [("75%", "consistent")]),
         (

@@ -72,11 +72,16 @@ def _shares(statement: Statement) -> Iterator[Named]:
 
 def _part(statement: Statement, claim: Phrase, subject: str) -> Phrase | None:
     """The amount of the clause: the last level before, where the share names no other subject."""
-    mine = [p for p in levels(statement.outer) if p.start < claim.start and p.segment == claim.segment]
+    before = [p for p in levels(statement.outer) if p.start < claim.start]
+    bare = _FILLER.sub("", subject)
+    mine = [p for p in before if p.segment == claim.segment]
+    if not mine and len(bare) > 1:  # 「税收A，增长…；税收占…」
+        mine = [p for p in before if bare in p.lead]
+    elif not mine and not subject:  # 「…支出A，增长…；占…」
+        mine = [p for p in before if p.segment == claim.segment - 1]
     if not mine or is_base(statement, mine[-1]) or mine[-1].is_previous or mine[-1].quantity.approximation:
         return None
     part = mine[-1]
-    bare = _FILLER.sub("", subject)
     if len(bare) > 1 and not shared_pairs(bare, part.lead):
         return None
     listed = len(mine) > 1 and (part.delimiter == "、" or part.lead.startswith(("和", "及")))
@@ -121,7 +126,9 @@ def _bears(lead: str, whole: str) -> bool:
     「一般公共财政预算收入完成」, not of 「财政收入中税收」."""
     name = re.sub(r"预算$", "", _FILLER.sub("", whole))
     said = re.sub(
-        r"(?:预算|累计|共|完成|实现|预计|决算|预算数|决算数|为|达到?|约|合计|总计|[：:])+$", "", _FILLER.sub("", lead)
+        r"(?:预算|累计|共|实际|完成|实现|预计|决算|预算数|决算数|为|达到?|约|合计|总计|[：:])+$",
+        "",
+        _FILLER.sub("", lead),
     )
     if len(name) < 2 or len(said) < len(name) or said[-2:] != name[-2:]:
         return False
