@@ -88,18 +88,15 @@ def _items(lines: Sequence[Line | None], number: int, opened: bool) -> list[Line
     for line in following:
         if line is None:
             break
-        if line.style == first.style and line.ordinal == (len(items) + 1 if first.ordinal else 0):
-            if not line.style and not _begins_with_amount(line):
-                break
+        wanted = len(items) + 1 if first.ordinal else 0
+        if line.style == first.style and line.ordinal == wanted and (line.style or _begins_with_amount(line)):
             items.append(line)
             plain = 0
-        elif (line.style in (head.style, first.style) and line.style) or first.style in ("", "dash"):
+            continue
+        if first.style in ("", "dash") or (line.style and line.style in (head.style, first.style)):
             break
-        elif not line.style:
-            plain += 1
-            if plain > MOST_PLAIN_BETWEEN:
-                break
-        elif line.ordinal != 1 and not plain and line.style == head.style:
+        plain = 0 if line.style else plain + 1
+        if plain > MOST_PLAIN_BETWEEN:
             break
     return items
 
@@ -131,7 +128,7 @@ def _breakdowns(head: Line, items: Sequence[Line], opened: bool) -> Iterator[lis
         if len(first) < LEAST_ITEMS or _tell_again(natural, first):
             continue
         alike = [t for t in totals if may_hold(t, first[0])]
-        sure = opened and all(len(row) == 1 for row in rows) and natural is totals[-1 if len(alike) == 1 else 0]
+        sure = opened and all(len(row) == 1 for row in rows) and (natural is totals[0] or len(alike) == 1)
         licence = Licence.OPENED if sure else Licence.LOOSE
         said = "其中" if "其中" in head.text[-4:] else head.text[-6:]
         runs = dict.fromkeys((tuple(first), tuple(every)))

@@ -49,7 +49,7 @@ def _check(statement: Statement, claim: Phrase) -> Iterator[Check]:
     if change is None:
         return
     level = own_level(statement, amount or claim)
-    if level is None or not level.alike(change) or shared_pairs_conflict(change, level):
+    if level is None or not level.alike(change) or _has_other_subject(change, level):
         return
     if _tells_earlier(statement, level, change):
         return
@@ -78,15 +78,13 @@ def _behind(row: Sequence[Phrase], position: int) -> Phrase | None:
 
 
 def _beside(amount: Phrase, claim: Phrase) -> bool:
-    near = amount.segment == claim.segment and (
-        abs(amount.clause - claim.clause) <= 1 or not claim.lead[:1].strip("，")
-    )
-    near = near or (amount.segment == claim.segment and is_bare_change(claim) and claim.bracket is None)
-    same = amount.bracket == claim.bracket and amount.direction == claim.direction
+    """Whether an amount and a rate are of one change; a bracket with commas of its own may stand between them."""
+    near = abs(amount.clause - claim.clause) <= 1 or (is_bare_change(claim) and claim.bracket is None)
+    same = amount.segment == claim.segment and amount.bracket == claim.bracket and amount.direction == claim.direction
     return near and same and not amount.is_rate and not amount.per and is_plain(amount)
 
 
-def shared_pairs_conflict(change: Phrase, level: Phrase) -> bool:
+def _has_other_subject(change: Phrase, level: Phrase) -> bool:
     """Whether a change has a subject of its own that is not the level's: 「收入8万元，税收比上年增加…」."""
     subject = re.split(r"同比|环比|比|较|与|增|减|下降|上升|降|升", change.lead)[0]
     return len(subject) > 1 and shared_pairs(subject, level.lead) == 0
