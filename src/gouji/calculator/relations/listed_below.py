@@ -17,7 +17,7 @@ from gouji.calculator.relations.breakdown import settle
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all lists that stand apart from their total."""
     for readings in below(reading):
-        yield from settle(readings)
+        yield from (found for _, found in settle(readings))
     statements = reading.statements
     for number, statement in enumerate(statements):
         back = preceding(statements, number)
@@ -27,4 +27,4 @@ def check(reading: Reading) -> Iterator[Check]:
         following = following if following is not None and following.block == statement.block else None
         added = (*on_top(statement, back, following), *composed(statement))
         for group in (*added, *views(statement, back), *running(statements, number)):
-            yield from settle(group)
+            yield from (found for _, found in settle(group))
