@@ -234,3 +234,35 @@ def test_any_text(text: str) -> None:
 def test_amounts_round_trip(value: Decimal) -> None:
     found = only(f"支出{value}万元")
     assert (found.value, found.decimals, found.unit.name) == (value, 2, "万元")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        # names with digits, footnotes and ratios of division count nothing
+        ("“8·20”公益活动筹款5元", ["5元"]),
+        ("“85公益日”筹款5元", ["5元"]),
+        ("基金[3]收入5元，增长2.5%[4]。", ["5元", "2.5%"]),
+        ("省与县按3:7分成，省得5元", ["5元"]),
+        ("八项支出完成5元", ["5元"]),
+        ("湘ICP备01234567号-2，5元", ["5元"]),
+        # ... which a quoted amount, a score and a time do
+        ("“5元”标准", ["5元"]),
+        ("得3分，7分成绩", ["3分", "7分"]),
+        # units before the number, 多 inside a unit, and a word that only begins like one
+        ("出院人次4567，增长", ["4567"]),
+        ("筹款5.6亿多元", ["5.6亿多元"]),
+        ("12个年度计划项目", ["12个"]),
+        ("连续12个年度", ["12个年度"]),
+    ],
+)
+def test_what_counts_and_what_is_a_name(text: str, numbers: list[str]) -> None:
+    assert [q.span.quote(text) for q in scan(text) if q.is_claim] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("2019年中央下达5元", "2019年"), ("2019年中完成5元", "2019年中"), ("2019年中心支出5元", "2019年")],
+)
+def test_the_middle_of_a_year_is_no_centre(text: str, date: str) -> None:
+    assert scan(text)[0].span.quote(text) == date

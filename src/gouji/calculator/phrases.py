@@ -32,6 +32,9 @@ _FILLER = re.compile(
     r"(?:了|约|近|共|资金|经费|支出|收入|预算|投入|(?:幅度|比例|率)为?|(?<=幅)为|人员|数量|数|额|的|[：:])*$"
 )
 
+# 「收入A（其中：甲a），支出B」: what a bracket sets off ends with the bracket.
+_BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
+
 # 「比最高限价低16.38万元」: a change only because something is compared.
 _COMPARED = re.compile(r"(?:比|较)[^，。；]{1,20}(?:(?P<up>高|多)|(?P<down>低|少))$")
 
@@ -329,6 +332,8 @@ def _direction(lead: str) -> int:
     compared = _COMPARED.search(bare)
     if compared:
         return 1 if compared["up"] else -1
+    if bare.endswith("负增长"):
+        return -1
     for sign, name in ((1, "rise"), (-1, "fall")):
         matches = [m for m in vocabulary[name].finditer(bare) if m.end() == len(bare)]
         if matches:

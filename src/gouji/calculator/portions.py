@@ -90,7 +90,9 @@ def together(portions: Sequence[Portion], candidates: Sequence[Phrase]) -> list[
     for whole in (*(Whole(c) for c in candidates if c not in parts and c.alike(parts[0])), Whole(None)):
         found = [judged(portion, whole, parts) for portion in portions]
         held = sum(j.verdict.holds for j in found)
-        if held >= least and (best is None or held > best[0]):
+        # A whole that the parts add up to is theirs, though one share of two be wrong.
+        made = len(parts) == 2 and whole.stated is not None and whole.stated.quantity.base_value == _made_of(parts)
+        if held >= (1 if made else least) and (best is None or held > best[0]):
             best = held, whole, found
         if held == len(portions):
             break
@@ -98,6 +100,10 @@ def together(portions: Sequence[Portion], candidates: Sequence[Phrase]) -> list[
         return []
     _, whole, found = best
     return [drafted(portion, whole, parts, j) for portion, j in zip(portions, found, strict=True)]
+
+
+def _made_of(parts: Sequence[Phrase]) -> Decimal:
+    return sum((p.quantity.base_value for p in parts), Decimal(0))
 
 
 def earlier(reading: Reading, statement: Statement, reach: int = REACH) -> list[Phrase]:

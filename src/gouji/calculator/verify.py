@@ -55,6 +55,11 @@ def _settled(checks: Iterable[Check]) -> tuple[Check, ...]:
         known = unique.get(key)
         if known is None or (check.identity and not known.identity):
             unique[key] = check
+    # What one relation leaves open and another one has a verdict on is not open.
+    told = {(c.stated, c.relation) for c in unique.values() if c.verdict is not Verdict.UNVERIFIABLE}
+    unique = {
+        k: c for k, c in unique.items() if c.verdict is not Verdict.UNVERIFIABLE or (c.stated, c.relation) not in told
+    }
     firm = {c.stated for c in unique.values() if c.firm}
     ratios = [c for c in unique.values() if _is_ratio(c) and not c.firm]
     held = {c.stated for c in ratios if c.verdict.holds} - firm

@@ -13,11 +13,12 @@ from gouji.figures.model import Approximation, Kind, Quantity, Unit
 from gouji.figures.numerals import CHARACTERS, parse_chinese
 from gouji.figures.qualifiers import qualifiers
 from gouji.figures.references import references
-from gouji.figures.units import FRACTION, NO_UNIT, PERCENT, REFERENCE, TENTHS, YEAR, suffix_at
+from gouji.figures.units import FRACTION, NO_UNIT, PERCENT, REFERENCE, TENTHS, YEAR, suffix_at, unit_named
 from gouji.report.model import Span
 
 _TO = re.compile(r"(?P<unit>[^\d\s，。；、：（）|]{0,4}?)(?: ?(?P<word>[至到]) ?|(?P<dash>[-—–~]{1,2}))(?=\d)")
 _DIGITS = re.compile(r"\d+")
+_UNIT_BEFORE = re.compile(r"[一-鿿](人次|批次|台次|件次|场次|户次)[:：为达]? ?$")
 _NUMERAL = re.compile(f"[{CHARACTERS}]+(?:点[{CHARACTERS}]+)?")
 _PER_CENT = re.compile(rf"百分之(?P<n>[{CHARACTERS}]+(?:点[{CHARACTERS}]+)?|\d+(?:\.\d+)?)")
 _FRACTION = re.compile(r"(?P<below>[二三四五六七八九十两]{1,2})分之(?P<above>[一二三四五六七八九十]{1,2})")
@@ -121,7 +122,7 @@ class _Scanner:
         suffix = suffix_at(self.folded, literal.span.end)
         if suffix is not None and not self._free(Span(literal.span.start, suffix.end)):
             suffix = None
-        unit = suffix.unit if suffix else self._bare(literal)
+        unit = suffix.unit if suffix else self._named_before(literal) or self._bare(literal)
         end = suffix.end if suffix else literal.span.end
         if unit.kind is Kind.REFERENCE or unit == YEAR:
             self._named(Span(literal.digits.start, end), unit)
@@ -131,6 +132,11 @@ class _Scanner:
             high=literal.high, over=bool(suffix and suffix.over),
         )  # fmt: skip
         return end
+
+    def _named_before(self, literal: Literal) -> Unit | None:
+        """「出院人次63067」: the unit stands before the number."""
+        match = _UNIT_BEFORE.search(self.folded[max(0, literal.span.start - 6) : literal.span.start])
+        return unit_named(match[1]) if match else None
 
     def _bare(self, literal: Literal) -> Unit:
         """What a number without a unit is: a year before a name (2023创城经费), a code (012), or a number."""

@@ -79,7 +79,10 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     return {letter: tuple(sorted(found, reverse=True)) for letter, found in lengths.items()}
 
 
-_OVER = "(?:余(?![额款数下])|多(?![于样元地数支收花付用拨发])|[来几](?=[个人户家次年万天名位场]))"
+_OVER = (
+    "(?:余(?![额款数下])|多(?![于样元地数支收花付用拨发])|(?<=[万亿])多(?=元(?!化|素))"
+    "|[来几](?=[个人户家次年万天名位场]))"
+)
 _BETWEEN = re.compile(rf" *(?P<over1>{_OVER})? *(?P<multiple>{MULTIPLE})?(?P<over2>{_OVER})? *")
 _COUNTED = (
     "(?:人次|人天|人|户|亩|次|家|个|月|年|天|日|吨|公里|km|平方米|㎡|m²|m2|立方米|米|生|学生|台|辆|场|名|座|公顷|季度|季"

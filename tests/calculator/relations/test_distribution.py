@@ -31,6 +31,15 @@ PARTS = (
         # nothing but the shares
         ("两项占总支出的比重分别为27.42%、77.58%。", [("77.58%", "inconsistent")]),
         ("两项占总支出的比重分别为27.42%、42.58%。", []),
+        # a row of shares behind 占 is of a row of amounts, without 分别 as well
+        (
+            "采购规模80亿元，货物、工程和服务分别为20亿元、36亿元和24亿元，占采购规模的比重为25%、45%和30%。",
+            [("25%", "consistent"), ("45%", "consistent"), ("30%", "consistent")],
+        ),
+        (
+            "采购规模80亿元，货物、工程和服务分别为20亿元、36亿元和24亿元，占采购规模的比重为25%、49%和30%。",
+            [("25%", "consistent"), ("49%", "inconsistent"), ("30%", "consistent")],
+        ),
         # shares, unlike weights, need not be all
         ("三类项目占比分别为50%、30%、10%。", []),
         ("三类项目占比分别为50%、30%、25%。", [("25%", "inconsistent")]),

@@ -17,6 +17,15 @@ from tests.calculator.verdicts import said_of
             [("78.68%", "consistent"), ("21.32%", "consistent"), ("21.32%", "consistent")],
         ),
         ("基本支出占总支出的65.34%，项目支出占总支出的35.01%。", [("35.01%", "inconsistent")]),
+        # what is said of the part does not part it from its share; of another plan the share is open
+        ("入库税收33.6亿元，同口径比增长25%，为预算数42亿元的80%。", [("80%", "consistent")]),
+        ("入库税收33.6亿元，同口径比增长25%，为预算数42亿元的86%。", [("86%", "inconsistent")]),
+        ("财政预算收入90亿元；税收33.6亿元，增长25%，完成年度预算的86%。", []),
+        # two parts that make the whole: one of their shares may be wrong
+        (
+            "预算95.2万元，支出80万元。其中运行费64万元，占80%；接待费16万元，占26%。",
+            [("80%", "consistent"), ("26%", "inconsistent"), ("26%", "inconsistent")],
+        ),
         # no whole in reach, or the sum of the parts
         ("林地面积471862.1公顷，占国土总面积的82.77%。", []),
         (

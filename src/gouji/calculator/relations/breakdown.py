@@ -59,7 +59,7 @@ def _in_statement(statement: Statement, back: Sequence[Statement]) -> Iterator[J
         unmarked(statement, back, taken),
         trailing(statement, settled),
     ):
-        for found in _settle(group):
+        for found in settle(group):
             yield found
             if found[1].verdict.holds:
                 settled.update(o.span.start for o in found[1].operands)
@@ -77,7 +77,7 @@ def _not_by_custom(found: Sequence[Judged]) -> Iterator[Check]:
             yield check
 
 
-def _settle(readings: Sequence[Breakdown]) -> Iterator[Judged]:
+def settle(readings: Sequence[Breakdown]) -> Iterator[Judged]:
     """The reading that holds; else the first, which is the natural one."""
     judged = [(r, judge_sum(r.total.quantity, quantities(r))) for r in readings]
     for reading, judgement in judged:

@@ -15,7 +15,10 @@ from gouji.calculator.portions import Portion, Whole, bears_the_name, drafted, e
 from gouji.calculator.reading import Reading
 from gouji.figures.model import Kind, Quantity
 
-_SHARES = re.compile(r"分别占|占[^，。；]{0,12}(?:比例|比重|比)分别|占比分别|比例分别|比重分别")
+# A row of percentages behind 占 is said of a row of amounts, with 分别 or without.
+_SHARES = re.compile(
+    r"分别占|占[^，。；]{0,12}(?:比例|比重|比)分别|占比分别|比例分别|比重分别|占[^，。；、占]{2,20}的?(?:比例|比重|比)?(?:为|是|达)?$"
+)
 _OF = re.compile(r"占(?P<whole>[^，。；、占]{1,20}?)的?(?:比例|比重|比)?(?:分别)?(?:约|为|达|是)*$")
 _WEIGHTS = re.compile(r"权重|分值占比")
 _JOINED = re.compile(r"、|以及|[和及与]")

@@ -14,7 +14,7 @@ from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import is_inline_base, levels, opens_list, preceding
 from gouji.calculator.ownership import is_plan, may_be_of_one, owns
-from gouji.calculator.phrases import Basis, Phrase, Statement
+from gouji.calculator.phrases import Basis, Phrase, Statement, is_bare_change
 from gouji.calculator.portions import Portion, Whole, drafted, earlier, judged, named_elsewhere, together
 from gouji.calculator.reading import Reading
 from gouji.calculator.words import words
@@ -216,6 +216,9 @@ def _is_told_of(claim: Phrase, part: Phrase) -> bool:
 def _is_beside(statement: Statement, part: Phrase, whole: Phrase, claim: Phrase) -> bool:
     """Whether the part is the amount just before its share, and the share is of it alone (分别占 is of several)."""
     between = [p for p in statement.phrases if part.start < p.start < claim.start and not p.per and p is not whole]
+    if whole.start > part.start or "占" in claim.lead:
+        # 「收入33.6亿元，同比增长25%，为预算数42亿元的80%」: what is said of the part does not part the two.
+        between = [p for p in between if not (p.direction and is_bare_change(p)) and not p.is_rate]
     return not between and "分别" not in claim.lead and "合计" not in claim.lead
 
 

@@ -18,6 +18,7 @@ from gouji.narrative.kinds import (
     headings,
     injection,
     leftovers,
+    malformed_numbers,
     midyear,
     missing_content,
     missing_dimension,
@@ -75,5 +76,6 @@ KINDS: tuple[Kind, ...] = (
     step_order.find,
     told_terms.find,
     headings.find,
+    malformed_numbers.find,
     wording.find,
 )

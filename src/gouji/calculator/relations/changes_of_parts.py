@@ -1,0 +1,67 @@
+"""The changes of the parts make the change of the total: 「…减少132万元。其中：甲减少117万元；乙减少15万元」.
+
+Nothing says that every part that changed is told, so that only a sum that ties is said, and only one that long figures
+make no chance.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gouji.calculator.diagnosis import says_enough
+from gouji.calculator.judge import judge_sum
+from gouji.calculator.model import Check, RelationKind
+from gouji.calculator.phrases import Phrase, Statement, is_bare_change
+from gouji.calculator.reading import Reading
+from gouji.calculator.sums import sum_check
+from gouji.calculator.words import words
+from gouji.figures.model import Kind
+
+MOST_SENTENCES, MOST_PARTS, LEAST_PARTS = 8, 10, 2
+
+
+def check(reading: Reading) -> Iterator[Check]:
+    """Checks of all changes of an amount that the changes told after it make up."""
+    statements = reading.statements
+    for number, statement in enumerate(statements):
+        for total in _changes(statement):
+            yield from _of(total, _after(statements, number, total))
+
+
+def _changes(statement: Statement) -> list[Phrase]:
+    """The amounts of change of a sentence."""
+    return [p for p in statement.outer if p.direction and _is_amount(p)]
+
+
+def _is_amount(phrase: Phrase) -> bool:
+    compared = is_bare_change(phrase) or words()["against"].search(phrase.lead) is not None
+    exact = phrase.quantity.approximation is None and not phrase.per
+    return phrase.quantity.kind is Kind.MONEY and compared and exact
+
+
+def _after(statements: Sequence[Statement], number: int, total: Phrase) -> list[Phrase]:
+    """One change a part: those behind the total in its sentence, and of the sentences after it."""
+    found = [p for p in _changes(statements[number]) if p.start > total.start]
+    for statement in statements[number + 1 : number + 1 + MOST_SENTENCES]:
+        found += _changes(statement)
+    return [p for p in found if p.alike(total)][:MOST_PARTS]
+
+
+def _of(total: Phrase, parts: Sequence[Phrase]) -> Iterator[Check]:
+    """The shortest run from the first part on that ties."""
+    for length in range(LEAST_PARTS, len(parts) + 1):
+        run = parts[:length]
+        if not (says_enough(total.quantity, 3) or length > LEAST_PARTS):
+            continue
+        signs = [p.direction * total.direction for p in run]
+        judgement = judge_sum(total.quantity, [p.quantity for p in run], signs)
+        if judgement.verdict.holds and not judgement.note and _fits(total, run):
+            quantities = [p.quantity for p in run]
+            yield sum_check(RelationKind.SUM, total.quantity, quantities, signs, ["分项变动"] * length)
+            return
+
+
+def _fits(total: Phrase, run: Sequence[Phrase]) -> bool:
+    """No part that is nothing, or the total told again, makes the sum."""
+    other = [p for p in run if p.quantity.base_value]
+    again = any(p.quantity.base_value == total.quantity.base_value for p in run)
+    return len(other) >= LEAST_PARTS and not again and re.search(r"年均|累计", total.lead) is None
