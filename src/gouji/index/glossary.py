@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Final
 
 from gouji.index.bigrams import fold
 
@@ -14,13 +15,15 @@ from gouji.index.bigrams import fold
 class Concept:
     """One thing with the names it goes by: `terms` in reports, `words` in a reviewer's mouth.
 
-    `near` and `kind` are read by the training of the built-in model only.
+    `near` and `kind` are read by the training of the built-in model only. `topic` is whether it is a thing that a
+    passage is about, not what happens to one.
     """
 
     terms: tuple[str, ...]
     words: tuple[str, ...]
     near: tuple[str, ...]
     kind: str
+    topic: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +83,36 @@ def glossary() -> Glossary:
         Concept(tuple(c["terms"]), tuple(c["words"]), tuple(c.get("near", ())), c["kind"]) for c in data["concepts"]
     )
     return Glossary(
-        concepts,
+        concepts + _plain(),
         tuple(data["stop"]),
         frozenset(data["function"]),
         tuple(data["actions"]),
         frozenset(data["slight"]),
     )
+
+
+def _plain() -> tuple[Concept, ...]:
+    """Plain words of thesaurus.toml: a line a thing, names of one character left out, since they are part of others."""
+    data = tomllib.loads(files("gouji.index").joinpath("thesaurus.toml").read_text(encoding="utf-8"))
+    return tuple(
+        _plain_concept(line, topic=name in _TOPICS)
+        for name, text in data.items()
+        for line in text.splitlines()
+        if line.strip()
+    )
+
+
+# The parts of thesaurus.toml that name things; the others say what happens to them.
+_TOPICS: Final = frozenset({"buildings", "people", "things", "fields"})
+
+
+def _plain_concept(line: str, *, topic: bool) -> Concept:
+    terms, _, words = line.partition("<")
+    return Concept(_names_of(terms), _names_of(words), (), "text", topic)
+
+
+def _names_of(text: str) -> tuple[str, ...]:
+    return tuple(name for name in text.split() if len(name) > 1)
 
 
 @functools.cache
