@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 # What a number that fills a cell is counted in stands in the table's head, or nowhere.
 _BARE_CELL: Final = re.compile(r"\| *[0-9][0-9,.]* *(?:\||$)", re.MULTILINE)
@@ -38,15 +38,35 @@ def kinds_asked(question: str) -> tuple[AnswerKind, ...]:
     return tuple(kind for kind in _kinds() if kind.asked.search(question))
 
 
-def fits(question: str, kinds: Iterable[AnswerKind], passage: str, best: str) -> bool:
-    """Whether a passage can hold the answer; `best` are its sentences that speak most of what is asked."""
-    return all(kind.fits(question, best if kind.near else passage) for kind in kinds)
+def misfits(question: str, kinds: Iterable[AnswerKind], passage: str, best: str) -> int:
+    """How many of the kinds a passage does not show; `best` are its sentences that speak most of what is asked."""
+    return sum(not kind.fits(question, best if kind.near else passage) for kind in kinds)
+
+
+def small_talk(question: str) -> str:
+    """The words of a folded question that nobody asks of a report: the weather, how to renew a licence."""
+    match = _pattern("small_talk").search(question)
+    return match.group() if match else ""
+
+
+def presumes(question: str) -> bool:
+    """Whether a folded question speaks of its matter as known: why something is so, whether something was done."""
+    return _pattern("presumes").search(question) is not None
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_data()[name])
+
+
+@functools.cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("gouji.index").joinpath("asks.toml").read_text(encoding="utf-8"))
 
 
 @functools.cache
 def _kinds() -> tuple[AnswerKind, ...]:
-    data = tomllib.loads(files("gouji.index").joinpath("asks.toml").read_text(encoding="utf-8"))
     return tuple(
         AnswerKind(re.compile(k["asked"]), re.compile(k["shown"]) if "shown" in k else None, k["near"])
-        for k in data["kinds"]
+        for k in _data()["kinds"]
     )

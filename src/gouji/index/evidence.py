@@ -2,14 +2,17 @@
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from gouji.index.asks import fits, kinds_asked
+from gouji.index.asks import kinds_asked, misfits, presumes
 from gouji.index.bigrams import fold
 from gouji.index.glossary import glossary
+from gouji.index.lexical import InverseFrequency
 from gouji.index.query import Need, Query
+from gouji.index.strangers import is_foreign
+from gouji.index.wording import Word, WordKind, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,9 @@ class Signs:
     though the glossary knows many names of them: a topic of the field that is missing, not a reviewer's odd word.
     `cosine` is that of the vectors, `elsewhere` how many of the named year and unit are not its own, `asked` how much
     the query asks (logarithm of its rarest characters' number): of a long question, a part has to do. `unmet` is how
-    much of that the passage lacks, in rarest characters, and `unfit` is 1 where the passage shows no answer of the kind
-    that is asked for (a name, a date, an amount).
+    much of that the passage lacks, in rarest characters, and `unfit` is how many kinds of answer that are asked for (a
+    name, a date, an amount) the passage does not show, 2 at most. Of the words that the glossary does not know,
+    `attribute`, `action` and `thing` are how much is lacking of each kind, in rarest characters.
     """
 
     coverage: float
@@ -31,6 +35,20 @@ class Signs:
     asked: float
     unmet: float
     unfit: float
+    attribute: float = 0.0
+    action: float = 0.0
+    thing: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question shows by itself: how many needs it has, whether it is about what no report of the library speaks
+    of (1) or not (0), and whether it speaks of its matter as known (1).
+    """
+
+    needs: float
+    foreign: float
+    presumes: float
 
 
 # What another name of the same thing is worth beside the query's own words: the report's word, and an everyday word,
@@ -49,8 +67,8 @@ ACTION: Final = 0.3
 _AS_GOOD: Final = 0.8
 _SENTENCE_END: Final = re.compile(r"[。；;\n]")
 _SHORTEST_SENTENCE: Final = 4
-
-InverseFrequency = Callable[[str], float]
+# Kinds of answer that overlap (多少钱, 单价) are not shown together; more than these say no more.
+_MOST_UNFIT: Final = 2
 
 
 class Evidence:
@@ -63,19 +81,26 @@ class Evidence:
         self._unit = unknown or 1.0
         self._question = fold(query.text)
         self._kinds = kinds_asked(self._question)
+        foreign = is_foreign(self._question, inverse_frequency, self._unit)
+        self.asked = Asked(float(len(query.needs)), float(foreign), float(presumes(self._question)))
 
     def signs(self, embedded: str, cosine: float, elsewhere: int) -> Signs:
         """Of a passage; a query without needs (only question words) has nothing to cover."""
         text, total = fold(embedded), self._total / self._unit
         asked = math.log1p(total)
         best = self._best_sentences(text) if any(kind.near for kind in self._kinds) else ""
-        unfit = float(not fits(self._question, self._kinds, text, best))
+        unfit = float(min(misfits(self._question, self._kinds, text, best), _MOST_UNFIT))
         if not self._total:
             return Signs(0.0, 0.0, cosine, elsewhere, asked, 0.0, unfit)
         met = [(need, need.weight * need.met(text)) for need in self._needs]
         coverage = sum(weight for _, weight in met) / self._total
-        absent = sum(need.weight - weight for need, weight in met if need.known) / self._total
-        return Signs(coverage, absent, cosine, elsewhere, asked, (1 - coverage) * total, unfit)
+        absent = sum(need.weight - weight for need, weight in met if need.topic) / self._total
+        lacking = dict.fromkeys(WordKind, 0.0)
+        for need in self._needs:
+            for kind, weight in need.lacking(text):
+                lacking[kind] += weight / self._unit
+        kinds = (lacking[WordKind.ATTRIBUTE], lacking[WordKind.ACTION], lacking[WordKind.THING])
+        return Signs(coverage, absent, cosine, elsewhere, asked, (1 - coverage) * total, unfit, *kinds)
 
     def _best_sentences(self, text: str) -> str:
         """The sentences that speak most of what is asked, and the head of a table, which may say what is counted."""
@@ -87,24 +112,39 @@ class Evidence:
         return "\n".join([head, *titles, *(part for part, value in zip(parts, met, strict=True) if value >= line)])
 
 
+class _Character(NamedTuple):
+    """`around` are the bigrams of the query that hold it, `scale` what its weight counts for: less for an action."""
+
+    text: str
+    weight: float
+    scale: float
+    around: tuple[str, ...]
+
+    def shown(self, text: str) -> float:
+        return 1.0 if any(pair in text for pair in self.around) else LONE_CHARACTER * (self.text in text)
+
+
 class _Weighed:
-    """A need as its characters, each with its weight and the bigrams of the query that hold it."""
+    """A need as its characters, each with its weight, and as its words where the glossary does not know it."""
 
     def __init__(self, need: Need, inverse_frequency: InverseFrequency, unknown: float) -> None:
         self._need = need
         self.known = bool(need.terms)
-        words, words_of = need.words, glossary()
-        actions = words_of.of_actions(words)
-        self._characters: list[tuple[str, float, tuple[str, ...]]] = []
+        self.topic = need.topic
+        words, plain = need.words, glossary()
+        actions = plain.of_actions(words)
+        self._characters: list[_Character] = []
         for place, character in enumerate(words):
             around = tuple(words[i : i + 2] for i in (place - 1, place) if i >= 0 and i + 2 <= len(words))
             known = [weight for pair in around if 0 < (weight := inverse_frequency(pair)) < unknown]
             # A pair that crosses two words stands nowhere: the more usual pair is the word.
-            weight = min(known, default=0.0 if character in words_of.function else unknown * UNKNOWN)
-            if not self.known and (place in actions or (not known and character in words_of.slight)):
-                weight *= ACTION
-            self._characters.append((character, weight, around))
-        self.weight = sum(weight for _, weight, _ in self._characters)
+            weight = min(known, default=0.0 if character in plain.function else unknown * UNKNOWN)
+            slight = place in actions or (not known and character in plain.slight)
+            self._characters.append(_Character(character, weight, ACTION if slight and not self.known else 1.0, around))
+        self.weight = sum(character.weight * character.scale for character in self._characters)
+        self._words: tuple[Word, ...] = ()
+        if not self.known:
+            self._words = tuple(word for word in words_of(words) if word.kind != WordKind.OTHER)
 
     def met(self, text: str) -> float:
         if self._need.words in text:
@@ -113,9 +153,13 @@ class _Weighed:
             return REPORT_WORD
         if any(name in text for name in self._need.others):
             return EVERYDAY_WORD
-        found = sum(
-            weight * (1.0 if any(pair in text for pair in around) else LONE_CHARACTER * (character in text))
-            for character, weight, around in self._characters
-        )
+        found = sum(c.weight * c.scale * c.shown(text) for c in self._characters)
         # Half of a known name is less than the name: 食品 alone does not speak of 食品抽检.
         return found / (self.weight or 1.0) * (EVERYDAY_WORD if self._need.terms else 1.0)
+
+    def lacking(self, text: str) -> Iterator[tuple[WordKind, float]]:
+        """The words that a passage does not show, each with how much of its weight is lacking."""
+        for word in self._words:
+            if self._need.words[word.start : word.end] not in text:
+                characters = self._characters[word.start : word.end]
+                yield word.kind, sum(c.weight * (1 - c.shown(text)) for c in characters)

@@ -1,6 +1,6 @@
 """BM25 over the bigram postings of a catalogue."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -11,6 +11,9 @@ from gouji.index.catalogue import Catalogue, Numbers
 # Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009: the usual values.
 K1: Final = 1.2
 B: Final = 0.75
+
+# How much a term says, by the term.
+InverseFrequency = Callable[[str], float]
 
 
 def inverse_frequency(count: int, size: int) -> float:

@@ -17,12 +17,14 @@ class Need:
     """One thing that a passage must speak of to answer.
 
     `words` are the query's own, folded. `terms` are the report's words for the same thing and `others` what else it is
-    called, from the glossary; both are empty where the glossary does not know it.
+    called, from the glossary; both are empty where the glossary does not know it. `topic` is whether it is a thing that
+    the glossary knows, not what happens to one.
     """
 
     words: str
     terms: tuple[str, ...]
     others: tuple[str, ...]
+    topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _needs(text: str, words: Glossary) -> tuple[Need, ...]:
         concepts = [m.concept for m in mentions if (m.start, m.end) == (start, end)]
         report_words = dict.fromkeys(fold(name) for c in concepts for name in c.terms)
         others = dict.fromkeys(fold(name) for c in concepts for name in c.words)
-        found.append((start, Need(text[start:end], tuple(report_words), tuple(others))))
+        found.append((start, Need(text[start:end], tuple(report_words), tuple(others), any(c.topic for c in concepts))))
         rest = rest[:start] + " " * (end - start) + rest[end:]
     for run in re.finditer(r"[㐀-鿿0-9a-z.]{2,}", words.without_stop(rest)):
         found.append((run.start(), Need(run.group(), (), ())))

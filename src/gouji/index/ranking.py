@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from gouji.index.catalogue import Catalogue, Numbers, Row
-from gouji.index.evidence import Evidence, Signs
+from gouji.index.evidence import Asked, Evidence, Signs
 from gouji.index.fusion import RANK_CONSTANT, fuse
 from gouji.index.growing import Result, grow
 from gouji.index.judge import FLOOR, THRESHOLD, answered, log_odds, probability
@@ -37,14 +37,14 @@ _BEST_FUSED: Final = (2 + EXPANSION_WEIGHT) / (RANK_CONSTANT + 1)
 class Ranked:
     """A chunk by number, its fused rank (1 at best), its signs, and the log-odds that it speaks of what was asked.
 
-    `needs` is how many the query has, the same in all chunks found for it.
+    `asked` is what the question shows by itself, the same in all chunks found for it.
     """
 
     number: int
     fused: float
     signs: Signs
     odds: float
-    needs: int
+    asked: Asked
 
     @property
     def order(self) -> float:
@@ -86,7 +86,7 @@ def rank(
         signs = evidence.signs(
             shown(cards[edition], row), cosines.get(number, unseen), _elsewhere(query, cards[edition], row)
         )
-        ranked.append(Ranked(number, fused[number] / _BEST_FUSED, signs, log_odds(signs), len(query.needs)))
+        ranked.append(Ranked(number, fused[number] / _BEST_FUSED, signs, log_odds(signs), evidence.asked))
     return sorted(ranked, key=lambda r: (-r.order, r.number))
 
 
@@ -123,7 +123,7 @@ def _speaks_of(year: int, card: ReportCard, row: Row) -> bool:
 def answers(ranked: Sequence[Ranked]) -> bool:
     """Whether what was found is likely to answer the question."""
     likeliest = max(ranked, key=lambda item: item.odds, default=None)
-    return likeliest is not None and answered(likeliest.signs, likeliest.needs) >= THRESHOLD
+    return likeliest is not None and answered(likeliest.signs, likeliest.asked) >= THRESHOLD
 
 
 def passages(
