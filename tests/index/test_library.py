@@ -133,6 +133,26 @@ def test_filters(library: Library, filters: dict[str, object], expected: set[tup
     assert {(passage.unit, passage.year) for passage in found if "公务接待费" in passage.text} == expected
 
 
+@pytest.mark.parametrize("most", [1500, 1], ids=["looked for among all", "left to the store's own filter"])
+@pytest.mark.parametrize(
+    "filters", [{"year": 2023}, {"unit": "桐荫街道"}, {"kind": PassageKind.SECTION}, {"section": "绩效"}]
+)
+def test_a_filter_that_admits_many_finds_what_one_that_admits_few_does(
+    library: Library,
+    corpus_reports: list[Report],
+    monkeypatch: pytest.MonkeyPatch,
+    filters: dict[str, Any],
+    most: int,
+) -> None:
+    assert all(new for _, new in library.add_all(corpus_reports))
+    questions = ("三公经费控制率", "水库除险加固完成了几座", "群众满意度怎么样")
+    one_by_one = [library.search(question, **filters) for question in questions]
+    assert any(one_by_one)
+    monkeypatch.setattr("gouji.index.library._MANY", 0)
+    monkeypatch.setattr("gouji.index.library._MOST", most)
+    assert [library.search(question, **filters) for question in questions] == one_by_one
+
+
 def test_filters_by_report_section_and_kind(library: Library) -> None:
     report = street()
     for other in (report, street(year=2022), school()):

@@ -85,6 +85,7 @@ class Catalogue:
         self._lock = threading.RLock()
         self._size: tuple[str, int, float] | None = None
         self._entries: tuple[str, tuple[Entry, ...]] | None = None
+        self._rows_of: tuple[str, dict[str, tuple[int, int]]] | None = None
         self._sql = sqlite3.connect(
             ":memory:" if path is None else path, timeout=60, isolation_level=None, check_same_thread=False
         )
@@ -233,6 +234,8 @@ class Catalogue:
         """
         where: list[str] = []
         values: list[str] = []
+        if editions is not None and section is None and kind is None:
+            return self._of_editions(editions)
         if editions is not None:
             wanted = list(editions)
             chosen = f"select number from reports where edition in ({','.join('?' * len(wanted))})"
@@ -249,6 +252,21 @@ class Catalogue:
         with self._lock:
             found = self._sql.execute(f"select number from chunks where {' and '.join(where)} order by number", values)
             return np.fromiter((number for (number,) in found), dtype=np.int64)
+
+    def _of_editions(self, editions: Iterable[str]) -> Numbers:
+        """The chunks of whole reports, which are numbered in a row."""
+        with self._lock:
+            serial = self.serial()
+            if self._rows_of is None or self._rows_of[0] != serial:
+                found = self._sql.execute(
+                    "select edition, min(chunks.number), max(chunks.number) from chunks"
+                    " join reports on reports.number = chunks.report group by report"
+                )
+                self._rows_of = (serial, {edition: (first, last) for edition, first, last in found})
+            rows_of = self._rows_of[1]
+        stretches = sorted(rows_of[edition] for edition in set(editions) if edition in rows_of)
+        parts = [np.arange(first, last + 1, dtype=np.int64) for first, last in stretches]
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
 
     def numbers(self, places: Sequence[tuple[str, int]]) -> dict[tuple[str, int], int]:
         """Chunk numbers by edition and ordinal; places that the catalogue does not hold are left out."""

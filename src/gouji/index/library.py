@@ -32,8 +32,12 @@ if TYPE_CHECKING:
 
 _FORMAT: Final = 2  # of the collections and the catalogue
 _BATCH: Final = 4800  # chunks written in one turn: Chroma and the postings cost less a chunk in large lots
-# Up to here a filter is told to Chroma as the ids it admits, which is exact and quick; beyond, as Chroma's own filter.
+# Up to here a filter is told to Chroma as the ids it admits, which is exact and quick. Beyond, Chroma looks among all,
+# for so many times as many as the filter's share of the library calls for, and what is not admitted is passed over: its
+# own filter takes several times as long, and is left to what this does not fill.
 _MANY: Final = 2000
+_AMPLE: Final = 2
+_MOST: Final = 1500
 _WIDER: Final = 10
 
 # What Store.nearest takes and gives: the vector, how many, and the ids or the metadata to look among.
@@ -305,17 +309,38 @@ class Library:
     def _dense(
         self, vector: Vectors, among: Filter, admitted: Numbers | None, nearest: Nearest
     ) -> list[tuple[int, float]]:
-        ids = where = None
-        if admitted is not None:
-            where = among.where(self._catalogue.entries())
-            if len(admitted) <= _MANY or where is None:
-                ids, where = [chunk_id(*place) for place in self._catalogue.places(admitted)], None
-        found = nearest(vector, DEPTH, ids, where)
-        places = {identifier: place_of(identifier) for identifier, _ in found}
-        numbers = self._catalogue.numbers(list(places.values()))
-        dense = [(numbers[place], cosine) for i, cosine in found if (place := places[i]) in numbers]
-        kept = None if admitted is None else set(admitted.tolist())
-        return [(number, cosine) for number, cosine in dense if kept is None or number in kept]
+        if admitted is None:
+            return self._numbered(nearest(vector, DEPTH, None, None), None)
+        if len(admitted) > _MANY:
+            size, _ = self._catalogue.size()
+            for wide in (DEPTH * _AMPLE * size // len(admitted), _MOST):
+                found = self._numbered(nearest(vector, min(wide, _MOST), None, None), admitted)
+                if len(found) == DEPTH:
+                    return found
+            # What is near the question lies outside of the filter.
+            if (where := among.where(self._catalogue.entries())) is not None:
+                return self._numbered(nearest(vector, DEPTH, None, where), admitted)
+        ids = [chunk_id(*place) for place in self._catalogue.places(admitted)]
+        return self._numbered(nearest(vector, DEPTH, ids, None), admitted)
+
+    def _numbered(self, found: Sequence[tuple[str, float]], admitted: Numbers | None) -> list[tuple[int, float]]:
+        """The first chunks that the catalogue holds and a filter admits, by number, with their cosine."""
+        numbered: list[tuple[int, float]] = []
+        for start in range(0, len(found), DEPTH):
+            part = {place_of(identifier): cosine for identifier, cosine in found[start : start + DEPTH]}
+            numbers = self._catalogue.numbers(list(part))
+            held = [(numbers[place], cosine) for place, cosine in part.items() if place in numbers]
+            numbered.extend(held if admitted is None else _admitted(held, admitted))
+            if len(numbered) >= DEPTH:
+                break
+        return numbered[:DEPTH]
+
+
+def _admitted(held: Sequence[tuple[int, float]], admitted: Numbers) -> list[tuple[int, float]]:
+    """Those whose number is among the ascending ones."""
+    numbers = np.array([number for number, _ in held], dtype=np.int64)
+    places = np.minimum(np.searchsorted(admitted, numbers), len(admitted) - 1)
+    return [one for one, same in zip(held, admitted[places] == numbers, strict=True) if same]
 
 
 def _akin(one: ReportCard, other: ReportCard) -> bool:
