@@ -34,7 +34,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from gouji.index.glossary import Concept, glossary  # noqa: E402
+from gouji.index.glossary import Concept, fields_of_work  # noqa: E402
 
 SEED = 20
 DIMENSIONS = 256
@@ -52,7 +52,7 @@ def main() -> None:
     torch.manual_seed(SEED)
     torch.use_deterministic_algorithms(True)
     patterns = tomllib.loads((HERE / "embedding_patterns.toml").read_text(encoding="utf-8"))
-    writer = Writer(random.Random(SEED), glossary().concepts, patterns)
+    writer = Writer(random.Random(SEED), fields_of_work().concepts, patterns)
     tokenizer = make_tokenizer(writer)
     start = np.random.default_rng(SEED).normal(size=(tokenizer.get_vocab_size(), DIMENSIONS)).astype(np.float32)
     table = StaticEmbedding(tokenizer, embedding_weights=start / math.sqrt(DIMENSIONS))

@@ -10,7 +10,7 @@ from gouji.figures.numerals import parse_chinese
 from gouji.figures.scan import scan
 from gouji.figures.units import suffix_at
 from gouji.index.bigrams import fold as fold_query
-from gouji.index.glossary import glossary
+from gouji.index.glossary import fields_of_work
 from gouji.report.model import Report
 from gouji.report.normalise import normalise
 
@@ -175,7 +175,7 @@ def _spoken(text: str, report: Report | None) -> tuple[Mention, ...]:
     """Topics named in everyday words (花掉的钱), by the synonyms of the index; asked where no proper name stands. A
     word that stands in the report with its neighbours is part of a name there (流失 in 水土流失治理)."""
     found: list[Mention] = []
-    for said in glossary().mentions(fold_query(text)):
+    for said in fields_of_work().mentions(fold_query(text)):
         sides = (text[max(0, said.start - 1) : said.end], text[said.start : said.end + (1 if said.start else 2)])
         named_so = report is not None and all(len(s) > said.end - said.start or not said.start for s in sides)
         named_so = named_so and report is not None and all(side in report.text for side in sides)

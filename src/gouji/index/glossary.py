@@ -4,7 +4,7 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Final
 
@@ -77,13 +77,20 @@ class Glossary:
 
 @functools.cache
 def glossary() -> Glossary:
-    """The glossary that ships with the package."""
+    """The glossary that ships with the package: the fields of work, and plain words for things and doings."""
+    fields = fields_of_work()
+    return replace(fields, concepts=fields.concepts + _plain())
+
+
+@functools.cache
+def fields_of_work() -> Glossary:
+    """The part of it that names what reports account for, without the plain words."""
     data = tomllib.loads(files("gouji.index").joinpath("glossary.toml").read_text(encoding="utf-8"))
     concepts = tuple(
         Concept(tuple(c["terms"]), tuple(c["words"]), tuple(c.get("near", ())), c["kind"]) for c in data["concepts"]
     )
     return Glossary(
-        concepts + _plain(),
+        concepts,
         tuple(data["stop"]),
         frozenset(data["function"]),
         tuple(data["actions"]),
