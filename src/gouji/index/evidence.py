@@ -69,6 +69,9 @@ _SENTENCE_END: Final = re.compile(r"[。；;\n]")
 _SHORTEST_SENTENCE: Final = 4
 # Kinds of answer that overlap (多少钱, 单价) are not shown together; more than these say no more.
 _MOST_UNFIT: Final = 2
+_WHOLE: Final = 0.99
+# “三公”经费 is 三公经费.
+_QUOTES: Final = str.maketrans("", "", '“”‘’"')
 
 
 class Evidence:
@@ -86,12 +89,13 @@ class Evidence:
 
     def signs(self, embedded: str, cosine: float, elsewhere: int) -> Signs:
         """Of a passage; a query without needs (only question words) has nothing to cover."""
-        text, total = fold(embedded), self._total / self._unit
+        quoted, total = fold(embedded), self._total / self._unit
         asked = math.log1p(total)
-        best = self._best_sentences(text) if any(kind.near for kind in self._kinds) else ""
-        unfit = float(min(misfits(self._question, self._kinds, text, best), _MOST_UNFIT))
+        best = self._best_sentences(quoted) if any(kind.near for kind in self._kinds) else ""
+        unfit = float(min(misfits(self._question, self._kinds, quoted, best), _MOST_UNFIT))
         if not self._total:
             return Signs(0.0, 0.0, cosine, elsewhere, asked, 0.0, unfit)
+        text = quoted.translate(_QUOTES)
         met = [(need, need.weight * need.met(text)) for need in self._needs]
         coverage = sum(weight for _, weight in met) / self._total
         absent = sum(need.weight - weight for need, weight in met if need.topic) / self._total
@@ -154,8 +158,9 @@ class _Weighed:
         if any(name in text for name in self._need.others):
             return EVERYDAY_WORD
         found = sum(c.weight * c.scale * c.shown(text) for c in self._characters)
-        # Half of a known name is less than the name: 食品 alone does not speak of 食品抽检.
-        return found / (self.weight or 1.0) * (EVERYDAY_WORD if self._need.terms else 1.0)
+        share = found / (self.weight or 1.0)
+        # Half of a known name is less than the name: 食品 alone does not speak of 食品抽检; its parts apart may do.
+        return share * (1.0 if not self.known else REPORT_WORD if share >= _WHOLE else EVERYDAY_WORD)
 
     def lacking(self, text: str) -> Iterator[tuple[WordKind, float]]:
         """The words that a passage does not show, each with how much of its weight is lacking."""
