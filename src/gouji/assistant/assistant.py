@@ -168,7 +168,7 @@ class Assistant:
 
     def _guarded(self, draft: Draft, question: Question) -> Answer:
         """The draft without the sentences that the guard finds no support for."""
-        evidence = guard.Evidence(draft.citations, draft.results, question.text)
+        evidence = guard.Evidence(draft.citations, draft.results, f"{question.said}，{question.text}")
         text, withheld = guard.without_faults(draft.text, evidence)
         return Answer(
             answer=text,
@@ -185,7 +185,7 @@ def _terms(prepared: Prepared, draft: Draft) -> Terms:
     """What the model's sentences are held to: the evidence, with what it has looked up for itself."""
     dossier = prepared.dossier
     return Terms(
-        guard.Evidence(draft.citations, draft.results, prepared.read.text),
+        guard.Evidence(draft.citations, draft.results, f"{prepared.read.said}，{prepared.read.text}"),
         orders=tuple(dossier.report.quote(s) for s in dossier.injected) if dossier else (),
         told=draft.text,
         clean=dossier is not None and not dossier.findings,

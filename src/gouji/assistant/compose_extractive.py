@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from gouji.assistant.compound import halves, unlike
 from gouji.assistant.dossier import Dossier
-from gouji.assistant.extractive import drafting, lookup, numeric, overview, premise, reasons, weakness, years
+from gouji.assistant.extractive import drafting, kindred, lookup, moves, numeric, overview, premise, reasons, weakness, years
 from gouji.assistant.extractive.absent import subject
 from gouji.assistant.prompts import Prompt
 from gouji.assistant.question import Question
@@ -53,7 +54,56 @@ def compose(wording: Prompt, dossier: Dossier, question: Question, around: Surro
     """Answer a question about one report."""
     writer = Writer(wording, dossier)
     writer.allow(*(f"指标{i.number}{i.name}" for i in dossier.report.indicators))
-    match _act(dossier, question):
+    _answer(writer, dossier, question, around)
+    if _should_warn(writer, dossier, question):
+        writer.line()
+        writer.say("injection.hint", *dossier.injected[:1])
+    return writer.finish()
+
+
+def _answer(writer: Writer, dossier: Dossier, question: Question, around: Surroundings) -> None:
+    """The whole question where one way of answering takes all of it, else each half in its own way."""
+    parts = halves(question, dossier.report)
+    start = writer.mark()
+    if len(parts) == 1 or moves.whole(writer, dossier, question) or not unlike(parts):
+        if writer.mark() == start:
+            _answer_part(writer, dossier, question, around, near=len(parts) == 1)
+        if not writer.refused or len(parts) == 1:
+            return
+    declined = writer.mark()
+    writer.back_to(start)
+    if not _answer_halves(writer, dossier, parts, around):
+        writer.back_to(declined)
+        if writer.mark() == start:
+            _answer_part(writer, dossier, question, around)
+
+
+def _answer_halves(writer: Writer, dossier: Dossier, parts: Sequence[Question], around: Surroundings) -> bool:
+    """Each half; what one half does not know is said after the others. False where no half is known."""
+    unknown: list[Question] = []
+    for part in parts:
+        before = writer.mark()
+        _answer_part(writer, dossier, part, around)
+        if writer.refused and len(parts) > 1:
+            writer.back_to(before)
+            unknown.append(part)
+        writer.line()
+    for part in unknown if len(unknown) < len(parts) else ():
+        writer.line()
+        writer.say("lookup.missing", what=part.text)
+    return len(unknown) < len(parts)
+
+
+def _answer_part(
+    writer: Writer, dossier: Dossier, question: Question, around: Surroundings, *, near: bool = True
+) -> None:
+    """In the way that its words call for, else as the composer of its act does; before it is declined, what stands
+    `near` is shown."""
+    start = writer.mark()
+    act = _act(dossier, question)
+    if act is question.act and moves.answer(writer, dossier, question, around.history):
+        return
+    match act:
         case Act.PREMISE:
             premise.compose(writer, dossier, question, around.history)
         case Act.YEARS:
@@ -63,10 +113,12 @@ def compose(wording: Prompt, dossier: Dossier, question: Question, around: Surro
             years.past_cases(writer, dossier, question, around.shelf.archive)
         case _:
             _PLAIN[question.act](writer, dossier, question)
-    if _should_warn(writer, dossier, question):
-        writer.line()
-        writer.say("injection.hint", *dossier.injected[:1])
-    return writer.finish()
+    if not near or not writer.refused or act in (Act.PREMISE, Act.YEARS, Act.PAST_CASES):
+        return
+    declined = writer.mark()
+    writer.back_to(start)
+    if not kindred.say_kindred(writer, dossier, question):
+        writer.back_to(declined)
 
 
 def _act(dossier: Dossier, question: Question) -> Act:

@@ -109,7 +109,7 @@ def figure_for(
         score -= _other_year(dossier, figure, years)
         if said:
             score -= _off(figure, said)
-        if head is not None and _leads_parts(figure.label, head):
+        if head is not None and leads_parts(figure.label, head):
             score -= _PART_OF_IT
         if measure:
             score += _MEASURE if figure.quantity.unit.name == measure else -_MEASURE
@@ -148,7 +148,7 @@ def _off(figure: Labelled, said: str) -> float:
     return off
 
 
-def _leads_parts(label: str, head: Topic) -> bool:
+def leads_parts(label: str, head: Topic) -> bool:
     """Whether a label turns from the topic to what it is made of (项目支出包括：道路养护…)."""
     after = max((label.rfind(a) + len(a) for a in head.aliases if a in label), default=-1)
     return after >= 0 and _TO_PARTS.search(label, after) is not None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gouji.assistant.spoken import written
 from gouji.assistant.vocabulary import Act, Field, Mention, Topic, mentions, vocabulary
 from gouji.figures.model import Kind, Quantity
 from gouji.figures.numerals import parse_chinese
@@ -60,7 +61,7 @@ class Focus:
 class Question:
     """A question as read.
 
-    `text` is normalised; `quantities` are its claims (not its years or indicator numbers); `terms` of the focus are
+    `text` is normalised and put into written wording, `said` is as it was spoken; `quantities` are its claims (not its years or indicator numbers); `terms` of the focus are
     what is left of it when the vocabulary, the frame words and the punctuation are taken out: runs of two characters
     or more, which name things of this report that no vocabulary knows.
     """
@@ -80,6 +81,8 @@ class Question:
     kinds: frozenset[Kind] = frozenset()  # of the figure asked for; empty where the words do not say
     groups: tuple[tuple[Topic, ...], ...] = ()  # topics that are said of one another, one group a thing asked for
     fields: tuple[Field, ...] = ()
+    said: str = ""
+    whole: str = ""  # the question that this is one half of
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -90,7 +93,8 @@ def read(text: str, report: Report | None = None) -> Question:
     """Read a question. With a report, its own names (indicators) are recognised too; without, only what the vocabulary
     and the form of the words tell."""
     words = vocabulary()
-    plain = normalise(text).text.strip().replace("\n", " ")
+    said = normalise(text).text.strip().replace("\n", " ")
+    plain = written(said)
     bare = plain.replace("“", "").replace("”", "")
     named = mentions(bare, asked=True) or (_spoken(bare, report) if len(fold(bare)) > _BARE_FOLLOW_UP else ())
     numbers = _indicators(plain, report)
@@ -123,6 +127,7 @@ def read(text: str, report: Report | None = None) -> Question:
         measure=_measure(plain),
         groups=groups,
         fields=fields,
+        said=said,
     )
 
 

@@ -33,7 +33,7 @@ def subject(question: Question) -> str:
     """What was asked for, in the question's own words."""
     asking = [
         part
-        for part in re.split(r"[。；！!]|(?<=[？?])", question.text)
+        for part in re.split(r"[。；！!]|(?<=[？?])", question.said or question.text)
         if re.search(r"[？?]|多少|什么|谁|哪|几", part)
     ]
-    return (asking[0] if asking else question.text).rstrip("？?。！! ")
+    return (asking[0] if asking else question.said or question.text).rstrip("？?。！! ")

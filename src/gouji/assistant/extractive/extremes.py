@@ -26,7 +26,7 @@ def say_extreme(writer: Writer, dossier: Dossier, question: Question) -> bool:
     largest, smallest = _MOST.search(question.text), _LEAST.search(question.text)
     if not largest and not smallest:
         return False
-    found = _list(dossier, question)
+    found = list_asked(dossier, question)
     if not found:
         return False
     pick = (max if largest else min)(found, key=lambda f: (f.quantity.base_value, -f.place.start))
@@ -36,16 +36,16 @@ def say_extreme(writer: Writer, dossier: Dossier, question: Question) -> bool:
         "lookup.extreme",
         place,
         which="最高" if largest else "最低",
-        name=_name(pick),
+        name=name_of(pick),
         value=with_unit(dossier, pick),
         quote=dossier.words(place),
     )
     if ASKED.search(question.text):
-        say_reason(writer, dossier, question, _name(pick), besides=place)
+        say_reason(writer, dossier, question, name_of(pick), besides=place)
     return True
 
 
-def _list(dossier: Dossier, question: Question) -> list[Labelled]:
+def list_asked(dossier: Dossier, question: Question) -> list[Labelled]:
     """The figures of the longest list or column of what was asked for; totals left out."""
     kinds = question.kinds or frozenset(k for t in question.topics for k in KINDS.get(t.kind, frozenset()))
     kinds = kinds or frozenset({Kind.MONEY})
@@ -85,6 +85,6 @@ def _held(wanted: frozenset[str], group: Sequence[Labelled]) -> int:
     return len(wanted & grams(f"{group[0].titles}，{group[0].sentence}，{group[0].column}"))
 
 
-def _name(figure: Labelled) -> str:
+def name_of(figure: Labelled) -> str:
     words = figure.row or re.split(r"[，、；：]", figure.label.strip("，、；： "))[-1]
     return words.strip() or figure.label

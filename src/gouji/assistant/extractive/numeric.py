@@ -12,6 +12,7 @@ from gouji.assistant.extractive.restated import say_restated
 from gouji.assistant.extractive.statements import say_check
 from gouji.assistant.figures_of import named_figures, shown
 from gouji.assistant.question import Question
+from gouji.assistant.vocabulary import Act
 from gouji.assistant.writer import Writer
 from gouji.calculator.model import Check, Verdict
 from gouji.report.model import Span
@@ -40,6 +41,18 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
         say_checks(writer, dossier, found)
     else:
         _say_figures(writer, dossier, question)
+
+
+def say_named_sum(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """The one sum that a question spells out (甲加乙等于丙吗): no other sum has a say in its verdict. False where it
+    spells out none, or the audit has made none of it."""
+    if question.act is not Act.NUMERIC or not on_the_spot.asks_sum(question):
+        return False
+    found = on_the_spot.checked(dossier, question)
+    if not found:
+        return False
+    say_checks(writer, dossier, list({c.formula: c for c in found}.values())[:2])
+    return True
 
 
 def _settled(dossier: Dossier, question: Question, found: Sequence[Check]) -> bool:

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from gouji.assistant.dossier import Dossier, places
 from gouji.assistant.extractive.anchored import states
+from gouji.assistant.extractive.checks import holds_all
 from gouji.assistant.extractive.other_basis import RATES
-from gouji.assistant.figures_of import figure_for, named_figures
+from gouji.assistant.figures_of import figure_for, leads_parts, named_figures
 from gouji.assistant.labels import WHOLE, Labelled
 from gouji.assistant.question import Question, read
 from gouji.assistant.vocabulary import Topic, ValueKind, mentions, vocabulary
@@ -36,7 +37,9 @@ _ASKS_SUM = re.compile(
 _POOLED = re.compile(r"合并|合计|综合|总的|总体|平均|整体")
 _PARTS = re.compile(r"其中|包括|包含|分别(?:为|是)?|构成|：|（")
 _STOPS = re.compile(r"。|\n")
-_EQUALS = re.compile(r"(?:是不是|是否)?(?:等于|就是|得出|得到)|(?:是不是|是否)(?=[一-鿿])")
+_EQUALS = re.compile(
+    r"(?:是不是|是否)?(?:正好|刚好|恰好)?(?:等于|就是|得出|得到)|[，]?(?:跟|和|与|同)(?=[^，。]{2,20}(?:对得上|一致|相等|相符|吻合))|(?:是不是|是否)(?=[一-鿿])"
+)
 _JOINED = re.compile(r"[、，]|和|与|跟|加上|加|及")
 _SAID = re.compile(r"加起来|相加|之和|加总|总和|求和|合计|的和")
 _BASIS = re.compile(r"(?:按|以)(?:了|着|照)?$")
@@ -76,28 +79,55 @@ def known(dossier: Dossier, question: Question) -> tuple[Quantity, ...]:
 
 def compute(dossier: Dossier, question: Question) -> tuple[Check, ...]:
     """The checks that the question asks for, made now; none where its figures or their parts are not found."""
-    if asks_sum(question) and (made := _by_names(dossier, question) or _by_list(dossier, question)):
+    if asks_sum(question) and (made := by_names(dossier, question) or _by_list(dossier, question)):
         return made
     return (_pooled(dossier, question) if _POOLED.search(question.text) else ()) or _on_bases(dossier, question)
 
 
-def _by_names(dossier: Dossier, question: Question) -> tuple[Check, ...]:
-    """人员经费和公用经费加起来等于基本支出吗: the parts and the whole by their names."""
+def spelled_out(question: Question) -> tuple[list[str], str] | None:
+    """The names of the parts and of the whole, where a question spells out a sum; None where it does not."""
     match = _EQUALS.search(question.text)
     if match is None:
-        return ()
+        return None
     left, right = question.text[: match.start()], re.split(r"[？?，。]|吗", question.text[match.end() :])[0]
-    names = [n for n in _JOINED.split(_SAID.sub("", left)) if len(n) >= 2]
-    whole = _figure(dossier, right, question.quantities)
-    parts = [f for name in names if (f := _figure(dossier, name, ())) is not None]
+    return [n for n in _JOINED.split(_SAID.sub("", left)) if len(n) >= 2], right
+
+
+def checked(dossier: Dossier, question: Question) -> tuple[Check, ...]:
+    """The checks of the audit on just the sum that a question spells out: as many operands as it names parts, every
+    name among them."""
+    spelled = spelled_out(question)
+    topics = [t for t in question.topics if not t.aspect]
+    if spelled is None or len(spelled[0]) < _FEWEST or len(topics) < _FEWEST:
+        return ()
+    named = [t for t in question.topics if t.kind is ValueKind.MONEY or not t.aspect]
+    return tuple(
+        c
+        for c in dossier.checks
+        if c.relation in SUMS
+        and c.verdict is not Verdict.UNVERIFIABLE
+        and len(c.operands) == len(spelled[0])
+        and holds_all(dossier, named, c)
+        and covers(dossier, question, c)
+    )
+
+
+def by_names(dossier: Dossier, question: Question) -> tuple[Check, ...]:
+    """人员经费和公用经费加起来等于基本支出吗: the parts and the whole by their names."""
+    spelled = spelled_out(question)
+    if spelled is None:
+        return ()
+    names, right = spelled
+    whole = figure_named(dossier, right, question.quantities)
+    parts = [f for name in names if (f := figure_named(dossier, name, ())) is not None]
     if whole is None or len(parts) < max(_FEWEST, len(names)):
         return ()
     if len({p.quantity.span for p in (*parts, whole)}) <= len(parts):
         return ()
-    return _sum(whole.quantity, parts)
+    return summed(whole.quantity, parts)
 
 
-def _figure(dossier: Dossier, name: str, stated: Sequence[Quantity]) -> Named | None:
+def figure_named(dossier: Dossier, name: str, stated: Sequence[Quantity]) -> Named | None:
     """The figure of that name, or the figure of the report that the question states with a number."""
     for asked in stated:
         found = next((q for q in dossier.quantities if states(q, asked)), None)
@@ -115,8 +145,8 @@ def _by_list(dossier: Dossier, question: Question) -> tuple[Check, ...]:
     """志愿队46人，其中…: the figures of the same unit that follow the whole in its sentence."""
     for whole in _wholes(dossier, question):
         for parts in (_following(dossier, whole), _preceding(dossier, whole)):
-            if len(parts) >= _FEWEST:
-                return _sum(whole.quantity, parts)
+            if len(parts) >= _FEWEST and all(p.quantity.base_value <= whole.quantity.base_value for p in parts):
+                return summed(whole.quantity, parts)
     return ()
 
 
@@ -132,8 +162,9 @@ def _wholes(dossier: Dossier, question: Question) -> list[Labelled]:
     def near(figure: Labelled) -> float:
         return dossier.pieces.share(words, figure.label, figure.sentence, figure.titles) if words else 1.0
 
-    # A row of a table is no list of parts: its columns are other things.
-    prose = [f for f in stated if not f.column]
+    # A row of a table is no list of parts: its columns are other things. What a name leads into (项目支出：道路养护…)
+    # is its first part.
+    prose = [f for f in stated if not f.column and not any(leads_parts(f.label, t) for t in question.topics)]
     return sorted(prose, key=lambda f: (-near(f), f.quantity.span))
 
 
@@ -225,7 +256,7 @@ def _on_rest(dossier: Dossier, rate: Topic, asked: Sequence[Quantity], stated: s
     return ()
 
 
-def _sum(whole: Quantity, parts: Sequence[Named]) -> tuple[Check, ...]:
+def summed(whole: Quantity, parts: Sequence[Named]) -> tuple[Check, ...]:
     if any(p.quantity.unit.base != whole.unit.base for p in parts):
         return ()
     figures = [p.quantity for p in parts]

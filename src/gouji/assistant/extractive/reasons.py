@@ -92,7 +92,7 @@ def reasons(dossier: Dossier, question: Question, name: str = "") -> list[Reason
     found = []
     for piece in dossier.pieces.all:
         cause = _CAUSE.search(piece.text)
-        if cause is None or _NONE_GIVEN.search(piece.text):
+        if cause is None or not is_cause(piece.text):
             continue
         score = _score(dossier, piece, words, spans, stated)
         if score is None:
@@ -103,6 +103,11 @@ def reasons(dossier: Dossier, question: Question, name: str = "") -> list[Reason
         found.append(Reason(place, score))
     best = max((r.score for r in found), default=0.0)
     return sorted((r for r in found if r.score >= 0.8 * best), key=lambda r: (-r.score, r.place))
+
+
+def is_cause(text: str) -> bool:
+    """Whether a sentence gives a cause, and does not say that there is none (偏差原因：无)."""
+    return _CAUSE.search(text) is not None and _NONE_GIVEN.search(text) is None
 
 
 def _score(

@@ -108,7 +108,9 @@ def places_of_finding(dossier: Dossier, finding: Finding) -> tuple[Span, ...]:
     kept = [s for i, s in enumerate(cut) if not any(o.contains(s) for o in cut[:i])]
     # The name of an indicator, which the title says already, points nowhere that the other quotes do not.
     telling = [s for s in kept if dossier.quantities_in(s) or fold(dossier.report.quote(s)) not in fold(finding.title)]
-    return tuple((telling or kept)[:_MOST_QUOTES])
+    shown = telling or kept
+    # The first of a row of quotes say one side; the last says the other.
+    return tuple(shown if len(shown) <= _MOST_QUOTES else [*shown[:_MOST_QUOTES], shown[-1]])
 
 
 def _readable(dossier: Dossier, span: Span) -> Span:

@@ -14,7 +14,7 @@ from gouji.assistant.figures_of import figure_for, year_of
 from gouji.assistant.question import Question, read
 from gouji.assistant.shelf import Archive
 from gouji.assistant.thread import follow
-from gouji.assistant.vocabulary import Act
+from gouji.assistant.vocabulary import Act, ValueKind, vocabulary
 from gouji.assistant.writer import Writer
 from gouji.index.passage import Passage, ReportCard
 
@@ -57,7 +57,7 @@ def years(
             writer.say("years.this_unknown")
         # A rate of change is asked for; what it is the change of is what a report states.
         asked = replace(question, kinds=frozenset()) if _RATE_OF_CHANGE.search(question.text) else question
-        lookup.compose(writer, dossier, asked)
+        _say_this(writer, dossier, asked)
     changed = _RATE_OF_CHANGE.search(question.text) is not None and _say_change(writer, dossier, question)
     writer.refused = False
     held = [year for year in earlier.held if year not in told]
@@ -78,6 +78,20 @@ def years(
         writer.say("years.ask", years=names)
     # A question on one named year is answered by that year or not at all; on a row of years, by what there is.
     writer.refused = bool(question.years) and not told and not changed and dossier.report.year not in question.years
+
+
+def _say_this(writer: Writer, dossier: Dossier, question: Question) -> None:
+    """This report's figure. What is compared is what was spent, not what was planned, where the question says neither
+    and the report tells both."""
+    spent = vocabulary().topic("全年支出")
+    money = [t for t in question.topics if t.kind is ValueKind.MONEY and not t.aspect]
+    if len(question.topics) == 1 and money and not question.focus.terms:
+        before = writer.mark()
+        lookup.compose(writer, dossier, replace(question, groups=((money[0], spent),)))
+        if not writer.refused:
+            return
+        writer.back_to(before)
+    lookup.compose(writer, dossier, question)
 
 
 def _say_change(writer: Writer, dossier: Dossier, question: Question) -> bool:

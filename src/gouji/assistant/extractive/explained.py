@@ -1,0 +1,148 @@
+"""Whether what is said of a missed or exceeded target is enough (解释够不够、扣分对不对)."""
+
+import re
+
+from gouji.assistant.dossier import Dossier
+from gouji.assistant.extractive.matter import hinted, matter
+from gouji.assistant.extractive.reasons import is_cause, reasons
+from gouji.assistant.extractive.statements import say_check, say_finding
+from gouji.assistant.extractive.standing import unmet
+from gouji.assistant.pieces import Piece
+from gouji.assistant.question import Question
+from gouji.assistant.writer import Writer
+from gouji.calculator.draft import draft, plain
+from gouji.calculator.judge import judge_formula
+from gouji.calculator.model import RelationKind, Verdict
+from gouji.figures.model import Quantity
+from gouji.narrative.model import FindingKind
+from gouji.report.model import Indicator, Span
+
+_ASKS = re.compile(
+    r"(?:解释|说明|原因|理由|交代).{0,6}(?:够|充分|清楚|到位|合理|说得|讲得|站得|成立|可信|了吗|了没|是什么|吗)"
+    r"|(?:说得|讲得)(?:通|过去)|(?:没|未|不)(?:达标|完成|建完|达到|到位|做到|按期).{0,10}(?:为什么|原因|怎么回事|解释)|(?:为什么|怎么)(?:没|未|超|只|才|这么)"
+)
+_MISSED = re.compile(r"没|未|超|不达标|差|只|低|高|偏差")
+_SCORE = re.compile(r"(?:扣分|扣得|得分|给分|打分|扣了?[0-9.]*分|分).{0,6}(?:对|合理|准|该|算)|扣.{0,6}(?:对|合适)")
+_MEASURE = re.compile(r"措施|今后|下年|下一步|拟|整改|计划|将|\d+月\d*日?前|改为|已补|补齐|补检")
+_FACT = re.compile(r"\d")
+_EMPTY = re.compile(r"(?:无|没有|暂无|无偏差|[—\-/\s])*[。；]?")
+_MOST = 3
+
+
+def say_explained(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """Quote what is said of the deviation and say what it holds: cause, facts, measure. False where the question does
+    not point at one indicator that deviates, or nothing is said and no finding says so."""
+    if not _ASKS.search(question.text) or not _MISSED.search(question.whole or question.text):
+        return False
+    asked = matter(dossier, question)
+    found = hinted(dossier, question, asked)
+    if len(found) != 1:
+        return False
+    indicator = found[0]
+    findings = [
+        f
+        for f in dossier.findings
+        if f.kind is FindingKind.UNEXPLAINED_DEVIATION and any(s.overlaps(indicator.span) for s in f.spans[:1])
+    ]
+    causes = causes_of(dossier, indicator)
+    if findings and not (causes and findings[0].title.startswith("扣分")):
+        if not causes and reasons(dossier, question):
+            return False
+        writer.say("explained.none" if not causes else "weakness.deviation")
+        writer.line()
+        say_finding(writer, dossier, findings[0])
+        return True
+    if not causes:
+        return False
+    _say(writer, dossier, indicator, causes)
+    return True
+
+
+def causes_of(dossier: Dossier, indicator: Indicator) -> list[Span]:
+    """What the indicator's block says of its deviation, cause first: its own field, else the sentences with a cause or a
+    measure."""
+    text = dossier.report.text
+    if indicator.explanation is not None and not _EMPTY.fullmatch(dossier.report.quote(indicator.explanation).strip()):
+        inside = [p for p in dossier.pieces.all if indicator.explanation.overlaps(p.span)]
+        if len(indicator.explanation) > 160 and len(inside) > 1:
+            return [dossier.pieces.shortened(p.span, ["原因"]) for p in inside[:_MOST]]
+        return [dossier.pieces.shortened(indicator.explanation, [indicator.name])]
+    inside = [p for p in dossier.pieces.all if indicator.span.contains(p.span) and is_cause(p.text)]
+    later = [p for p in dossier.pieces.all if indicator.span.contains(p.span) and _MEASURE.search(p.text)]
+    if not inside:
+        return []
+    spans = dict.fromkeys(p.span for p in sorted([*inside, *later], key=lambda p: p.span))
+    return [dossier.pieces.shortened(s, [text[s.start : s.start + 8]]) for s in spans][:_MOST]
+
+
+def _say(writer: Writer, dossier: Dossier, indicator: Indicator, causes: list[Span]) -> None:
+    words = "".join(dossier.report.quote(s) for s in causes)
+    facts, measure = bool(_FACT.search(words)), bool(_MEASURE.search(words))
+    elsewhere = [] if measure else _elsewhere(dossier, indicator)
+    part = "explained.full" if facts and (measure or elsewhere) else "explained.partly" if facts else "explained.vague"
+    head = [s for s in (indicator.name_span, indicator.target, indicator.final) if s is not None]
+    writer.say(part, name=indicator.name)
+    if indicator.final is not None:
+        writer.line()
+        writer.say(
+            "explained.standing",
+            *dossier.pieces.quotable(head)[:2],
+            name=indicator.name,
+            target=dossier.report.quote(indicator.target) if indicator.target else "（未列）",
+            final=dossier.report.quote(indicator.final),
+        )
+    for number, place in enumerate([*causes, *(dossier.pieces.shortened(p.span, []) for p in elsewhere)]):
+        writer.line()
+        writer.say("explained.given" if number == 0 else "explained.also", place, quote=dossier.words(place))
+
+
+def _elsewhere(dossier: Dossier, indicator: Indicator) -> list[Piece]:
+    """What other sections promise on the same: sentences with a measure that name most of the indicator."""
+    least = 0.5
+    return [
+        p
+        for p in dossier.pieces.all
+        if not p.span.overlaps(indicator.span)
+        and _MEASURE.search(p.text)
+        and dossier.pieces.share([indicator.name], p.text) >= least
+    ][:1]
+
+
+def say_deserved(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """Whether points were taken off as the result calls for: the weight in proportion to what was reached. False where
+    the question does not ask that of one indicator with its values."""
+    if not _SCORE.search(question.text):
+        return False
+    asked = matter(dossier, question)
+    found = hinted(dossier, question, asked)
+    missed = {i.span for i in unmet(dossier)}
+    found = tuple(i for i in found if i.span in missed) or found
+    if len(found) != 1:
+        return False
+    values = [_value(dossier, s) for s in (found[0].score, found[0].weight, found[0].final, found[0].target)]
+    if any(v is None or not v.value for v in values):
+        return False
+    score, weight, final, target = (v for v in values if v is not None)
+    held = final.base_value >= target.base_value
+    if held or found[0].span not in missed:
+        return False
+    judged = judge_formula(score, (weight, final, target), lambda w, f, t: w * f / t)
+    formula = f"{plain(weight.value)} × {plain(final.value)} ÷ {plain(target.value)} = {plain(judged.computed or weight.value, 4)}分"
+    operands = [(weight, "分值"), (final, "完成值"), (target, "指标值")]
+    if judged.verdict is Verdict.INCONSISTENT and score.value == 0:
+        return False
+    check = draft(RelationKind.SCORE, score, operands, judged, formula=formula)
+    writer.line()
+    writer.say("deserved.right" if judged.verdict is not Verdict.INCONSISTENT else "deserved.wrong")
+    say_check(writer, dossier, check)
+    return True
+
+
+def _value(dossier: Dossier, span: Span | None) -> Quantity | None:
+    claims = [q for q in dossier.quantities_in(span) if q.is_claim] if span is not None else []
+    if claims:
+        return claims[0]
+    known = dossier.quantity_at(span) if span is not None else None
+    return known if known is not None and known.is_claim else None
+
+

@@ -1,0 +1,73 @@
+"""Whether the measures answer the problems (措施与问题是否对应): the problems that no measure speaks of, and measures
+without who and when."""
+
+import re
+from collections.abc import Sequence
+
+from gouji.assistant.dossier import Dossier
+from gouji.assistant.extractive.statements import quoted, say_finding
+from gouji.assistant.pieces import Piece
+from gouji.assistant.question import Question
+from gouji.assistant.writer import Writer
+from gouji.narrative.model import FindingKind
+from gouji.report.model import Span
+
+_ASKS = re.compile(
+    r"(?:措施|整改|打算|改进|怎么改).{0,14}(?:问题|不足|原因|毛病).{0,12}(?:对应|对得上|对上|呼应|匹配|一一|衔接|解决|针对|管用|对路)"
+    r"|(?:问题|不足|毛病).{0,14}(?:措施|整改|打算|改进).{0,12}(?:对应|对得上|对上|呼应|匹配|衔接|跟上|解决|针对|落实)"
+    r"|(?:措施|整改).{0,10}(?:对应|针对|对路|管用|落地|空|具体)"
+)
+_PROBLEMS, _MEASURES = re.compile(r"问题|不足"), re.compile(r"措施|整改|打算|改进|建议|下一步")
+_WHO_WHEN = re.compile(r"\d+月|\d+日|季度|年底前|[科股室处站中心局办组]负责|由[一-鿿]{2,}|牵头|[科股室处]\d{4}年")
+_EMPTY = re.compile(r"[\s无。]*")
+_ANSWERED = 0.16
+_SHORTEST = 12
+_MOST = 4
+
+
+def say_measures(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """Say which problems the measures leave out and whether they say who and when. False where the question is not on
+    both, or the report has no such sections."""
+    if not _ASKS.search(question.text) or question.focus.indicators:
+        return False
+    problems, measures = _pieces(dossier, _PROBLEMS, _MEASURES), _pieces(dossier, _MEASURES, None)
+    if not problems or not measures:
+        return False
+    words = "，".join(p.text for p in measures)
+    open_ = [p for p in problems if p not in measures and dossier.pieces.share([p.text], words) < _ANSWERED]
+    vague = not any(_WHO_WHEN.search(p.text) for p in measures)
+    part = "measures.fit" if not open_ and not vague else "measures.open" if open_ else "measures.vague"
+    writer.say(part)
+    if open_:
+        places = [dossier.pieces.shortened(p.span, []) for p in open_[:_MOST]]
+        writer.line()
+        writer.say("measures.left_out", *places, quotes=quoted(dossier, places))
+    spots = [dossier.pieces.shortened(p.span, []) for p in measures[:_MOST]]
+    writer.line()
+    writer.say("measures.are", *spots, quotes=quoted(dossier, spots))
+    on_them = [f for f in dossier.findings if f.kind is FindingKind.MISSING_CONTENT and "措施" in f.title]
+    if on_them:
+        writer.line()
+        say_finding(writer, dossier, on_them[0])
+    elif vague:
+        writer.say("measures.who_when")
+    return True
+
+
+def _pieces(dossier: Dossier, title: re.Pattern[str], unless: re.Pattern[str] | None) -> list[Piece]:
+    """The sentences of the sections of such titles; of those that are both, where `unless` is given, none."""
+    found: list[Piece] = []
+    spans: Sequence[Span] = [s.span for s in dossier.report.sections if title.search(s.title)]
+    both = [s.span for s in dossier.report.sections if unless is not None and unless.search(s.title)]
+    heads = [s.heading for s in dossier.report.sections]
+    for piece in dossier.pieces.all:
+        inside = any(s.contains(piece.span) for s in spans)
+        own = inside and not any(b.contains(piece.span) and not title.search(_title(dossier, b)) for b in both)
+        if own and len(piece.text) >= _SHORTEST and not _EMPTY.fullmatch(piece.text):
+            if not any(h.contains(piece.span) for h in heads):
+                found.append(piece)
+    return found
+
+
+def _title(dossier: Dossier, span: Span) -> str:
+    return next((s.title for s in dossier.report.sections if s.span == span), "")

@@ -1,0 +1,91 @@
+"""Questions whether (到底有没有): what the report says on one side is set against what it says on the other."""
+
+import re
+from collections.abc import Sequence
+
+from gouji.assistant.dossier import Dossier
+from gouji.assistant.extractive.matter import About, Matter, about, matter
+from gouji.assistant.extractive.statements import say_finding
+from gouji.assistant.pieces import Piece, split_clauses
+from gouji.assistant.question import Question
+from gouji.assistant.spoken import spoken
+from gouji.assistant.writer import Writer
+from gouji.narrative.model import Finding, FindingKind
+from gouji.report.model import Span
+
+_ASKS = re.compile(r"到底|究竟|真的|有没有|是不是|是否|(?:了|过|完|到|有|都)吗|了没|没有[？?]?$|全都|真.{0,6}吗")
+_VALUE = re.compile(r"多少|几(?!乎)|哪|谁|什么")
+_ON_IT = 0.5
+_OTHER_SIDE = 0.25
+
+
+def say_whether(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """Say both sides where the report says both. False where the question does not ask whether, or only one is said:
+    then the passages answer."""
+    if not _ASKS.search(question.text) or _VALUE.search(question.text) or question.quantities:
+        return False
+    asked = matter(dossier, question)
+    hits = about(dossier, asked, least=_ON_IT)
+    if not hits:
+        return False
+    best = hits[0].share
+    spots = [h for h in hits if h.share >= 0.8 * best]
+    found = _contradictions(dossier, asked, spots)
+    if found:
+        writer.say("weakness.contradiction")
+        writer.line()
+        say_finding(writer, dossier, found[0])
+        return True
+    sides = _sides(dossier, asked, spots)
+    if sides is None:
+        return False
+    writer.say("whether.both")
+    for part, place in zip(("weakness.claim", "whether.other"), sides, strict=True):
+        writer.line()
+        writer.say(part, place, quote=dossier.words(place))
+    return True
+
+
+def _contradictions(dossier: Dossier, asked: Matter, spots: Sequence[About]) -> list[Finding]:
+    """Contradictions found on the passages, that speak of most of the matter."""
+    found = []
+    for finding in dossier.findings:
+        if finding.kind is not FindingKind.CONTRADICTION:
+            continue
+        said = [finding.title, finding.explanation, *(dossier.words(s) for s in finding.spans)]
+        if any(s.overlaps(a.piece.span) for s in finding.spans for a in spots) and asked.held("，".join(said)) >= 0.6:
+            found.append(finding)
+    return found
+
+
+def _sides(dossier: Dossier, asked: Matter, spots: Sequence[About]) -> tuple[Span, Span] | None:
+    """A passage on the matter and one elsewhere that says the contrary of it, by the vocabulary of opposites."""
+    for opposite in spoken().opposites:
+        for one, other in ((opposite.one, opposite.other), (opposite.other, opposite.one)):
+            mine = next((a.piece for a in spots if one.search(a.piece.text)), None)
+            if mine is None:
+                continue
+            against = _against(dossier, asked, mine, one, other)
+            if against is not None:
+                first = _clause(dossier, mine, one)
+                return (first, against) if one is opposite.one else (against, first)
+    return None
+
+
+def _against(
+    dossier: Dossier, asked: Matter, mine: Piece, one: re.Pattern[str], other: re.Pattern[str]
+) -> Span | None:
+    best: tuple[float, Span] | None = None
+    for piece in dossier.pieces.all:
+        if piece.span == mine.span or not other.search(piece.text) or one.search(piece.text):
+            continue
+        share = asked.held(piece.text, piece.context)
+        if share >= _OTHER_SIDE and (best is None or share > best[0]):
+            best = (share, _clause(dossier, piece, other))
+    return best[1] if best else None
+
+
+def _clause(dossier: Dossier, piece: Piece, words: re.Pattern[str]) -> Span:
+    """The sentence, or the clauses from the first that holds the words where it is too long to quote."""
+    at = next((c for c in split_clauses(dossier.report.text, piece.span) if words.search(dossier.report.quote(c))), None)
+    return dossier.pieces.shortened(piece.span, [dossier.report.quote(at)] if at else [])
