@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from gouji.assistant.question import Question, read
+from gouji.assistant.spoken import spoken
 from gouji.assistant.thread import follow
 from gouji.assistant.vocabulary import Act
 from gouji.report.model import Report
@@ -12,6 +13,7 @@ _CUT = re.compile(r"[，；。？！?!]|(?=顺便|另外再?)")
 _ASKS = re.compile(
     r"多少|几|什么|哪|谁|怎|为何|吗|呢|么$|列出|列举|是否|是不是|有没有|能不能|够不够|该不该|对不对|吧$|占比|算下|算一下|还是|([一-鿿])不\1"
 )
+_VALUE = re.compile(r"多少|几(?!乎)|哪|谁|什么|占比")
 _ALONE = frozenset({Act.LOOKUP, Act.NUMERIC, Act.WEAKNESS, Act.REASON})
 
 
@@ -30,6 +32,8 @@ def halves(question: Question, report: Report) -> tuple[Question, ...]:
     if len(texts) < 2:
         return (question,)
     parts = [read(text, report) for text in texts]
+    if all(_bare(p) for p in parts[1:]) and not _VALUE.search(texts[0]):
+        return (question,)  # 没超范围用钱，靠谱吗 asks one thing
     if any(p.act not in _ALONE for p in parts):
         return (question,)
     found: list[Question] = []
@@ -39,6 +43,12 @@ def halves(question: Question, report: Report) -> tuple[Question, ...]:
         leaning = found and not _own(part)
         found.append(replace(follow(replace(whole, follows=True), found[-1]), act=part.act) if leaning else whole)
     return tuple(found)
+
+
+def _bare(question: Question) -> bool:
+    """Whether a half only judges or weighs (靠谱吗、要紧吗) and names nothing."""
+    left = spoken().filler.sub("，", question.text)
+    return not question.quantities and not question.topics and re.search("[一-鿿]{2,}", left) is None
 
 
 def unlike(parts: tuple[Question, ...]) -> bool:

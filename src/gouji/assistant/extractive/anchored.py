@@ -40,7 +40,10 @@ def anchors(dossier: Dossier, question: Question) -> list[tuple[Piece, Span]]:
 
 
 def states(known: Quantity, asked: Quantity) -> bool:
-    """Whether a figure of the report is the one that the question states."""
+    """Whether a figure of the report is the one that the question states. A bare number (对得上860吗) is a figure of
+    any unit."""
+    if asked.kind is Kind.NUMBER and not asked.unit.name and known.value == asked.value:
+        return known.is_claim
     return (
         known.is_claim
         and known.base_value == asked.base_value

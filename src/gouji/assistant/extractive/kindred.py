@@ -8,6 +8,7 @@ import re
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.absent import subject
+from gouji.assistant.extractive.anchored import anchors, say_anchored
 from gouji.assistant.extractive.matter import Matter, about, hinted, matter
 from gouji.assistant.extractive.on_demand import findings_on
 from gouji.assistant.extractive.statements import say_finding
@@ -16,12 +17,16 @@ from gouji.assistant.labels import Labelled
 from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import Act
 from gouji.assistant.writer import Writer
+from gouji.figures.model import Kind
 from gouji.figures.units import suffix_at
 
 _SLOT = re.compile(
     r"谁|名称|哪些|哪几|各多少|分别|明细|每[家户个人名](?:多少)?|哪(?:一)?(?:家|个(?:公司|单位|部门|人|老师|厂|企业|银行|机构))|多少|几(?!乎|项措施)|什么时候|何时|哪天|哪一?年|在哪|地址|电话|叫什么|名字|姓名|名单|价(?:格|钱)?(?:是|多)"
 )
 _HOW_MANY = re.compile(r"(?:多少|几)([一-鿿]{1,2})")
+_WHEN = re.compile(r"什么时候|何时|哪天|哪一?年|几月|什么时间")
+_FAINT = "的了吗够期那个这有是不没会要得到过来去上下点些人事"
+_BESIDE = 0.3
 _KNOWN = 0.55
 _NEAR_ENOUGH = 0.5
 _SURE = 0.75
@@ -34,17 +39,23 @@ def say_kindred(writer: Writer, dossier: Dossier, question: Question) -> bool:
     """Say what the report holds of the matter. False where it holds too little of it, or where what was asked for is a
     name, a number or a date that stands nowhere: then it is to be declined."""
     asked = matter(dossier, question)
-    known = asked.total / (asked.total + _UNKNOWN * len(asked.unknown)) if asked.words else 0.0
+    unknown = [u for u in asked.unknown if not _echoed(dossier, asked, u)]
+    known = asked.total / (asked.total + _UNKNOWN * len(unknown)) if asked.words else 0.0
+    if _say_pointed(writer, dossier, question, asked):
+        return True
     if known < _KNOWN:
         return False
     if _SLOT.search(question.text):
-        return _say_count(writer, dossier, question, asked, known)
+        return _say_count(writer, dossier, question, asked, known) or _say_date(writer, dossier, question, asked, known)
     indicators = hinted(dossier, question, asked)
     if question.act in (Act.WEAKNESS, Act.NUMERIC, Act.REASON):
-        for finding in findings_on(dossier, asked, indicators)[:_MOST]:
+        found = findings_on(dossier, asked, indicators)[:_MOST]
+        if question.act is Act.NUMERIC and not indicators:
+            found = []  # a sum is not answered by what is said of something else
+        for finding in found:
             writer.line()
             say_finding(writer, dossier, finding)
-        if not writer.empty:
+        if found:
             return True
     cited = writer.places
     hits = [
@@ -62,6 +73,33 @@ def say_kindred(writer: Writer, dossier: Dossier, question: Question) -> bool:
         writer.line()
         writer.say("lookup.quote", place, quote=dossier.words(place))
     return True
+
+
+def _echoed(dossier: Dossier, asked: Matter, unknown: str) -> bool:
+    """Whether a word that the report does not have is a spoken form of one beside the matter: 发下去 of 发放."""
+    said = [c for c in unknown if c not in _FAINT]
+    return any(c in a.piece.text for a in about(dossier, asked, least=_SURE)[:3] for c in said)
+
+
+def _say_pointed(writer: Writer, dossier: Dossier, question: Question, asked: Matter) -> bool:
+    """What is said of a figure that the question points at (那6个人), where the matter stands beside it."""
+    if not question.quantities or question.act is Act.NUMERIC:
+        return False
+    found = [piece for piece, _ in anchors(dossier, question) if asked.held(piece.text, piece.context) >= _BESIDE]
+    return bool(found) and say_anchored(writer, dossier, question)
+
+
+def _say_date(writer: Writer, dossier: Dossier, question: Question, asked: Matter, known: float) -> bool:
+    """The sentence with a date that most of the words stand in."""
+    if not _WHEN.search(question.text) or known < _KNOWN:
+        return False
+    for hit in about(dossier, asked, least=_KNOWN):
+        if any(q.kind is Kind.DATE for q in dossier.quantities_in(hit.piece.span)):
+            place = dossier.pieces.shortened(hit.piece.span, [*asked.names(), "月"])
+            writer.line()
+            writer.say("lookup.quote", place, quote=dossier.words(place))
+            return True
+    return False
 
 
 def _say_count(writer: Writer, dossier: Dossier, question: Question, asked: Matter, known: float) -> bool:

@@ -5,22 +5,27 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gouji.assistant.dossier import Dossier
+from gouji.assistant.extractive.anchored import states
 from gouji.assistant.extractive.matter import Matter, matter
 from gouji.assistant.extractive.numeric import say_checks
-from gouji.assistant.extractive.on_the_spot import asks_sum
+from gouji.assistant.extractive.on_the_spot import SUMS, asks_sum
+from gouji.assistant.figures_of import named_figures
 from gouji.assistant.labels import Labelled
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
 from gouji.calculator.draft import draft, sum_formula
 from gouji.calculator.judge import judge_sum
 from gouji.calculator.model import RelationKind
-from gouji.figures.model import Kind
+from gouji.figures.model import Kind, Quantity
+from gouji.figures.numerals import parse_chinese
 from gouji.report.model import Indicator
 
 _LISTED = re.compile(r"[一-鿿]+(?:[、和与及][一-鿿]+)+")
 _AND = re.compile(r"[、和与及]")
 _RESULT = re.compile(r"实(?:际|有|免|种|发|完)|完成|共(?:计)?")
+_NUMBER = re.compile(r"([0-9]{1,2}|[一二两三四五六七八九十])(?:个|种|类|块|项|样|方|家|处|笔|级|批|门|所|片|县|组|条)(?![0-9])")
 _FEWEST, _MOST = 2, 6
+_MOST_COUNTED = 12
 # What is called a total lies near the sum of its parts; a figure farther off is of something else.
 _NEAR = Decimal("0.1")
 
@@ -49,6 +54,74 @@ def say_listed(writer: Writer, dossier: Dossier, question: Question) -> bool:
         say_checks(writer, dossier, [draft(RelationKind.SUM, total.quantity, operands, judged, formula=formula)])
         return True
     return False
+
+
+def say_counted(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """Whether so many things (四个项目、三样) add up to a total that the question or the report states: the figures that
+    follow the total, as many as are counted. False where there is no such row."""
+    match = _NUMBER.search(question.text)
+    if match is None or not asks_sum(question):
+        return False
+    number = int(match[1]) if match[1].isdigit() else int(parse_chinese(match[1]) or 0)
+    if not _FEWEST <= number <= _MOST_COUNTED:
+        return False
+    asked = matter(dossier, question)
+    for check in dossier.checks:
+        stated = dossier.quantity_at(check.stated)
+        named = stated is not None and any(states(stated, q) for q in question.quantities)
+        if named and len(check.operands) == number and check.relation in SUMS:
+            say_checks(writer, dossier, [check])
+            return True
+    for total in _totals(dossier, question, asked):
+        row = _row(dossier, total, number, question)
+        if row:
+            judged = judge_sum(total.quantity, [f.quantity for f in row])
+            formula = sum_formula([f.quantity for f in row], judged, total.quantity.unit.name)
+            operands = [(f.quantity, "各项") for f in row]
+            say_checks(writer, dossier, [draft(RelationKind.SUM, total.quantity, operands, judged, formula=formula)])
+            return True
+    return False
+
+
+def _totals(dossier: Dossier, question: Question, asked: Matter) -> list[Labelled]:
+    """What may be the total: the figures that the question states, else those of its topics."""
+    stated = [f for f in dossier.figures if any(states(f.quantity, q) for q in question.quantities if q.base_value > _MOST)]
+    named = [f for t in question.topics for f in named_figures(dossier, t)]
+    return sorted(stated or named, key=lambda f: (-asked.held(f.label, f.sentence), f.place.start))[:4]
+
+
+def _row(dossier: Dossier, total: Labelled, number: int, question: Question) -> list[Labelled]:
+    """The row of figures after a total: those of its unit in the rest of its sentence, or in the next one, or one in
+    each of the lines that follow it."""
+    piece = dossier.pieces.piece_at(total.quantity.span.start)
+    if piece is None or total.column:
+        return []
+    after = [
+        f
+        for f in dossier.figures
+        if f.quantity.span.start >= total.quantity.span.end and _alike(f.quantity, total.quantity) and not f.column
+    ]
+    following = [p for p in dossier.pieces.all if p.span.start >= piece.span.end][:4]
+    for place in (piece.span, *(p.span for p in following)):
+        inside = [f for f in after if place.contains(f.quantity.span)]
+        inside = [f for f in inside if f.quantity.base_value <= total.quantity.base_value]
+        if len(inside) == number:
+            return inside
+    # 分方向: one line each, the figure of the same kind in it (执行).
+    aspect = next((w for w in ("执行", "支出", "完成", "预算", "实际") if w in question.text and w in total.label), None)
+    lines: dict[int, list[Labelled]] = {}
+    for f in after:
+        lines.setdefault(dossier.line(f.quantity.span).start, []).append(f)
+    rows = [next((f for f in row if aspect and aspect in f.label), None) for row in list(lines.values())[: number + 2]]
+    found = [f for f in rows if f is not None][:number]
+    return found if len(found) == number else []
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Of one unit; 人次 counts like 人."""
+    if one.unit.base == other.unit.base:
+        return one.is_claim
+    return one.kind is other.kind is Kind.COUNT and one.unit.name[:1] == other.unit.name[:1]
 
 
 def _names(question: Question, asked: Matter) -> list[list[str]]:

@@ -209,8 +209,10 @@ def _what(question: Question, group: Sequence[Topic]) -> str:
     bare = question.text.replace("“", "").replace("”", "")
     words = [t for t in question.required if t in question.text]
     for topic in group:
-        loose = next((a for a in topic.asked if a in bare), topic.name)
-        words.append(topic.name if any(a in bare for a in topic.aliases) else loose)
+        loose = next((a for a in topic.asked if a in bare), "")
+        named = any(a in bare for a in topic.aliases)
+        # A basis that the question leaves open is said: what was spent is not what was planned.
+        words.append(topic.name if named else loose or (f"（{topic.name}）" if topic.aspect and words else topic.name))
     return "".join(words)
 
 
@@ -241,7 +243,12 @@ def _kinds(head: Topic) -> frozenset[Kind]:
 def _say_person(writer: Writer, dossier: Dossier, question: Question) -> None:
     """A name answers only behind a label (负责人：…)."""
     text = dossier.report.text
-    labels = [w for w in vocabulary().person_labels if w in question.text] or list(vocabulary().person_labels)
+    labels = [w for w in vocabulary().person_labels if w in question.text]
+    if not labels and question.focus.terms:
+        # 法人是谁 is not answered with another person's name.
+        say_absent(writer, dossier, question)
+        return
+    labels = labels or list(vocabulary().person_labels)
     for label in sorted(labels, key=len, reverse=True):
         for match in re.finditer(rf"{re.escape(label)}[^：\n，。；|]{{0,6}}[：|]\s*([^，。；：\n|]{{2,30}})", text):
             place = Span(match.start(), match.end())
@@ -289,11 +296,11 @@ def _say_told(writer: Writer, dossier: Dossier, question: Question) -> bool:
 
 def _say_passages(writer: Writer, dossier: Dossier, question: Question) -> bool:
     """Sentences that hold most of the question's words; only where no figure was asked for."""
-    for quote in question.focus.quotes:
-        for place in quoted(dossier, quote):
-            writer.line()
-            writer.say("lookup.quote", place, quote=dossier.words(place))
-    if not writer.empty:
+    shown = [place for quote in question.focus.quotes for place in quoted(dossier, quote)]
+    for place in shown:
+        writer.line()
+        writer.say("lookup.quote", place, quote=dossier.words(place))
+    if shown:
         return True
     if ASKS_VALUE.search(question.text) or not question.focus.terms:
         return False

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.standing import unmet
-from gouji.assistant.pieces import Piece
+from gouji.assistant.pieces import Piece, trimmed
 from gouji.assistant.question import Question
 from gouji.assistant.spoken import spoken
 from gouji.assistant.vocabulary import mentions
@@ -33,6 +33,7 @@ class Matter:
 
     words: tuple[tuple[str, float], ...]
     unknown: tuple[str, ...]
+    short: tuple[str, ...] = ()  # its runs as they are said, which may shorten a name
 
     @property
     def total(self) -> float:
@@ -72,8 +73,10 @@ def _read(dossier: Dossier, asked: str) -> Matter:
     short, left = _taken(filled, report, 2)
     words = list(dict.fromkeys(w for w in (*named, *long, *short) if not spoken().filler.fullmatch(w)))
     words = [w for w in words if not any(w != other and w in other for other in words)]
+    words.sort(key=lambda w: asked.find(w))
     weighed = tuple((w, _weight(dossier, w)) for w in words)
-    return Matter(weighed, tuple(m[0] for m in _RUN.finditer(left)))
+    said = tuple(m[0] for m in _RUN.finditer(_FIGURES.sub("，", asked)))
+    return Matter(weighed, tuple(m[0] for m in _RUN.finditer(left)), said)
 
 
 def _taken(text: str, report: str, least: int) -> tuple[list[str], str]:
@@ -107,8 +110,9 @@ def about(dossier: Dossier, asked: Matter, *, least: float = 0.5) -> list[About]
     """The pieces that speak of the matter: most of it first, then in the order of the text. What stands in the titles
     above a piece, or names its indicator, counts half."""
     found = []
+    heads = {trimmed(dossier.report.text, s.heading) for s in dossier.report.sections}
     for piece in dossier.pieces.all:
-        if not any(word in piece.text for word, _ in asked.words):
+        if not any(word in piece.text for word, _ in asked.words) or piece.span in heads:
             continue
         indicator = dossier.report.indicator_at(piece.span.start)
         around = f"{piece.context}，{indicator.name if indicator else ''}"
@@ -145,11 +149,27 @@ def hinted(dossier: Dossier, question: Question, asked: Matter | None = None) ->
 def _named_by(indicator: Indicator, asked: Matter, dossier: Dossier) -> float:
     """How strongly the words name an indicator: words that many indicators share say little."""
     score = 0.0
+    for run in asked.short:
+        # 办案数 is short for 办理法律援助案件数.
+        longest = next((n for n in range(min(5, len(run)), 2, -1) if _short_for(run[:n], indicator.name)), 0)
+        score += 2.5 * longest
     for word, weight in asked.words:
         if word in indicator.name:
             sharing = sum(word in i.name for i in dossier.report.indicators)
             score += weight / sharing
     return score
+
+
+def _short_for(short: str, name: str) -> bool:
+    """Whether a word holds the first character of a name and others of it in order, and is not part of it."""
+    if short in name or short[0] != name[0]:
+        return False
+    at = 0
+    for character in short:
+        at = name.find(character, at) + 1
+        if not at:
+            return False
+    return True
 
 
 def _states(dossier: Dossier, indicator: Indicator, value: object) -> bool:

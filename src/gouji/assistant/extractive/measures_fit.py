@@ -1,12 +1,13 @@
 """Whether the measures answer the problems (措施与问题是否对应): the problems that no measure speaks of, and measures
 without who and when."""
 
+import math
 import re
 from collections.abc import Sequence
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.statements import quoted, say_finding
-from gouji.assistant.pieces import Piece
+from gouji.assistant.pieces import Piece, grams
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
 from gouji.narrative.model import FindingKind
@@ -15,12 +16,13 @@ from gouji.report.model import Span
 _ASKS = re.compile(
     r"(?:措施|整改|打算|改进|怎么改).{0,14}(?:问题|不足|原因|毛病).{0,12}(?:对应|对得上|对上|呼应|匹配|一一|衔接|解决|针对|管用|对路)"
     r"|(?:问题|不足|毛病).{0,14}(?:措施|整改|打算|改进).{0,12}(?:对应|对得上|对上|呼应|匹配|衔接|跟上|解决|针对|落实)"
-    r"|(?:措施|整改).{0,10}(?:对应|针对|对路|管用|落地|空|具体)"
+    r"|(?:措施|整改).{0,10}(?:对应|针对|对路|管用|落地|空|具体)|(?:问题|措施|整改).{0,10}(?:措施|问题|整改).{0,6}对应"
 )
 _PROBLEMS, _MEASURES = re.compile(r"问题|不足"), re.compile(r"措施|整改|打算|改进|建议|下一步")
 _WHO_WHEN = re.compile(r"\d+月|\d+日|季度|年底前|[科股室处站中心局办组]负责|由[一-鿿]{2,}|牵头|[科股室处]\d{4}年")
 _EMPTY = re.compile(r"[\s无。]*")
-_ANSWERED = 0.16
+_ANSWERED = 2
+_COMMON = 0.15  # a pair that more of the pieces hold tells nothing
 _SHORTEST = 12
 _MOST = 4
 
@@ -33,8 +35,10 @@ def say_measures(writer: Writer, dossier: Dossier, question: Question) -> bool:
     problems, measures = _pieces(dossier, _PROBLEMS, _MEASURES), _pieces(dossier, _MEASURES, None)
     if not problems or not measures:
         return False
-    words = "，".join(p.text for p in measures)
-    open_ = [p for p in problems if p not in measures and dossier.pieces.share([p.text], words) < _ANSWERED]
+    held = frozenset(g for p in measures for g in p.grams)
+    lines = {dossier.line(p.span) for p in problems if p not in measures}
+    answered = {line for line in lines if _shared(dossier, line, held) >= _ANSWERED}
+    open_ = [p for p in problems if p not in measures and dossier.line(p.span) not in answered]
     vague = not any(_WHO_WHEN.search(p.text) for p in measures)
     part = "measures.fit" if not open_ and not vague else "measures.open" if open_ else "measures.vague"
     writer.say(part)
@@ -52,6 +56,13 @@ def say_measures(writer: Writer, dossier: Dossier, question: Question) -> bool:
     elif vague:
         writer.say("measures.who_when")
     return True
+
+
+def _shared(dossier: Dossier, line: Span, held: frozenset[str]) -> int:
+    """How many telling pairs of characters a problem has in common with the measures."""
+    common = math.log(1 + 1 / _COMMON)
+    telling = [g for g in grams(dossier.report.quote(line)) & held if dossier.pieces.weight(g) > common]
+    return len(telling)
 
 
 def _pieces(dossier: Dossier, title: re.Pattern[str], unless: re.Pattern[str] | None) -> list[Piece]:

@@ -40,6 +40,7 @@ _ASKED: tuple[Move, ...] = (
     worked_out.say_scores,
     worked_out.say_how,
     listed_sum.say_listed,
+    listed_sum.say_counted,
     measures_fit.say_measures,
     founding.say_founding,
     spending.say_left,
@@ -69,7 +70,7 @@ def answer(writer: Writer, dossier: Dossier, question: Question, history: Sequen
     """Let the first way of answering speak that the words call for. False where none does."""
     if unclear.say_unclear(writer, dossier, question, history):
         return True
-    if question.act in (Act.LOOKUP, Act.WEAKNESS, Act.SUMMARY, Act.REASON) and kinds_asked.say_kind(
+    if question.act in (Act.LOOKUP, Act.WEAKNESS, Act.SUMMARY, Act.REASON, Act.NUMERIC) and kinds_asked.say_kind(
         writer, dossier, question, named=_named(dossier, question)
     ):
         return True

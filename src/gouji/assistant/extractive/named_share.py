@@ -3,6 +3,7 @@
 import re
 
 from gouji.assistant.dossier import Dossier, places
+from gouji.assistant.extractive.anchored import states
 from gouji.assistant.extractive.on_the_spot import SUMS, Named, figure_named
 from gouji.assistant.extractive.statements import say_check
 from gouji.assistant.question import Question, read
@@ -28,7 +29,7 @@ def say_share(writer: Writer, dossier: Dossier, question: Question) -> bool:
     match = _ASKS.search(question.text) or _OF.search(question.text)
     if match is None:
         return False
-    part = _named(dossier, match["part"])
+    part = _stated(dossier, match["part"], question) or _named(dossier, match["part"])
     if part is None or not (match["part"].strip("，")):
         return False
     whole = _named(dossier, match["whole"]) or _default(dossier, match["part"])
@@ -49,6 +50,15 @@ def say_share(writer: Writer, dossier: Dossier, question: Question) -> bool:
     writer.line()
     writer.say("share.worked", *spots, part=_bare(part.name), whole=_bare(whole.name), value=f"{value}%", formula=formula)
     return True
+
+
+def _stated(dossier: Dossier, name: str, question: Question) -> Named | None:
+    """The figure that the question states with a number (没到位的258.4)."""
+    for asked in question.quantities:
+        found = next((q for q in dossier.quantities if states(q, asked) and q.kind is not Kind.RATIO), None)
+        if found is not None and question.text[asked.span.start : asked.span.end] in name:
+            return Named(dossier.report.quote(dossier.pieces.clause(found.span)), found)
+    return None
 
 
 def _named(dossier: Dossier, name: str) -> Named | None:
@@ -94,4 +104,4 @@ def _fit(part: Named, whole: Named) -> bool:
 
 
 def _bare(name: str) -> str:
-    return spoken().filler.sub("", name).strip("，、")
+    return re.sub(r"[0-9.,]+(?:[万亿]?元|%)?", "", spoken().filler.sub("", name)).strip("，、没未到位 ")

@@ -16,7 +16,7 @@ _VALUE = re.compile(r"(?P<attribute>[一-鿿]{2,4})(?:是|有|为)?(?:多少|几
 
 def say_silent(writer: Writer, dossier: Dossier, question: Question) -> bool:
     """Decline where a name is asked for in words that the report does not have. False where it has all of them."""
-    if question.act is not Act.LOOKUP or question.asks_person or question.quantities:
+    if question.act is not Act.LOOKUP or question.asks_person:
         return False
     asked = matter(dossier, question)
     match = _VALUE.search(question.text)

@@ -10,7 +10,7 @@ from gouji.assistant.extractive.extremes import list_asked, name_of
 from gouji.assistant.extractive.on_the_spot import figure_named
 from gouji.assistant.figures_of import with_unit
 from gouji.assistant.labels import Labelled
-from gouji.assistant.question import Question
+from gouji.assistant.question import Question, read
 from gouji.assistant.spoken import spoken
 from gouji.assistant.writer import Writer
 from gouji.calculator.draft import plain
@@ -37,7 +37,11 @@ def say_top(writer: Writer, dossier: Dossier, question: Question) -> bool:
     digits = next(g for g in match.groups()[1:] if g)
     number = int(digits) if digits.isdigit() else int(parse_chinese(digits) or 0)
     kinds = frozenset({Kind.MONEY}) if _MONEY.search(question.text) else question.kinds - {Kind.COUNT}
-    entries = _distinct(list_asked(dossier, replace(question, kinds=kinds)))
+    # What the entries are a share of names the whole, not the list.
+    asked = read(question.text.partition("占")[0], dossier.report)
+    entries = _distinct(list_asked(dossier, replace(asked, kinds=kinds)))
+    if len(entries) < number:
+        entries = _distinct(list_asked(dossier, replace(asked, kinds=kinds, groups=())))
     if not 0 < number <= _MOST or len(entries) < number:
         return False
     smallest = match["way"] is not None and match["way"] in "小少低"

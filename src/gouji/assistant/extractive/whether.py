@@ -9,20 +9,25 @@ from gouji.assistant.extractive.statements import say_finding
 from gouji.assistant.pieces import Piece, split_clauses
 from gouji.assistant.question import Question
 from gouji.assistant.spoken import spoken
+from gouji.assistant.vocabulary import Act
 from gouji.assistant.writer import Writer
-from gouji.narrative.model import Finding, FindingKind
+from gouji.narrative.model import Certainty, Finding, FindingKind
 from gouji.report.model import Span
 
 _ASKS = re.compile(r"到底|究竟|真的|有没有|是不是|是否|(?:了|过|完|到|有|都)吗|了没|没有[？?]?$|全都|真.{0,6}吗")
+_CLAIM = re.compile(r"说法|这话|那话|这句|那句|说的|可信|靠谱|站得|冲突|矛盾|打架|成立|不是说|称|属实|真实")
 _VALUE = re.compile(r"多少|几(?!乎)|哪|谁|什么")
-_ON_IT = 0.5
+_ON_IT, _SAME = 0.5, 0.5
 _OTHER_SIDE = 0.25
 
 
 def say_whether(writer: Writer, dossier: Dossier, question: Question) -> bool:
     """Say both sides where the report says both. False where the question does not ask whether, or only one is said:
     then the passages answer."""
-    if not _ASKS.search(question.text) or _VALUE.search(question.text) or question.quantities:
+    judges = question.act is Act.WEAKNESS and _CLAIM.search(question.text)
+    if not (judges or _ASKS.search(question.text)) or _VALUE.search(question.text) or question.act is Act.NUMERIC:
+        return False
+    if question.focus.indicators:
         return False
     asked = matter(dossier, question)
     hits = about(dossier, asked, least=_ON_IT)
@@ -32,7 +37,8 @@ def say_whether(writer: Writer, dossier: Dossier, question: Question) -> bool:
     spots = [h for h in hits if h.share >= 0.8 * best]
     found = _contradictions(dossier, asked, spots)
     if found:
-        writer.say("weakness.contradiction")
+        certain = found[0].certainty is Certainty.CERTAIN
+        writer.say("weakness.contradiction" if certain else "weakness.contradiction_doubtful")
         writer.line()
         say_finding(writer, dossier, found[0])
         return True
@@ -53,7 +59,7 @@ def _contradictions(dossier: Dossier, asked: Matter, spots: Sequence[About]) -> 
         if finding.kind is not FindingKind.CONTRADICTION:
             continue
         said = [finding.title, finding.explanation, *(dossier.words(s) for s in finding.spans)]
-        if any(s.overlaps(a.piece.span) for s in finding.spans for a in spots) and asked.held("，".join(said)) >= 0.6:
+        if any(s.overlaps(a.piece.span) for s in finding.spans for a in spots) and asked.held("，".join(said)) >= _SAME:
             found.append(finding)
     return found
 

@@ -6,22 +6,27 @@ from decimal import Decimal
 from functools import reduce
 
 from gouji.assistant.dossier import Dossier, places
+from gouji.assistant.extractive import derivation
 from gouji.assistant.extractive.anchored import anchors, say_anchored, states
 from gouji.assistant.extractive.checks import relevant
-from gouji.assistant.extractive.matter import hinted, matter
+from gouji.assistant.extractive.matter import Matter, hinted, matter
 from gouji.assistant.extractive.numeric import say_checks
-from gouji.assistant.extractive.statements import say_check
-from gouji.assistant.pieces import split_clauses
+from gouji.assistant.extractive.on_demand import findings_on
+from gouji.assistant.extractive.statements import say_check, say_finding
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
-from gouji.calculator.draft import plain
+from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.figures.model import Kind, Quantity
+from gouji.narrative.model import FindingKind
 
 _HOW = re.compile(r"怎么(?:算|来|得|测算|核算|折算|出来)|如何(?:算|得出|计算)|算出来的|哪(?:儿|里)来的|依据什么算")
-_MUCH = re.compile(r"多少钱|要多少|该多少|应该?是?多少|一共多少|总共多少|等于多少|共多少|得多少|对得上|够不够|等于|是不是|对吗|合计")
+_MUCH = re.compile(r"够|合|多少钱|要多少|该多少|应该?是?多少|一共多少|总共多少|等于多少|共多少|得多少|对得上|够不够|等于|是不是|对吗|合计")
 _SCORES = re.compile(r"(?:得分|分数|评分|打分|各项分|各指标分|自评分|分).{0,8}(?:加起来|合计|之和|相加|总分|汇总|加)|总分.{0,10}(?:加|算|对|怎么)")
+_FACTORS = frozenset({Kind.MONEY, Kind.COUNT, Kind.DURATION, Kind.NUMBER, Kind.MEASURE})
+_A_PRICE = 10_000  # 元
+_NEAR = Decimal("0.2")
 _FEWEST_FACTORS = 2
 _MANY_FACTORS = 4
 _FEWEST_SCORES = 3
@@ -34,11 +39,17 @@ def say_how(writer: Writer, dossier: Dossier, question: Question) -> bool:
     found = [c for c in dossier.checks if _is_of(dossier, c, question) and c.verdict is not Verdict.UNVERIFIABLE]
     if not found and not question.quantities:
         found = [c for c in _of_matter(dossier, question) if c.relation is not RelationKind.EQUAL]
-    found = [c for c in found if c.relation not in (RelationKind.THRESHOLD, RelationKind.EQUAL)] or found
+    found = [c for c in found if c.relation not in (RelationKind.THRESHOLD, RelationKind.EQUAL)]
+    found = found or list(derivation.derive(dossier, question))
     if found:
         for check in found[:2]:
             writer.line()
             say_check(writer, dossier, check)
+        return True
+    doubted = findings_on(dossier, asked := matter(dossier, question), hinted(dossier, question, asked))
+    on_evidence = [f for f in doubted if f.kind is FindingKind.MISSING_EVIDENCE]
+    if on_evidence:
+        say_finding(writer, dossier, on_evidence[0])
         return True
     return bool(anchors(dossier, question)) and say_anchored(writer, dossier, question)
 
@@ -57,28 +68,43 @@ def _of_matter(dossier: Dossier, question: Question) -> list[Check]:
 
 
 def say_product(writer: Writer, dossier: Dossier, question: Question) -> bool:
-    """Multiply the figures that the question gives (14326人、每天5元、200天) and say whether the report states the
-    result. False where they are no factors of an amount."""
-    factors = [q for q in question.quantities if q.kind in (Kind.MONEY, Kind.COUNT, Kind.DURATION, Kind.NUMBER, Kind.MEASURE)]
-    priced = [q for q in factors if q.kind is Kind.MONEY]
-    if not _FEWEST_FACTORS <= len(factors) <= _MANY_FACTORS or len(priced) != 1 or not _MUCH.search(question.text):
+    """Multiply the figures that the question gives (14326人、每天5元、200天) and set the result against the amount that
+    the question or the report states. False where they are no factors of an amount."""
+    given = [q for q in question.quantities if q.kind in _FACTORS and q.base_value > 1]  # 一天5元
+    total, factors = _claimed(dossier, given)
+    if not _FEWEST_FACTORS <= len(factors) <= _MANY_FACTORS or not _MUCH.search(question.text):
         return False
-    if priced[0].base_value >= 10_000 and len(factors) == _FEWEST_FACTORS:
+    if total is None and sum(q.kind is Kind.MONEY and q.base_value < _A_PRICE for q in factors) != 1:
         return False  # an amount beside a number is no price
-    stated = _amount(dossier, question, factors)
-    value = _times(*(q.base_value for q in factors))
+    stated = total or _amount(dossier, question, factors)
+    judged = judge_formula(stated, factors, _times) if stated is not None else None
     terms = " × ".join(format(q.value, "f") for q in factors)
-    scale = stated.unit.scale if stated is not None else Decimal(10_000 if value >= 10_000 else 1)
-    unit = stated.unit.name if stated is not None else "万元" if value >= 10_000 else "元"
-    formula = f"{terms} = {plain(value / scale, 6)}{unit}"
-    writer.allow(formula)
     writer.line()
-    if stated is None:
+    if stated is None or judged is None:
+        value = _times(*(q.base_value for q in factors))
+        scale, unit = (Decimal(10_000), "万元") if value >= _A_PRICE else (Decimal(1), "元")
+        formula = f"{terms} = {plain(value / scale, 6)}{unit}"
+        writer.allow(formula)
         writer.say("product.unstated", formula=formula)
         return True
-    place = dossier.pieces.clause(stated.span)
-    writer.say("product.stated", place, formula=formula, claim=dossier.words(place))
+    formula = ratio_formula(terms, judged, stated.unit.name)
+    # The factors are the question's; the check stands on the amount alone.
+    say_checks(writer, dossier, [draft(RelationKind.PRODUCT, stated, [], judged, formula=formula)])
     return True
+
+
+def _claimed(dossier: Dossier, given: Sequence[Quantity]) -> tuple[Quantity | None, list[Quantity]]:
+    """The amount that the question itself states last (…，是不是43.8万), as the report writes it, and the factors."""
+    if len(given) <= _FEWEST_FACTORS:
+        return None, list(given)
+    last, factors = given[-1], list(given[:-1])
+    value = _times(*(q.base_value for q in factors))
+    near = [
+        q
+        for q in dossier.quantities
+        if q.kind is Kind.MONEY and states(q, last) and abs(q.base_value - value) <= value * _NEAR
+    ]
+    return (near[0], factors) if near else (None, list(given))
 
 
 def _amount(dossier: Dossier, question: Question, factors: Sequence[Quantity]) -> Quantity | None:
@@ -127,8 +153,9 @@ def _adds_scores(dossier: Dossier, check: Check) -> bool:
     )
 
 
-_TAIL = re.compile(r"差(?:了|着|个|上)?(?:0?\.?[0-9.]+)|尾差|零头|四舍五入|差一点|差那么一点|差几(?:分|厘)")
+_TAIL = re.compile(r"差(?:了|着|个|上)?(?:0?\.?[0-9.]+)|尾差|零头|四舍五入|差一点|差那么一点|差几(?:分|厘)|要紧吗")
 _SMALL = Decimal("0.1")
+_SAYS_SO = re.compile(r"尾差|四舍五入")
 
 
 def say_tail(writer: Writer, dossier: Dossier, question: Question) -> bool:
@@ -143,18 +170,26 @@ def say_tail(writer: Writer, dossier: Dossier, question: Question) -> bool:
         if c.verdict is Verdict.ROUNDING and c.residual and (abs(c.residual) in gaps if gaps else abs(c.residual) <= _SMALL)
     ]
     if not found:
-        return False
+        return _say_told(writer, dossier, asked, gaps)
     near: Callable[[Check], float] = lambda c: asked.held(dossier.clause_words(c.stated), dossier.subject(c.stated.start))  # noqa: E731
     best = max(near(c) for c in found)
     writer.say("tail.small")
     for check in [c for c in found if near(c) >= best][:2]:
         writer.line()
         say_check(writer, dossier, check)
-    for piece in dossier.pieces.all:
-        for clause in split_clauses(dossier.report.text, piece.span):
-            if "尾差" in dossier.report.quote(clause) or "四舍五入" in dossier.report.quote(clause):
-                place = dossier.pieces.shortened(piece.span, ["相差", "尾差"])
-                writer.line()
-                writer.say("tail.told", place, quote=dossier.words(place))
-                return True
+    _say_told(writer, dossier, asked, gaps, lead=False)
+    return True
+
+
+def _say_told(writer: Writer, dossier: Dossier, asked: Matter, gaps: Sequence[Decimal], *, lead: bool = True) -> bool:
+    """What the report says of a difference itself (因四舍五入合计为100.01%)."""
+    told = [p for p in dossier.pieces.all if _SAYS_SO.search(p.text)]
+    if not told or (lead and not asked.words and not gaps):
+        return False
+    piece = max(told, key=lambda p: asked.held(p.text, p.context))
+    if lead:
+        writer.say("tail.small")
+    place = dossier.pieces.shortened(piece.span, ["相差", "尾差", "四舍五入"])
+    writer.line()
+    writer.say("tail.told", place, quote=dossier.words(place))
     return True
