@@ -14,6 +14,7 @@ _ASKS = re.compile(
     r"多少|几|什么|哪|谁|怎|为何|吗|呢|么$|列出|列举|是否|是不是|有没有|能不能|够不够|该不该|对不对|吧$|占比|算下|算一下|还是|([一-鿿])不\1"
 )
 _VALUE = re.compile(r"多少|几(?!乎)|哪|谁|什么|占比")
+_ANOTHER = re.compile(r"扣分|得分|原因|措施|材料|问卷|后来|怎么处理|用到")
 _ALONE = frozenset({Act.LOOKUP, Act.NUMERIC, Act.WEAKNESS, Act.REASON})
 
 
@@ -48,7 +49,7 @@ def halves(question: Question, report: Report) -> tuple[Question, ...]:
 def _bare(question: Question) -> bool:
     """Whether a half only judges or weighs (靠谱吗、要紧吗) and names nothing."""
     left = spoken().filler.sub("，", question.text)
-    return not question.quantities and not question.topics and re.search("[一-鿿]{2,}", left) is None
+    return not _ANOTHER.search(question.text) and not question.quantities and not question.topics and re.search("[一-鿿]{2,}", left) is None
 
 
 def unlike(parts: tuple[Question, ...]) -> bool:

@@ -44,6 +44,8 @@ def states(known: Quantity, asked: Quantity) -> bool:
     any unit."""
     if asked.kind is Kind.NUMBER and not asked.unit.name and known.value == asked.value:
         return known.is_claim
+    if asked.unit.name == "个" and known.kind is asked.kind and known.value == asked.value:
+        return known.is_claim  # 那6个人: 个 counts whatever is counted
     return (
         known.is_claim
         and known.base_value == asked.base_value

@@ -2,7 +2,8 @@
 an amount over a number of just that unit, a multiple one amount over another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.anchored import states
@@ -29,7 +30,7 @@ def derive(dossier: Dossier, question: Question) -> tuple[Check, ...]:
         if not any(states(stated.quantity, q) for q in question.quantities) or _digits(stated.quantity) < _DIGITS:
             continue
         for top, bottom in _pairs(dossier, stated):
-            judged = judge_formula(stated.quantity, (top.quantity, bottom.quantity), lambda a, b: a / b)
+            judged = judge_formula(stated.quantity, (top.quantity, bottom.quantity), _per(bottom))
             if judged.verdict is not Verdict.CONSISTENT:
                 continue
             same = dossier.line(stated.quantity.span)
@@ -41,6 +42,12 @@ def derive(dossier: Dossier, question: Question) -> tuple[Check, ...]:
             found.append((score, draft(RelationKind.PRODUCT, stated.quantity, operands, judged, formula=formula)))
     found.sort(key=lambda row: -row[0])
     return tuple(check for score, check in found[:_MOST] if score > 0)
+
+
+def _per(bottom: Labelled) -> Callable[[Decimal, Decimal], Decimal]:
+    """An amount per unit as it is written: per 公里, not per metre."""
+    scale = bottom.quantity.unit.scale if bottom.quantity.kind is Kind.MEASURE else Decimal(1)
+    return lambda a, b: a / b * scale
 
 
 def _pairs(dossier: Dossier, stated: Labelled) -> Iterator[tuple[Labelled, Labelled]]:
@@ -58,8 +65,7 @@ def _pairs(dossier: Dossier, stated: Labelled) -> Iterator[tuple[Labelled, Label
         for f in dossier.figures
         if f.quantity.kind in (Kind.COUNT, Kind.MEASURE)
         and f.quantity.base_value
-        and f.quantity.unit.name[:1] in around
-        and f.quantity.unit.name
+        and any(c in around for c in f.quantity.unit.name)
     ]
     yield from ((a, b) for a in money for b in numbers if a is not stated)
 

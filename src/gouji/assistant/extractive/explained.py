@@ -1,17 +1,18 @@
 """Whether what is said of a missed or exceeded target is enough (解释够不够、扣分对不对)."""
 
 import re
+from decimal import Decimal
 
 from gouji.assistant.dossier import Dossier
-from gouji.assistant.extractive.matter import hinted, matter
+from gouji.assistant.extractive.matter import Matter, about, hinted, matter
 from gouji.assistant.extractive.reasons import is_cause, reasons
 from gouji.assistant.extractive.statements import say_check, say_finding
 from gouji.assistant.extractive.standing import unmet
 from gouji.assistant.pieces import Piece
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
-from gouji.calculator.draft import draft, plain
-from gouji.calculator.judge import judge_formula
+from gouji.calculator.draft import draft, figure, plain
+from gouji.calculator.judge import judge_formula, share
 from gouji.calculator.model import RelationKind, Verdict
 from gouji.figures.model import Quantity
 from gouji.narrative.model import FindingKind
@@ -27,6 +28,7 @@ _MEASURE = re.compile(r"措施|今后|下年|下一步|拟|整改|计划|将|\d+
 _FACT = re.compile(r"\d")
 _EMPTY = re.compile(r"(?:无|没有|暂无|无偏差|[—\-/\s])*[。；]?")
 _MOST = 3
+_FAR = Decimal("1.3")
 
 
 def say_explained(writer: Writer, dossier: Dossier, question: Question) -> bool:
@@ -36,6 +38,8 @@ def say_explained(writer: Writer, dossier: Dossier, question: Question) -> bool:
         return False
     asked = matter(dossier, question)
     found = hinted(dossier, question, asked)
+    if not found:
+        return _say_of_matter(writer, dossier, asked)
     if len(found) != 1:
         return False
     indicator = found[0]
@@ -54,8 +58,45 @@ def say_explained(writer: Writer, dossier: Dossier, question: Question) -> bool:
         return True
     if not causes:
         return False
+    if not any(is_cause(dossier.report.quote(c)) for c in causes) and _exceeds(dossier, indicator):
+        _say_exceeded(writer, dossier, indicator, causes)
+        return True
     _say(writer, dossier, indicator, causes)
     return True
+
+
+def _say_of_matter(writer: Writer, dossier: Dossier, asked: Matter) -> bool:
+    """What is said of a matter that is no indicator: the sentences on it that give a cause. False where none does."""
+    told = [a.piece for a in about(dossier, asked, least=0.5) if is_cause(a.piece.text)][:2]
+    if not told:
+        return False
+    words = "".join(p.text for p in told)
+    facts, measure = bool(_FACT.search(words)), bool(_MEASURE.search(words))
+    writer.say("explained.full" if facts and measure else "explained.partly" if facts else "explained.vague")
+    for number, piece in enumerate(told):
+        place = dossier.pieces.shortened(piece.span, ["原因", *asked.names()])
+        writer.line()
+        writer.say("explained.given" if number == 0 else "explained.also", place, quote=dossier.words(place))
+    return True
+
+
+def _exceeds(dossier: Dossier, indicator: Indicator) -> bool:
+    final, target = _value(dossier, indicator.final), _value(dossier, indicator.target)
+    return final is not None and target is not None and final.base_value > target.base_value * _FAR > 0
+
+
+def _say_exceeded(writer: Writer, dossier: Dossier, indicator: Indicator, causes: list[Span]) -> None:
+    """Far more than the target, with words that give no cause: the target is in doubt."""
+    final, target = _value(dossier, indicator.final), _value(dossier, indicator.target)
+    assert final is not None and target is not None
+    rate = f"{plain(share(final.base_value, target.base_value), 2)}%"
+    formula = f"{figure(final)} ÷ {figure(target)} = {rate}"
+    writer.allow(formula)
+    head = [s for s in (indicator.name_span, indicator.target, indicator.final) if s is not None]
+    writer.say("explained.exceeded", *dossier.pieces.quotable(head)[:2], name=indicator.name, formula=formula)
+    for place in causes:
+        writer.line()
+        writer.say("explained.written", place, quote=dossier.words(place))
 
 
 def causes_of(dossier: Dossier, indicator: Indicator) -> list[Span]:

@@ -19,6 +19,7 @@ _OF_WHAT = re.compile(r"哪(?:个|一个|一项|项|家|所|座|类|种)([一-�
 _TOTALS = ("合计", "总计", "小计", "总额", "总数", "共计")
 # A list has at least this many figures.
 _FEWEST = 3
+_ASPECT_ONLY = re.compile(r"(?:预算|资金)?(?:执行率|完成率|支付率|占比|比例|占[^0-9]*|增长|下降)")
 
 
 def say_extreme(writer: Writer, dossier: Dossier, question: Question) -> bool:
@@ -61,7 +62,7 @@ def list_asked(dossier: Dossier, question: Question) -> list[Labelled]:
         piece = dossier.pieces.piece_at(figure.quantity.span.start)
         key = f"{figure.titles}|{figure.column}" if in_table else str(piece.span.start if piece else -1)
         groups.setdefault(key, []).append(figure)
-    lists = [g for g in groups.values() if len({f.label for f in g}) >= _FEWEST]
+    lists = [g for g in groups.values() if len({name_of(f) for f in g}) >= _FEWEST]
     noun = _OF_WHAT.search(question.text)
     wanted = frozenset(g for t in (*question.focus.terms, *question.focus.topics) for g in grams(t))
     return max(lists, key=lambda g: (_of_noun(noun[1] if noun else "", g), _held(wanted, g), len(g)), default=[])
@@ -86,5 +87,12 @@ def _held(wanted: frozenset[str], group: Sequence[Labelled]) -> int:
 
 
 def name_of(figure: Labelled) -> str:
-    words = figure.row or re.split(r"[，、；：]", figure.label.strip("，、；： "))[-1]
-    return words.strip() or figure.label
+    if figure.row:
+        return figure.row
+    words = re.split(r"[，、；：]", figure.label.strip("，、；： "))[-1].strip()
+    if words and not _ASPECT_ONLY.fullmatch(words):
+        return words
+    # 甲项目执行1486.20万元，执行率90.07%: the entry is what opens the part of the sentence that it stands in.
+    opening = re.split(r"[；：。]", figure.sentence)[-1]
+    named = re.match(r"[^，、0-9]+", opening.strip("，、 "))
+    return re.sub(r"(?:执行|支出|安排|完成|预算|实际|使用)+$", "", named[0]) if named else words or figure.label

@@ -25,6 +25,7 @@ _SLOT = re.compile(
 )
 _HOW_MANY = re.compile(r"(?:多少|几)([一-鿿]{1,2})")
 _WHEN = re.compile(r"什么时候|何时|哪天|哪一?年|几月|什么时间")
+_ATTRIBUTE = re.compile(r"(?:什么|哪种|何种|哪个)([一-鿿]{2,4})[？?]?$")
 _FAINT = "的了吗够期那个这有是不没会要得到过来去上下点些人事"
 _BESIDE = 0.3
 _KNOWN = 0.55
@@ -40,6 +41,9 @@ def say_kindred(writer: Writer, dossier: Dossier, question: Question) -> bool:
     name, a number or a date that stands nowhere: then it is to be declined."""
     asked = matter(dossier, question)
     unknown = [u for u in asked.unknown if not _echoed(dossier, asked, u)]
+    attribute = _ATTRIBUTE.search(question.text)
+    if attribute is not None and attribute[1] not in dossier.report.text:
+        return False
     known = asked.total / (asked.total + _UNKNOWN * len(unknown)) if asked.words else 0.0
     if _say_pointed(writer, dossier, question, asked):
         return True
@@ -78,7 +82,7 @@ def say_kindred(writer: Writer, dossier: Dossier, question: Question) -> bool:
 def _echoed(dossier: Dossier, asked: Matter, unknown: str) -> bool:
     """Whether a word that the report does not have is a spoken form of one beside the matter: 发下去 of 发放."""
     said = [c for c in unknown if c not in _FAINT]
-    return any(c in a.piece.text for a in about(dossier, asked, least=_SURE)[:3] for c in said)
+    return not said or any(c in a.piece.text for a in about(dossier, asked, least=_SURE)[:3] for c in said)
 
 
 def _say_pointed(writer: Writer, dossier: Dossier, question: Question, asked: Matter) -> bool:
@@ -110,7 +114,8 @@ def _say_count(writer: Writer, dossier: Dossier, question: Question, asked: Matt
         return False
     best: tuple[float, Labelled] | None = None
     for figure in dossier.figures:
-        if not figure.quantity.is_claim or suffix.unit.name[0] not in figure.quantity.unit.name:
+        loose = suffix.unit.name == "个" and figure.quantity.kind is Kind.COUNT
+        if not figure.quantity.is_claim or not (loose or suffix.unit.name[0] in figure.quantity.unit.name):
             continue
         piece = dossier.pieces.piece_at(figure.quantity.span.start)
         clause = dossier.clause_words(figure.quantity.span)

@@ -8,14 +8,14 @@ from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.anchored import states
 from gouji.assistant.extractive.matter import Matter, matter
 from gouji.assistant.extractive.numeric import say_checks
-from gouji.assistant.extractive.on_the_spot import SUMS, asks_sum
+from gouji.assistant.extractive.on_the_spot import SUMS, asks_sum, known
 from gouji.assistant.figures_of import named_figures
 from gouji.assistant.labels import Labelled
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
 from gouji.calculator.draft import draft, sum_formula
 from gouji.calculator.judge import judge_sum
-from gouji.calculator.model import RelationKind
+from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.figures.model import Kind, Quantity
 from gouji.figures.numerals import parse_chinese
 from gouji.report.model import Indicator
@@ -59,33 +59,52 @@ def say_listed(writer: Writer, dossier: Dossier, question: Question) -> bool:
 def say_counted(writer: Writer, dossier: Dossier, question: Question) -> bool:
     """Whether so many things (四个项目、三样) add up to a total that the question or the report states: the figures that
     follow the total, as many as are counted. False where there is no such row."""
-    match = _NUMBER.search(question.text)
-    if match is None or not asks_sum(question):
-        return False
-    number = int(match[1]) if match[1].isdigit() else int(parse_chinese(match[1]) or 0)
-    if not _FEWEST <= number <= _MOST_COUNTED:
+    if not asks_sum(question):
         return False
     asked = matter(dossier, question)
+    for match in _NUMBER.finditer(question.text):
+        number = int(match[1]) if match[1].isdigit() else int(parse_chinese(match[1]) or 0)
+        if not _FEWEST <= number <= _MOST_COUNTED:
+            continue
+        found = [*_made(dossier, question, asked, number), *_rows(dossier, question, asked, number)]
+        if found:
+            # Of equal sums on the matter the audit's own stands first.
+            say_checks(writer, dossier, [max(found, key=lambda row: row[0])[1]])
+            return True
+    return False
+
+
+def _made(dossier: Dossier, question: Question, asked: Matter, number: int) -> list[tuple[float, Check]]:
+    """The audit's sums of so many parts to a figure of the question, with how much of the matter stands with them."""
+    totals = known(dossier, question)
+    found = []
     for check in dossier.checks:
         stated = dossier.quantity_at(check.stated)
-        named = stated is not None and any(states(stated, q) for q in question.quantities)
-        if named and len(check.operands) == number and check.relation in SUMS:
-            say_checks(writer, dossier, [check])
-            return True
+        named = stated is not None and any(states(stated, q) for q in totals)
+        sums = check.relation in SUMS and check.verdict is not Verdict.UNVERIFIABLE
+        if named and sums and len(check.operands) == number:
+            around = [dossier.subject(s) for s in (check.stated.start, check.operands[0].span.start)]
+            found.append((asked.held(*around, dossier.clause_words(check.stated)), check))
+    return found
+
+
+def _rows(dossier: Dossier, question: Question, asked: Matter, number: int) -> list[tuple[float, Check]]:
+    found = []
     for total in _totals(dossier, question, asked):
         row = _row(dossier, total, number, question)
         if row:
             judged = judge_sum(total.quantity, [f.quantity for f in row])
             formula = sum_formula([f.quantity for f in row], judged, total.quantity.unit.name)
             operands = [(f.quantity, "各项") for f in row]
-            say_checks(writer, dossier, [draft(RelationKind.SUM, total.quantity, operands, judged, formula=formula)])
-            return True
-    return False
+            check = draft(RelationKind.SUM, total.quantity, operands, judged, formula=formula)
+            found.append((asked.held(total.sentence, total.label, row[0].label), check))
+    return found
 
 
 def _totals(dossier: Dossier, question: Question, asked: Matter) -> list[Labelled]:
     """What may be the total: the figures that the question states, else those of its topics."""
-    stated = [f for f in dossier.figures if any(states(f.quantity, q) for q in question.quantities if q.base_value > _MOST)]
+    given = [q for q in known(dossier, question) if q.base_value > _MOST]
+    stated = [f for f in dossier.figures if any(states(f.quantity, q) for q in given)]
     named = [f for t in question.topics for f in named_figures(dossier, t)]
     return sorted(stated or named, key=lambda f: (-asked.held(f.label, f.sentence), f.place.start))[:4]
 

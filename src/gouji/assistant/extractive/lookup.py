@@ -10,6 +10,7 @@ from gouji.assistant.extractive.absent import NEAR, say_absent
 from gouji.assistant.extractive.anchored import say_anchored
 from gouji.assistant.extractive.extremes import say_extreme
 from gouji.assistant.extractive.indicator_fields import ASKS_VALUE, say_indicator
+from gouji.assistant.extractive.kindred import say_kindred
 from gouji.assistant.extractive.lists import say_list
 from gouji.assistant.extractive.named_parts import say_named
 from gouji.assistant.extractive.related import related
@@ -62,7 +63,8 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
         return
     for part in unknown:
         writer.line()
-        writer.say("lookup.missing", what=part.text)
+        if not say_kindred(writer, dossier, part):
+            writer.say("lookup.missing", what=part.text)
 
 
 def _parts(dossier: Dossier, question: Question) -> tuple[Question, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive import (
     ceiling,
+    evidence_asked,
     explained,
     founding,
     kinds_asked,
@@ -47,6 +48,7 @@ _ASKED: tuple[Move, ...] = (
     spending.say_use,
     explained.say_deserved,
     explained.say_explained,
+    evidence_asked.say_evidence,
     whether.say_whether,
 )
 # Ways that take a question of several clauses as one: the clauses are parts of one sum.

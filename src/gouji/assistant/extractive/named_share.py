@@ -21,6 +21,7 @@ _ASKS = re.compile(
 _OF = re.compile(r"(?P<part>[^，。？]+?)(?:是|相当于|等于)(?P<whole>[^，。？]+?)的(?:百分之几|百分之多少|几分之几|多少)")
 # What a part is of, where the question does not say.
 _WHOLES = {"公用经费": "基本支出", "人员经费": "基本支出", "基本支出": "全年支出", "项目支出": "全年支出"}
+_MONEY = frozenset({Kind.MONEY})
 _DECIMALS = 2
 
 
@@ -63,7 +64,7 @@ def _stated(dossier: Dossier, name: str, question: Question) -> Named | None:
 
 def _named(dossier: Dossier, name: str) -> Named | None:
     bare = _bare(name)
-    found = figure_named(dossier, bare, ()) if bare else None
+    found = (figure_named(dossier, bare, (), _MONEY) or figure_named(dossier, bare, ())) if bare else None
     return Named(bare, found.quantity) if found is not None else None
 
 

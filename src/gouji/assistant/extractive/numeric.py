@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from gouji.assistant.dossier import Dossier, places
 from gouji.assistant.extractive import checks as selection
-from gouji.assistant.extractive import on_the_spot, other_basis
+from gouji.assistant.extractive import derivation, on_the_spot, other_basis
 from gouji.assistant.extractive.absent import say_absent
 from gouji.assistant.extractive.anchored import anchors, states
 from gouji.assistant.extractive.related import findings_of_checks
@@ -30,6 +30,7 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
         found = tuple(
             {c.formula: c for c in (*found, *made) if c.verdict is not Verdict.UNVERIFIABLE or not made}.values()
         )
+    found = found or derivation.derive(dossier, question)
     if on_the_spot.both_hold(question, found, dossier):
         _say_bases(writer, dossier, question, found)
         return

@@ -127,7 +127,9 @@ def by_names(dossier: Dossier, question: Question) -> tuple[Check, ...]:
     return summed(whole.quantity, parts)
 
 
-def figure_named(dossier: Dossier, name: str, stated: Sequence[Quantity]) -> Named | None:
+def figure_named(
+    dossier: Dossier, name: str, stated: Sequence[Quantity], kinds: frozenset[Kind] = frozenset()
+) -> Named | None:
     """The figure of that name, or the figure of the report that the question states with a number."""
     for asked in stated:
         found = next((q for q in dossier.quantities if states(q, asked)), None)
@@ -137,7 +139,7 @@ def figure_named(dossier: Dossier, name: str, stated: Sequence[Quantity]) -> Nam
     group: tuple[Topic, ...] = asked_for.groups[-1] if asked_for.groups else ()
     if not group and not asked_for.focus.terms:
         return None
-    figure = figure_for(dossier, group, asked_for.required, written=[a for t in group for a in t.aliases if a in name])
+    figure = figure_for(dossier, group, asked_for.required, kinds, written=[a for t in group for a in t.aliases if a in name])
     return Named(name, figure.quantity) if figure is not None else None
 
 

@@ -19,6 +19,7 @@ _LONG_LIST = 6
 _LONGEST_LIST = 1200
 # A quote shorter than this says nothing by itself, and is widened to its clause.
 _SHORTEST_QUOTE = 8
+_SHORTEST_CLAIM = 12
 _WITH_SUBJECT, _SHORT_SENTENCE = 24, 60
 
 
@@ -82,7 +83,7 @@ def say_finding(writer: Writer, dossier: Dossier, finding: Finding, *, suggest: 
 
 def places_of_check(dossier: Dossier, check: Check) -> tuple[Span, ...]:
     """Where a check stands, in quotable pieces: the claim's first. A list of operands is shown by its ends."""
-    stated = dossier.pieces.quotable([check.stated])
+    stated = (_telling(dossier, dossier.pieces.clause(check.stated)),)
     if len(check.operands) > _LONG_LIST:
         return (*stated, _whole_list(dossier, check))
     operands = [s for s in dossier.pieces.quotable(places(check)[1:]) if not any(p.contains(s) for p in stated)]
@@ -90,6 +91,17 @@ def places_of_check(dossier: Dossier, check: Check) -> tuple[Span, ...]:
     if len(joined) == 1:
         return joined
     return tuple(dict.fromkeys((*stated, *operands)))[:_MOST_PLACES]
+
+
+def _telling(dossier: Dossier, clause: Span) -> Span:
+    """A clause that names nothing by itself (完成79个), with the clauses of its sentence before it."""
+    piece = dossier.pieces.piece_at(clause.start)
+    while piece is not None and len(clause) < _SHORTEST_CLAIM and clause.start > piece.span.start:
+        before = dossier.pieces.clause(Span(clause.start - 2, clause.start - 1))
+        if before.start >= clause.start or before.start < piece.span.start:
+            break
+        clause = Span(before.start, clause.end)
+    return clause
 
 
 def _whole_list(dossier: Dossier, check: Check) -> Span:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from gouji.assistant.dossier import Dossier
+from gouji.assistant.extractive.contrary import say_contrary
 from gouji.assistant.extractive.matter import About, Matter, about, matter
 from gouji.assistant.extractive.statements import say_finding
 from gouji.assistant.pieces import Piece, split_clauses
@@ -16,9 +17,11 @@ from gouji.report.model import Span
 
 _ASKS = re.compile(r"到底|究竟|真的|有没有|是不是|是否|(?:了|过|完|到|有|都)吗|了没|没有[？?]?$|全都|真.{0,6}吗")
 _CLAIM = re.compile(r"说法|这话|那话|这句|那句|说的|可信|靠谱|站得|冲突|矛盾|打架|成立|不是说|称|属实|真实")
+_MOST = 3
 _VALUE = re.compile(r"多少|几(?!乎)|哪|谁|什么")
 _ON_IT, _SAME = 0.5, 0.5
 _OTHER_SIDE = 0.25
+_BESIDE = 0.3  # the next sentences of the same section go on about the same
 
 
 def say_whether(writer: Writer, dossier: Dossier, question: Question) -> bool:
@@ -40,7 +43,13 @@ def say_whether(writer: Writer, dossier: Dossier, question: Question) -> bool:
         certain = found[0].certainty is Certainty.CERTAIN
         writer.say("weakness.contradiction" if certain else "weakness.contradiction_doubtful")
         writer.line()
-        say_finding(writer, dossier, found[0])
+        for number, finding in enumerate(found[:_MOST], 1):
+            if len(found) > 1:
+                writer.item(number)
+            say_finding(writer, dossier, finding)
+        return True
+    claims = [dossier.pieces.clause(c) for a in spots[:_MOST] for c in _held(dossier, a.piece, asked)]
+    if judges and say_contrary(writer, dossier, claims, [*question.focus.quotes]):
         return True
     sides = _sides(dossier, asked, spots)
     if sides is None:
@@ -50,6 +59,11 @@ def say_whether(writer: Writer, dossier: Dossier, question: Question) -> bool:
         writer.line()
         writer.say(part, place, quote=dossier.words(place))
     return True
+
+
+def _held(dossier: Dossier, piece: Piece, asked: Matter) -> list[Span]:
+    clauses = split_clauses(dossier.report.text, piece.span)
+    return [c for c in clauses if asked.held(dossier.report.quote(c))]
 
 
 def _contradictions(dossier: Dossier, asked: Matter, spots: Sequence[About]) -> list[Finding]:
@@ -86,6 +100,8 @@ def _against(
         if piece.span == mine.span or not other.search(piece.text) or one.search(piece.text):
             continue
         share = asked.held(piece.text, piece.context)
+        if dossier.report.section_at(piece.span.start) == dossier.report.section_at(mine.span.start):
+            share += _BESIDE
         if share >= _OTHER_SIDE and (best is None or share > best[0]):
             best = (share, _clause(dossier, piece, other))
     return best[1] if best else None

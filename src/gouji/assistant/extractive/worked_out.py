@@ -16,8 +16,9 @@ from gouji.assistant.extractive.statements import say_check, say_finding
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
 from gouji.calculator.draft import draft, plain, ratio_formula
-from gouji.calculator.judge import judge_formula
+from gouji.calculator.judge import judge, judge_formula
 from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.rounding import Interval
 from gouji.figures.model import Kind, Quantity
 from gouji.narrative.model import FindingKind
 
@@ -70,27 +71,47 @@ def _of_matter(dossier: Dossier, question: Question) -> list[Check]:
 def say_product(writer: Writer, dossier: Dossier, question: Question) -> bool:
     """Multiply the figures that the question gives (14326人、每天5元、200天) and set the result against the amount that
     the question or the report states. False where they are no factors of an amount."""
+    if not _MUCH.search(question.text):
+        return False
+    made = [c for c in dossier.checks if c.relation is RelationKind.PRODUCT and _is_of(dossier, c, question)]
+    made = [c for c in made if _multiplies(dossier, c, question)]
+    if made:
+        say_checks(writer, dossier, made[:1])
+        return True
     given = [q for q in question.quantities if q.kind in _FACTORS and q.base_value > 1]  # 一天5元
     total, factors = _claimed(dossier, given)
-    if not _FEWEST_FACTORS <= len(factors) <= _MANY_FACTORS or not _MUCH.search(question.text):
+    if not _FEWEST_FACTORS <= len(factors) <= _MANY_FACTORS:
         return False
     if total is None and sum(q.kind is Kind.MONEY and q.base_value < _A_PRICE for q in factors) != 1:
         return False  # an amount beside a number is no price
     stated = total or _amount(dossier, question, factors)
-    judged = judge_formula(stated, factors, _times) if stated is not None else None
+    point = _times(*(q.base_value for q in factors))
+    # What the reviewer says is meant exactly.
+    judged = judge(stated, point, Interval(point, point)) if stated is not None else None
     terms = " × ".join(format(q.value, "f") for q in factors)
     writer.line()
     if stated is None or judged is None:
-        value = _times(*(q.base_value for q in factors))
-        scale, unit = (Decimal(10_000), "万元") if value >= _A_PRICE else (Decimal(1), "元")
-        formula = f"{terms} = {plain(value / scale, 6)}{unit}"
+        scale, unit = (Decimal(10_000), "万元") if point >= _A_PRICE else (Decimal(1), "元")
+        formula = f"{terms} = {plain(point / scale, 6)}{unit}"
         writer.allow(formula)
         writer.say("product.unstated", formula=formula)
         return True
     formula = ratio_formula(terms, judged, stated.unit.name)
-    # The factors are the question's; the check stands on the amount alone.
-    say_checks(writer, dossier, [draft(RelationKind.PRODUCT, stated, [], judged, formula=formula)])
+    operands = [(q, "因数") for f in factors if (q := _as_written(dossier, f, stated)) is not None]
+    say_checks(writer, dossier, [draft(RelationKind.PRODUCT, stated, operands, judged, formula=formula)])
     return True
+
+
+def _multiplies(dossier: Dossier, check: Check, question: Question) -> bool:
+    """Whether every factor of a check is one of the question's figures."""
+    held = [q for o in check.operands if (q := dossier.quantity_at(o.span)) is not None]
+    return bool(held) and all(any(states(q, a) for a in question.quantities) for q in held)
+
+
+def _as_written(dossier: Dossier, factor: Quantity, amount: Quantity) -> Quantity | None:
+    """Where the report states a factor, nearest to the amount."""
+    held = [q for q in dossier.quantities if states(q, factor) and q.span != amount.span]
+    return min(held, key=lambda q: abs(q.span.start - amount.span.start), default=None)
 
 
 def _claimed(dossier: Dossier, given: Sequence[Quantity]) -> tuple[Quantity | None, list[Quantity]]:
