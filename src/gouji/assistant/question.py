@@ -107,7 +107,8 @@ def read(text: str, report: Report | None = None) -> Question:
     terms = _terms(bare, named, report)
     general = not (numbers or quotes or any(t.name not in words.neutral for t in topics))
     act = next(i.act for i in words.intents if i.matches(plain) and (general or not i.general))
-    quantities = tuple(q for q in scan(plain) if q.is_claim and not _within_indicator(q, plain))
+    # 一天, 一个 say of each, not how many.
+    quantities = tuple(q for q in scan(plain) if q.is_claim and q.literal != "一" and not _within_indicator(q, plain))
     return Question(
         text=plain,
         act=act,

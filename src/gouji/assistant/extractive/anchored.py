@@ -4,7 +4,7 @@ from gouji.assistant.dossier import Dossier
 from gouji.assistant.pieces import Piece
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
-from gouji.figures.model import Kind, Quantity
+from gouji.figures.model import Approximation, Kind, Quantity
 from gouji.report.model import Span
 
 # A figure that stands in more sentences than this (100%) points at none of them.
@@ -44,6 +44,8 @@ def states(known: Quantity, asked: Quantity) -> bool:
     any unit."""
     if asked.kind is Kind.NUMBER and not asked.unit.name and known.value == asked.value:
         return known.is_claim
+    if asked.approximation is Approximation.OVER and known.unit == asked.unit and known.is_claim:
+        return asked.value <= known.value < asked.value + asked.ulp / asked.unit.scale
     if asked.unit.name == "个" and known.kind is asked.kind and known.value == asked.value:
         return known.is_claim  # 那6个人: 个 counts whatever is counted
     return (

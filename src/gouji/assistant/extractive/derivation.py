@@ -41,7 +41,8 @@ def derive(dossier: Dossier, question: Question) -> tuple[Check, ...]:
             operands = [(top.quantity, "总额"), (bottom.quantity, "数量")]
             found.append((score, draft(RelationKind.PRODUCT, stated.quantity, operands, judged, formula=formula)))
     found.sort(key=lambda row: -row[0])
-    return tuple(check for score, check in found[:_MOST] if score > 0)
+    # One division alone needs no words beside it; of several the words must tell.
+    return tuple(check for score, check in found[:_MOST] if score > 0 or len(found) == 1)
 
 
 def _per(bottom: Labelled) -> Callable[[Decimal, Decimal], Decimal]:

@@ -21,8 +21,8 @@ _LACKING = (FindingKind.MISSING_EVIDENCE, FindingKind.NARRATIVE_MISMATCH)
 
 def say_evidence(writer: Writer, dossier: Dossier, question: Question) -> bool:
     """Say what the statement asked about rests on. False where no evidence is asked for, or no statement is named."""
-    if not _ASKS.search(question.whole or question.text):
-        return False
+    if not _ASKS.search(question.whole or question.text) or question.focus.quotes or question.focus.indicators:
+        return False  # what is quoted or numbered is weighed as a whole
     asked = matter(dossier, question)
     indicators = hinted(dossier, question, asked)
     lacking = [f for f in findings_on(dossier, asked, indicators) if f.kind in _LACKING]

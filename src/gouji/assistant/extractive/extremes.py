@@ -12,6 +12,7 @@ from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import vocabulary
 from gouji.assistant.writer import Writer
 from gouji.figures.model import Kind
+from gouji.report.model import Span
 
 _MOST = re.compile(r"最(?:高|大|多|长|好)|第一大|排第一")
 _LEAST = re.compile(r"最(?:低|小|少|短|差|慢)")
@@ -31,7 +32,7 @@ def say_extreme(writer: Writer, dossier: Dossier, question: Question) -> bool:
     if not found:
         return False
     pick = (max if largest else min)(found, key=lambda f: (f.quantity.base_value, -f.place.start))
-    place = dossier.pieces.shortened(pick.place, [pick.label])
+    place = _with_name(dossier, dossier.pieces.shortened(pick.place, [pick.label]), name_of(pick))
     writer.line()
     writer.say(
         "lookup.extreme",
@@ -44,6 +45,12 @@ def say_extreme(writer: Writer, dossier: Dossier, question: Question) -> bool:
     if ASKED.search(question.text):
         say_reason(writer, dossier, question, name_of(pick), besides=place)
     return True
+
+
+def _with_name(dossier: Dossier, place: Span, name: str) -> Span:
+    """The place from where its entry is named, where that is in the same line."""
+    at = dossier.report.text.rfind(name, dossier.line(place).start, place.end)
+    return Span(at, place.end) if 0 <= at < place.start else place
 
 
 def list_asked(dossier: Dossier, question: Question) -> list[Labelled]:

@@ -89,14 +89,15 @@ def places_of_check(dossier: Dossier, check: Check) -> tuple[Span, ...]:
     operands = [s for s in dossier.pieces.quotable(places(check)[1:]) if not any(p.contains(s) for p in stated)]
     joined = dossier.pieces.quotable(places(check))
     if len(joined) == 1:
-        return joined
+        return (_telling(dossier, joined[0]),) if check.stated.start - joined[0].start < _SHORTEST_CLAIM else joined
     return tuple(dict.fromkeys((*stated, *operands)))[:_MOST_PLACES]
 
 
 def _telling(dossier: Dossier, clause: Span) -> Span:
     """A clause that names nothing by itself (完成79个), with the clauses of its sentence before it."""
     piece = dossier.pieces.piece_at(clause.start)
-    while piece is not None and len(clause) < _SHORTEST_CLAIM and clause.start > piece.span.start:
+    first = dossier.pieces.clause(Span(clause.start, clause.start + 1))
+    while piece is not None and first.end - clause.start < _SHORTEST_CLAIM and clause.start > piece.span.start:
         before = dossier.pieces.clause(Span(clause.start - 2, clause.start - 1))
         if before.start >= clause.start or before.start < piece.span.start:
             break
