@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gouji.assistant.dossier import Dossier
-from gouji.assistant.figures_of import KINDS, figure_for, named_figures, shown
+from gouji.assistant.figures_of import named_figures, shown
 from gouji.assistant.labels import Labelled
 from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import Topic, ValueKind, vocabulary
@@ -15,7 +15,7 @@ from gouji.calculator.draft import figure, plain
 from gouji.calculator.judge import share
 from gouji.figures.model import Kind
 
-_OVER = re.compile(r"超(?:编|支|标|预算|了|过|出|没超)|突破|控制住|超没|控制率")
+_OVER = re.compile(r"超(?:编|支|标|预算|了|过|出|没超)|突破|控制住|超没|控制率|占.{0,4}编制")
 _STAFF = re.compile(r"超编|编制|在职|人员控制率")
 _BUDGET = re.compile(r"预算(?:数|安排|为)?$|预算(?!执行|完成)[^，、；]{0,6}$")
 _SPENT = re.compile(r"(?:决算|实际支出|支出|执行|实际发生|实际使用|实际)(?:数|为|资金)*$")
@@ -31,7 +31,7 @@ def say_ceiling(writer: Writer, dossier: Dossier, question: Question) -> bool:
     if _STAFF.search(question.text):
         stated = named_figures(dossier, vocabulary().topic("在职人员控制率"))
         # A rate that the report states itself is looked up, or recomputed as any other.
-        return ("超" in question.text or not stated) and _say_staff(writer, dossier)
+        return ("超" in question.text or "占" in question.text or not stated) and _say_staff(writer, dossier)
     if "预算" not in question.text and "超" not in question.text:
         return False
     named = [t for t in question.topics if t.kind is ValueKind.MONEY and not t.aspect]
@@ -45,14 +45,25 @@ def say_ceiling(writer: Writer, dossier: Dossier, question: Question) -> bool:
 def _say_staff(writer: Writer, dossier: Dossier) -> bool:
     words = vocabulary()
     posts, staff = words.topic("编制"), words.topic("在职人员")
-    limit = figure_for(dossier, (posts,), (), KINDS[ValueKind.COUNT], said="编制")
-    value = figure_for(dossier, (staff,), (), KINDS[ValueKind.COUNT], whole=True, said="在职")
+    limit, value = _headcount(dossier, posts), _headcount(dossier, staff)
     if limit is None or value is None or not limit.quantity.base_value:
         return False
     _say(writer, dossier, (limit, value), ("编制", "在职人员", "在职人员控制率"), (posts, staff))
     if value.quantity.base_value > limit.quantity.base_value:
         writer.say("ceiling.posts")
     return True
+
+
+def _headcount(dossier: Dossier, topic: Topic) -> Labelled | None:
+    """The figure that such a name leads straight into (编制168名, 实有在职人员159人); the largest, since parts are named
+    alike (行政编制32名)."""
+    named = [
+        f
+        for f in dossier.figures
+        if f.quantity.kind is Kind.COUNT
+        and any(f.sentence.rstrip().endswith((a, f"{a}为", f"{a}数")) for a in topic.aliases)
+    ]
+    return max(named, key=lambda f: f.quantity.base_value, default=None)
 
 
 def _pair(dossier: Dossier, topic: Topic) -> tuple[Labelled, Labelled] | None:

@@ -14,19 +14,20 @@ from gouji.assistant.writer import Writer
 from gouji.calculator.draft import draft, figure, plain
 from gouji.calculator.judge import judge_formula, share
 from gouji.calculator.model import RelationKind, Verdict
-from gouji.figures.model import Quantity
+from gouji.figures.model import Kind, Quantity
 from gouji.narrative.model import FindingKind
 from gouji.report.model import Indicator, Span
 
 _ASKS = re.compile(
-    r"(?:解释|说明|原因|理由|交代).{0,6}(?:够|充分|清楚|到位|合理|说得|讲得|站得|成立|可信|了吗|了没|是什么|吗)"
+    r"(?:说|讲|写|交代)(?:得)?(?:清楚|明白|清)|正常吗|合理吗|正不正常|(?:解释|说明|原因|理由|交代).{0,6}(?:够|行|充分|清楚|到位|合理|说得|讲得|站得|成立|可信|了吗|了没|是什么|吗)"
     r"|(?:说得|讲得)(?:通|过去)|(?:没|未|不)(?:达标|完成|建完|达到|到位|做到|按期).{0,10}(?:为什么|原因|怎么回事|解释)|(?:为什么|怎么)(?:没|未|超|只|才|这么)"
 )
 _MISSED = re.compile(r"没|未|超|不达标|差|只|低|高|偏差")
-_SCORE = re.compile(r"(?:扣分|扣得|得分|给分|打分|扣了?[0-9.]*分|分).{0,6}(?:对|合理|准|该|算)|扣.{0,6}(?:对|合适)")
+_SCORE = re.compile(r"(?:给|拿|得|还).{0,3}满分|该不该|(?:扣分|扣得|得分|给分|打分|扣了?[0-9.]*分|分).{0,6}(?:对|合理|准|该|算)|扣.{0,6}(?:对|合适)")
 _MEASURE = re.compile(r"措施|今后|下年|下一步|拟|整改|计划|将|\d+月\d*日?前|改为|已补|补齐|补检")
 _FACT = re.compile(r"\d")
 _EMPTY = re.compile(r"(?:无|没有|暂无|无偏差|[—\-/\s])*[。；]?")
+_GOT, _CAN = re.compile(r"得(?:分)?[：:]?$"), re.compile(r"[（(，、]$|(?:分值|权重)[：:]?$")
 _MOST = 3
 _FAR = Decimal("1.3")
 
@@ -157,10 +158,18 @@ def say_deserved(writer: Writer, dossier: Dossier, question: Question) -> bool:
     asked = matter(dossier, question)
     found = hinted(dossier, question, asked)
     missed = {i.span for i in unmet(dossier)}
+    for indicator in found[:1] if len(found) == 1 else ():
+        if _say_full(writer, dossier, indicator):
+            return True
     found = tuple(i for i in found if i.span in missed) or found
     if len(found) != 1:
         return False
-    values = [_value(dossier, s) for s in (found[0].score, found[0].weight, found[0].final, found[0].target)]
+    values = [
+        _value(dossier, found[0].score) or _points(dossier, found[0], _GOT),
+        _value(dossier, found[0].weight) or _points(dossier, found[0], _CAN),
+        _value(dossier, found[0].final),
+        _value(dossier, found[0].target),
+    ]
     if any(v is None or not v.value for v in values):
         return False
     score, weight, final, target = (v for v in values if v is not None)
@@ -177,6 +186,34 @@ def say_deserved(writer: Writer, dossier: Dossier, question: Question) -> bool:
     writer.say("deserved.right" if judged.verdict is not Verdict.INCONSISTENT else "deserved.wrong")
     say_check(writer, dossier, check)
     return True
+
+
+def _say_full(writer: Writer, dossier: Dossier, indicator: Indicator) -> bool:
+    """Full marks for a target that is missed, where the audit found that."""
+    on_it = [f for f in dossier.findings if any(s.overlaps(indicator.span) for s in f.spans[:2])]
+    found = [f for f in on_it if f.kind is FindingKind.SCORE_CONFLICT]
+    if found:
+        writer.say("deserved.full")
+        writer.line()
+        say_finding(writer, dossier, found[0])
+        return True
+    inside = [c for c in dossier.checks if indicator.span.overlaps(c.stated) and "满分" in c.message]
+    wrong = [c for c in inside if c.verdict is Verdict.INCONSISTENT]
+    if wrong:
+        writer.say("deserved.full")
+        writer.line()
+        say_check(writer, dossier, wrong[0])
+    return bool(wrong)
+
+
+def _points(dossier: Dossier, indicator: Indicator, lead: re.Pattern[str]) -> Quantity | None:
+    """Points of a block that its fields leave out: what is got (得5.86分), what can be got (（6分）)."""
+    text = dossier.report.text
+    for quantity in dossier.quantities_in(indicator.span):
+        before = text[max(indicator.span.start, quantity.span.start - 4) : quantity.span.start]
+        if quantity.kind is Kind.SCORE and lead.search(before):
+            return quantity
+    return None
 
 
 def _value(dossier: Dossier, span: Span | None) -> Quantity | None:

@@ -9,7 +9,7 @@ from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
 from gouji.narrative.model import FindingKind
 
-_ANY = re.compile(r"有没有|有无|哪些|哪几|哪个|哪里|哪儿|哪条|还有|是不是有|存在|有几|都有|吗")
+_ANY = re.compile(r"有没有|有无|两段|两处|哪些|哪几|哪个|哪里|哪儿|哪条|还有|是不是有|存在|有几|都有|吗")
 _KINDS: tuple[tuple[re.Pattern[str], tuple[FindingKind, ...], str], ...] = (
     (
         re.compile(r"不该给.{0,4}分|不应.{0,4}满分|该扣(?:分)?(?:没|不|未)|(?:没|未)(?:达标|完成|达到).{0,8}(?:满分|给分|没扣|不扣)|虚高|打高|给高|分.{0,3}(?:偏高|给多)|多给.{0,3}分|乱给分|给分.{0,6}(?:宽|松)"),
@@ -21,7 +21,7 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[FindingKind, ...], str], ...] = (
         (FindingKind.UNEXPLAINED_DEVIATION,),
         "没有说明原因的偏差",
     ),
-    (re.compile(r"(?:照抄|抄来|抄的|复制|雷同|套话|模板|重复的)"), (FindingKind.COPIED_TEXT,), "照抄或套用的文字"),
+    (re.compile(r"(?:照抄|抄来|抄的|复制|雷同|套话|模板|重复的|一模一样|一字不差|照搬|写得一样|同样的话)"), (FindingKind.COPIED_TEXT,), "照抄或套用的文字"),
     (re.compile(r"(?:前后|自相|互相|自己).{0,4}(?:矛盾|打架|冲突|不一致|对不上)"), (FindingKind.CONTRADICTION,), "前后矛盾的说法"),
     (re.compile(r"(?:文不对题|跑题|答非所问|张冠李戴|不沾边|不搭界|对不上号|写.{0,4}别的)"), (FindingKind.NARRATIVE_MISMATCH,), "文不对题的说明"),
     (re.compile(r"目标.{0,6}(?:定|设|订)?(?:得)?(?:太|过|偏)?低|目标.{0,4}(?:容易|轻松|保守)"), (FindingKind.TARGET_TOO_LOW,), "偏低的目标"),

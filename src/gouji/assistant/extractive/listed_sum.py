@@ -124,7 +124,7 @@ def _row(dossier: Dossier, total: Labelled, number: int, question: Question) -> 
     for place in (piece.span, *(p.span for p in following)):
         inside = [f for f in after if place.contains(f.quantity.span)]
         inside = [f for f in inside if f.quantity.base_value <= total.quantity.base_value]
-        if len(inside) == number:
+        if len(inside) == number and (place is piece.span or _comes_near(total, inside)):
             return inside
     # 分方向: one line each, the figure of the same kind in it (执行).
     aspect = next((w for w in ("执行", "支出", "完成", "预算", "实际") if w in question.text and w in total.label), None)
@@ -133,7 +133,13 @@ def _row(dossier: Dossier, total: Labelled, number: int, question: Question) -> 
         lines.setdefault(dossier.line(f.quantity.span).start, []).append(f)
     rows = [next((f for f in row if aspect and aspect in f.label), None) for row in list(lines.values())[: number + 2]]
     found = [f for f in rows if f is not None][:number]
-    return found if len(found) == number else []
+    return found if len(found) == number and _comes_near(total, found) else []
+
+
+def _comes_near(total: Labelled, row: Sequence[Labelled]) -> bool:
+    """Whether a row may be the parts of a total that stands in another sentence."""
+    value = sum((f.quantity.base_value for f in row), Decimal(0))
+    return abs(value - total.quantity.base_value) <= total.quantity.base_value * _NEAR
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -13,10 +13,11 @@ from gouji.assistant.writer import Writer
 from gouji.narrative.model import FindingKind
 from gouji.report.model import Span
 
+_LISTS = re.compile(r"哪些|什么|多少|几(?!乎)|列出|哪")
 _ASKS = re.compile(
     r"(?:措施|整改|打算|改进|怎么改).{0,14}(?:问题|不足|原因|毛病).{0,12}(?:对应|对得上|对上|呼应|匹配|一一|衔接|解决|针对|管用|对路)"
     r"|(?:问题|不足|毛病).{0,14}(?:措施|整改|打算|改进).{0,12}(?:对应|对得上|对上|呼应|匹配|衔接|跟上|解决|针对|落实)"
-    r"|(?:措施|整改).{0,10}(?:对应|针对|对路|管用|落地|空|具体)|(?:问题|措施|整改).{0,10}(?:措施|问题|整改).{0,6}对应"
+    r"|(?:措施|整改).{0,10}(?:对应|针对|对路|管用|落地|空|具体)|(?:措施|整改).{0,16}(?:问题|不足|毛病).{0,12}(?:吗|不|么)|(?:问题|不足|毛病).{0,16}(?:措施|整改).{0,12}(?:吗|不|么)"
 )
 _PROBLEMS, _MEASURES = re.compile(r"问题|不足"), re.compile(r"措施|整改|打算|改进|建议|下一步")
 _WHO_WHEN = re.compile(r"\d+月|\d+日|季度|年底前|[科股室处站中心局办组]负责|由[一-鿿]{2,}|牵头|[科股室处]\d{4}年")
@@ -30,7 +31,7 @@ _MOST = 4
 def say_measures(writer: Writer, dossier: Dossier, question: Question) -> bool:
     """Say which problems the measures leave out and whether they say who and when. False where the question is not on
     both, or the report has no such sections."""
-    if not _ASKS.search(question.text) or question.focus.indicators:
+    if not _ASKS.search(question.text) or _LISTS.search(question.text) or question.focus.indicators:
         return False
     problems, measures = _pieces(dossier, _PROBLEMS, _MEASURES), _pieces(dossier, _MEASURES, None)
     if not problems or not measures:

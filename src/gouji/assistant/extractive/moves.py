@@ -14,6 +14,7 @@ from gouji.assistant.extractive import (
     named_share,
     numeric,
     on_demand,
+    restated,
     silent,
     spending,
     top_n,
@@ -32,6 +33,7 @@ Move = Callable[[Writer, Dossier, Question], bool]
 # The order matters where two may speak: what names its figures before what names a matter.
 _ASKED: tuple[Move, ...] = (
     silent.say_silent,
+    restated.say_either,
     top_n.say_top,
     numeric.say_named_sum,
     ceiling.say_ceiling,

@@ -1,5 +1,6 @@
 """Answers whether figures tie (数字核对): the sum shown, the verdict, the gap and what it may come from."""
 
+import re
 from collections.abc import Sequence
 
 from gouji.assistant.dossier import Dossier, places
@@ -8,7 +9,7 @@ from gouji.assistant.extractive import derivation, on_the_spot, other_basis
 from gouji.assistant.extractive.absent import say_absent
 from gouji.assistant.extractive.anchored import anchors, states
 from gouji.assistant.extractive.related import findings_of_checks
-from gouji.assistant.extractive.restated import say_restated
+from gouji.assistant.extractive.restated import asks_same, say_restated
 from gouji.assistant.extractive.statements import say_check
 from gouji.assistant.figures_of import named_figures, shown
 from gouji.assistant.question import Question
@@ -18,6 +19,7 @@ from gouji.calculator.model import Check, Verdict
 from gouji.report.model import Span
 
 _MOST_FIGURES = 4
+_ANY = re.compile(r"有没有|哪些|哪里|哪几")  # those that hold are not asked for
 
 
 def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
@@ -34,12 +36,15 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
     if on_the_spot.both_hold(question, found, dossier):
         _say_bases(writer, dossier, question, found)
         return
+    if on_the_spot.asks_sum(question) is False and asks_same(question) and say_restated(writer, dossier, question):
+        return
     if not any(c.verdict is Verdict.INCONSISTENT for c in found) and not (
         on_the_spot.asks_sum(question) or not say_restated(writer, dossier, question)
     ):
         return
     if found:
-        say_checks(writer, dossier, found)
+        wrong = tuple(c for c in found if c.verdict is Verdict.INCONSISTENT)
+        say_checks(writer, dossier, wrong if wrong and _ANY.search(question.text) else found)
     else:
         _say_figures(writer, dossier, question)
 

@@ -3,18 +3,26 @@
 import re
 from itertools import combinations
 
-from gouji.assistant.dossier import Dossier
+from gouji.assistant.dossier import Dossier, places
+from gouji.assistant.extractive.anchored import states
+from gouji.assistant.extractive.matter import hinted, matter
+from gouji.assistant.extractive.statements import say_check
 from gouji.assistant.figures_of import shown, year_of
 from gouji.assistant.labels import Labelled
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
 from gouji.calculator.draft import plain
 from gouji.calculator.judge import judge_equal
-from gouji.calculator.model import Verdict
+from gouji.calculator.model import RelationKind, Verdict
 from gouji.report.model import Span
 
+_EITHER = re.compile(r"[0-9][^，。？]{0,6}还是[^，。？]{0,6}[0-9]")
 _EARLIER = re.compile(r"上年|去年|上期|比20\d\d年|与20\d\d年")
 _ASKED = re.compile(r"前后|两处|几处|正文|表格|表里|表中|上下文|各处|统一|是否一致|一致吗")
+
+
+def asks_same(question: Question) -> bool:
+    return "前后" in question.text
 
 
 def say_restated(writer: Writer, dossier: Dossier, question: Question) -> bool:
@@ -22,6 +30,8 @@ def say_restated(writer: Writer, dossier: Dossier, question: Question) -> bool:
     the report states the figure only once."""
     if not _ASKED.search(question.text):
         return False
+    if say_elsewhere(writer, dossier, question):
+        return True
     places = _by_line(dossier, _figures(dossier, question))
     pairs = [pair for first, second in combinations(places, 2) if (pair := _closest(first, second)) is not None]
     if not pairs:
@@ -37,6 +47,55 @@ def say_restated(writer: Writer, dossier: Dossier, question: Question) -> bool:
             return True
     writer.say("numeric.same", what=what)
     _list(writer, dossier, pairs[0])
+    return True
+
+
+def say_elsewhere(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """Whether an indicator's value is another one elsewhere, where the audit found that it is. False where not."""
+    blocks = hinted(dossier, question)
+    wrong = [
+        c
+        for c in dossier.checks
+        if c.relation is RelationKind.EQUAL
+        and c.verdict is Verdict.INCONSISTENT
+        and any(b.span.contains(s) for b in blocks for s in (c.stated, *places(c)))
+    ]
+    asked = matter(dossier, question)
+    if not blocks:
+        equal = [c for c in dossier.checks if c.relation is RelationKind.EQUAL and c.verdict is Verdict.INCONSISTENT]
+        wrong = [c for c in equal if asked.held(dossier.clause_words(c.stated), dossier.subject(c.stated.start)) >= 0.6]
+    for check in wrong[:1]:
+        stated = dossier.quantity_at(check.stated)
+        writer.say("numeric.all_wrong", wrong=1)
+        writer.allow("1处")
+        writer.line()
+        say_check(writer, dossier, check)
+        return stated is not None
+    return False
+
+
+def say_either(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """到底是5480还是5840: where the report states each, and what it can be recomputed from. False where it does not state
+    both."""
+    if not _EITHER.search(question.text) or len(question.quantities) != 2:
+        return False
+    words = [*question.focus.terms, *(t.name for t in question.topics)]
+    picked: list[Labelled] = []
+    for asked in question.quantities:
+        stated = [f for f in dossier.figures if states(f.quantity, asked)]
+        if not stated:
+            return False
+        picked.append(max(stated, key=lambda f: dossier.pieces.share(words, f.label, f.sentence, f.row) if words else 0.0))
+    one, other = (dossier.report.quote(f.quantity.span) for f in picked)
+    writer.say("restated.either", *(shown(dossier, f) for f in picked), figure=one, value=other)
+    _list(writer, dossier, (picked[0], picked[1]))
+    spans = {f.quantity.span for f in picked}
+    sums = (RelationKind.SUM, RelationKind.PRODUCT, RelationKind.DIFFERENCE, RelationKind.IDENTITY)
+    for check in dossier.checks:
+        if check.stated in spans and check.relation in sums and check.verdict is not Verdict.UNVERIFIABLE:
+            writer.line()
+            say_check(writer, dossier, check)
+            break
     return True
 
 

@@ -26,6 +26,7 @@ _SHARE = re.compile(r"占(?P<whole>[^，。？]*?)(?:的)?(?:比重|比例|比|�
 _SUM = re.compile(r"加起来|合计|一共|总共|共计|占")
 _MONEY = re.compile(r"金额|支出|花|经费|资金|钱|项目")
 _DECIMALS = 2
+_ABOUT = Decimal("0.02")
 _MOST = 10
 
 
@@ -42,6 +43,7 @@ def say_top(writer: Writer, dossier: Dossier, question: Question) -> bool:
     entries = _distinct(list_asked(dossier, replace(asked, kinds=kinds)))
     if len(entries) < number:
         entries = _distinct(list_asked(dossier, replace(asked, kinds=kinds, groups=())))
+    entries = _without_total(entries)
     if not 0 < number <= _MOST or len(entries) < number:
         return False
     smallest = match["way"] is not None and match["way"] in "小少低"
@@ -65,6 +67,14 @@ def _distinct(entries: Sequence[Labelled]) -> list[Labelled]:
     for entry in entries:
         seen.setdefault((name_of(entry), entry.quantity.base_value), entry)
     return list(seen.values())
+
+
+def _without_total(entries: Sequence[Labelled]) -> list[Labelled]:
+    """The entries without the one that is the sum of the rest: a list is often led by its total."""
+    whole = sum((f.quantity.base_value for f in entries), Decimal(0))
+    return [
+        f for f in entries if len(entries) < 3 or abs(2 * f.quantity.base_value - whole) > whole * _ABOUT
+    ]
 
 
 def _say_total(

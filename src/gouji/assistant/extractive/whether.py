@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.contrary import say_contrary
-from gouji.assistant.extractive.matter import About, Matter, about, matter
+from gouji.assistant.extractive.matter import About, Matter, about, hinted, matter
 from gouji.assistant.extractive.statements import say_finding
 from gouji.assistant.pieces import Piece, split_clauses
 from gouji.assistant.question import Question
@@ -34,10 +34,14 @@ def say_whether(writer: Writer, dossier: Dossier, question: Question) -> bool:
         return False
     asked = matter(dossier, question)
     hits = about(dossier, asked, least=_ON_IT)
-    if not hits:
-        return False
-    best = hits[0].share
+    best = hits[0].share if hits else 0.0
     spots = [h for h in hits if h.share >= 0.8 * best]
+    blocks = hinted(dossier, question, asked)
+    if len(blocks) == 1:
+        # What is asked of an indicator is said in its block.
+        spots += [About(p, _ON_IT) for p in dossier.pieces.all if blocks[0].span.contains(p.span)]
+    if not spots:
+        return False
     found = _contradictions(dossier, asked, spots)
     if found:
         certain = found[0].certainty is Certainty.CERTAIN
@@ -73,6 +77,7 @@ def _contradictions(dossier: Dossier, asked: Matter, spots: Sequence[About]) -> 
         if finding.kind is not FindingKind.CONTRADICTION:
             continue
         said = [finding.title, finding.explanation, *(dossier.words(s) for s in finding.spans)]
+        said += [i.name for s in finding.spans if (i := dossier.report.indicator_at(s.start)) is not None]
         if any(s.overlaps(a.piece.span) for s in finding.spans for a in spots) and asked.held("，".join(said)) >= _SAME:
             found.append(finding)
     return found

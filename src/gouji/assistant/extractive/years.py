@@ -81,17 +81,19 @@ def years(
 
 
 def _say_this(writer: Writer, dossier: Dossier, question: Question) -> None:
-    """This report's figure. What is compared is what was spent, not what was planned, where the question says neither
-    and the report tells both."""
+    """This report's figure. Where the question does not say which is compared and the report tells both, what was spent
+    stands first, with its basis named, then what the words alone mean."""
     spent = vocabulary().topic("全年支出")
     money = [t for t in question.topics if t.kind is ValueKind.MONEY and not t.aspect]
     if len(question.topics) == 1 and money and not question.focus.terms:
         before = writer.mark()
         lookup.compose(writer, dossier, replace(question, groups=((money[0], spent),)))
-        if not writer.refused:
-            return
-        writer.back_to(before)
+        if writer.refused:
+            writer.back_to(before)
+    told = writer.mark()
     lookup.compose(writer, dossier, question)
+    if writer.refused and told.lines:
+        writer.back_to(told)
 
 
 def _say_change(writer: Writer, dossier: Dossier, question: Question) -> bool:
