@@ -7,8 +7,20 @@ from dataclasses import dataclass
 
 from gouji.assistant.compound import halves, unlike
 from gouji.assistant.dossier import Dossier
-from gouji.assistant.extractive import drafting, kindred, lookup, moves, numeric, overview, premise, reasons, weakness, years
+from gouji.assistant.extractive import (
+    drafting,
+    kindred,
+    lookup,
+    moves,
+    numeric,
+    overview,
+    premise,
+    reasons,
+    weakness,
+    years,
+)
 from gouji.assistant.extractive.absent import subject
+from gouji.assistant.extractive.matter import pointed
 from gouji.assistant.prompts import Prompt
 from gouji.assistant.question import Question
 from gouji.assistant.shelf import Shelf
@@ -112,7 +124,7 @@ def _answer_part(
         case Act.PAST_CASES:
             years.past_cases(writer, dossier, question, around.shelf.archive)
         case _:
-            _PLAIN[question.act](writer, dossier, question)
+            _PLAIN[question.act](writer, dossier, pointed(dossier, question))
     if not near or not writer.refused or act in (Act.PREMISE, Act.YEARS, Act.PAST_CASES):
         return
     declined = writer.mark()

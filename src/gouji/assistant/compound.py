@@ -49,7 +49,12 @@ def halves(question: Question, report: Report) -> tuple[Question, ...]:
 def _bare(question: Question) -> bool:
     """Whether a half only judges or weighs (靠谱吗、要紧吗) and names nothing."""
     left = spoken().filler.sub("，", question.text)
-    return not _ANOTHER.search(question.text) and not question.quantities and not question.topics and re.search("[一-鿿]{2,}", left) is None
+    return (
+        not _ANOTHER.search(question.text)
+        and not question.quantities
+        and not question.topics
+        and re.search("[一-鿿]{2,}", left) is None
+    )
 
 
 def unlike(parts: tuple[Question, ...]) -> bool:
@@ -62,5 +67,8 @@ def unlike(parts: tuple[Question, ...]) -> bool:
 
 def _own(question: Question) -> bool:
     return bool(
-        question.focus.indicators or question.focus.quotes or question.quantities or any(not t.aspect for t in question.topics)
+        question.focus.indicators
+        or question.focus.quotes
+        or question.quantities
+        or any(not t.aspect for t in question.topics)
     )

@@ -51,6 +51,15 @@ class Dossier:
     def figure_at(self, span: Span) -> Labelled | None:
         return next((f for f in self.figures if f.quantity.span.overlaps(span)), None)
 
+    def row_at(self, position: int) -> Span | None:
+        """The filled cells of the table row that a place stands in."""
+        table = self.report.table_at(position)
+        for row in table.rows if table is not None else ():
+            filled = [c.span for c in row if len(c.span)]
+            if filled and min(s.start for s in filled) <= position < max(s.end for s in filled):
+                return Span(min(s.start for s in filled), max(s.end for s in filled))
+        return None
+
     def line(self, span: Span) -> Span:
         """The line that a place begins in."""
         text = self.report.text

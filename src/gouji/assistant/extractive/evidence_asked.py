@@ -9,6 +9,7 @@ from gouji.assistant.extractive.statements import say_finding
 from gouji.assistant.pieces import split_clauses
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
+from gouji.figures.model import Kind
 from gouji.narrative.model import FindingKind
 from gouji.report.model import Span
 
@@ -35,8 +36,9 @@ def say_evidence(writer: Writer, dossier: Dossier, question: Question) -> bool:
         return False
     clauses = [c for c in split_clauses(dossier.report.text, hits[0].piece.span) if asked.held(dossier.report.quote(c))]
     place: Span = dossier.pieces.shortened(hits[0].piece.span, asked.names())
-    counted = any(q.is_claim for c in clauses for q in dossier.quantities_in(c))
-    shown = any(q.is_claim for q in dossier.quantities_in(hits[0].piece.span))
+    # Points are what a statement is given, not what it rests on.
+    counted = any(q.is_claim and q.kind is not Kind.SCORE for c in clauses for q in dossier.quantities_in(c))
+    shown = any(q.is_claim and q.kind is not Kind.SCORE for q in dossier.quantities_in(hits[0].piece.span))
     if shown and not counted:
         return False  # its figures may be of something else
     writer.line()

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.matter import Matter, about, hinted, matter
+from gouji.assistant.extractive.on_demand import findings_on
 from gouji.assistant.extractive.reasons import is_cause, reasons
 from gouji.assistant.extractive.statements import say_check, say_finding
 from gouji.assistant.extractive.standing import unmet
@@ -23,13 +24,16 @@ _ASKS = re.compile(
     r"|(?:说得|讲得)(?:通|过去)|(?:没|未|不)(?:达标|完成|建完|达到|到位|做到|按期).{0,10}(?:为什么|原因|怎么回事|解释)|(?:为什么|怎么)(?:没|未|超|只|才|这么)"
 )
 _MISSED = re.compile(r"没|未|超|不达标|差|只|低|高|偏差")
-_SCORE = re.compile(r"(?:给|拿|得|还).{0,3}满分|该不该|(?:扣分|扣得|得分|给分|打分|扣了?[0-9.]*分|分).{0,6}(?:对|合理|准|该|算)|扣.{0,6}(?:对|合适)")
+_SCORE = re.compile(
+    r"(?:给|拿|得|还).{0,3}满分|该不该|(?:扣分|扣得|得分|给分|打分|扣了?[0-9.]*分|分).{0,6}(?:对|合理|准|该|算)|扣.{0,6}(?:对|合适)"
+)
 _MEASURE = re.compile(r"措施|今后|下年|下一步|拟|整改|计划|将|\d+月\d*日?前|改为|已补|补齐|补检")
 _FACT = re.compile(r"\d")
 _EMPTY = re.compile(r"(?:无|没有|暂无|无偏差|[—\-/\s])*[。；]?")
 _GOT, _CAN = re.compile(r"得(?:分)?[：:]?$"), re.compile(r"[（(，、]$|(?:分值|权重)[：:]?$")
 _MOST = 3
 _FAR = Decimal("1.3")
+_SHORTFALL = re.compile(r"无法|冲毁|推迟|延后|滞后|停工|停办|离职|离岗|未按期的|没有完成的|到货慢|受阻|短缺")
 
 
 def say_explained(writer: Writer, dossier: Dossier, question: Question) -> bool:
@@ -68,7 +72,8 @@ def say_explained(writer: Writer, dossier: Dossier, question: Question) -> bool:
 
 def _say_of_matter(writer: Writer, dossier: Dossier, asked: Matter) -> bool:
     """What is said of a matter that is no indicator: the sentences on it that give a cause. False where none does."""
-    told = [a.piece for a in about(dossier, asked, least=0.5) if is_cause(a.piece.text)][:2]
+    hits = about(dossier, asked, least=0.5)
+    told = [a.piece for a in hits if is_cause(a.piece.text)][:2]
     if not told:
         return False
     words = "".join(p.text for p in told)
@@ -109,7 +114,8 @@ def causes_of(dossier: Dossier, indicator: Indicator) -> list[Span]:
         if len(indicator.explanation) > 160 and len(inside) > 1:
             return [dossier.pieces.shortened(p.span, ["原因"]) for p in inside[:_MOST]]
         return [dossier.pieces.shortened(indicator.explanation, [indicator.name])]
-    inside = [p for p in dossier.pieces.all if indicator.span.contains(p.span) and is_cause(p.text)]
+    held = [p for p in dossier.pieces.all if indicator.span.contains(p.span)]
+    inside = [p for p in held if is_cause(p.text)] or [p for p in held if _SHORTFALL.search(p.text)]
     later = [p for p in dossier.pieces.all if indicator.span.contains(p.span) and _MEASURE.search(p.text)]
     if not inside:
         return []
@@ -162,6 +168,13 @@ def say_deserved(writer: Writer, dossier: Dossier, question: Question) -> bool:
         if _say_full(writer, dossier, indicator):
             return True
     found = tuple(i for i in found if i.span in missed) or found
+    if not found:
+        on_it = [f for f in findings_on(dossier, asked, ()) if f.kind is FindingKind.SCORE_CONFLICT]
+        if on_it:
+            writer.say("deserved.full")
+            writer.line()
+            say_finding(writer, dossier, on_it[0])
+        return bool(on_it)
     if len(found) != 1:
         return False
     values = [
@@ -222,5 +235,3 @@ def _value(dossier: Dossier, span: Span | None) -> Quantity | None:
         return claims[0]
     known = dossier.quantity_at(span) if span is not None else None
     return known if known is not None and known.is_claim else None
-
-

@@ -16,7 +16,7 @@ from gouji.report.model import Span
 
 _MOST = re.compile(r"最(?:高|大|多|长|好)|第一大|排第一")
 _LEAST = re.compile(r"最(?:低|小|少|短|差|慢)")
-_OF_WHAT = re.compile(r"哪(?:个|一个|一项|项|家|所|座|类|种)([一-鿿]{2,3})")
+_OF_WHAT = re.compile(r"哪(?:个|一个|一项|项|家|所|座|类|种)([一-鿿]{1,2})")
 _TOTALS = ("合计", "总计", "小计", "总额", "总数", "共计")
 # A list has at least this many figures.
 _FEWEST = 3
@@ -56,7 +56,11 @@ def _with_name(dossier: Dossier, place: Span, name: str) -> Span:
 def list_asked(dossier: Dossier, question: Question) -> list[Labelled]:
     """The figures of the longest list or column of what was asked for; totals left out."""
     kinds = question.kinds or frozenset(k for t in question.topics for k in KINDS.get(t.kind, frozenset()))
-    kinds = kinds or frozenset({Kind.MONEY})
+    noun = _OF_WHAT.search(question.text)
+    if not kinds:
+        # 哪个站最少 may count anything; an amount is meant where nothing else is named.
+        counted = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY})
+        kinds = counted if noun and question.focus.terms else frozenset({Kind.MONEY})
     named = [t for t in question.topics if KINDS.get(t.kind, kinds) & kinds]
     aspects = [t for t in named if t.aspect] or named
     groups: dict[str, list[Labelled]] = {}
@@ -67,17 +71,19 @@ def list_asked(dossier: Dossier, question: Question) -> list[Labelled]:
         if any(word in figure.label for word in _TOTALS) or not _asked(figure, aspects, in_table):
             continue
         piece = dossier.pieces.piece_at(figure.quantity.span.start)
-        key = f"{figure.titles}|{figure.column}" if in_table else str(piece.span.start if piece else -1)
+        unit = figure.quantity.unit.name
+        key = f"{figure.titles}|{figure.column}" if in_table else f"{piece.span.start if piece else -1}|{unit}"
         groups.setdefault(key, []).append(figure)
     lists = [g for g in groups.values() if len({name_of(f) for f in g}) >= _FEWEST]
-    noun = _OF_WHAT.search(question.text)
     wanted = frozenset(g for t in (*question.focus.terms, *question.focus.topics) for g in grams(t))
+    if noun and not named and wanted:
+        lists = [g for g in lists if _of_noun(noun[1], g) > 1 and _held(wanted, g)]
     return max(lists, key=lambda g: (_of_noun(noun[1] if noun else "", g), _held(wanted, g), len(g)), default=[])
 
 
 def _of_noun(noun: str, group: Sequence[Labelled]) -> int:
     """How many entries are called what is asked for (哪个项目)."""
-    return sum(noun in f"{f.label}{f.row}" for f in group) if noun else 0
+    return max(sum(n in f"{f.label}{f.row}" for f in group) for n in (noun, noun[:1])) if noun else 0
 
 
 def _asked(figure: Labelled, topics: Sequence[object], in_table: bool) -> bool:

@@ -8,7 +8,9 @@ from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
 from gouji.report.model import Span
 
-_ASKS = re.compile(r"(?:哪个|什么|哪份|哪一?个|哪些|哪几个|啥)(?:文件|通知|办法|文|红头|政策|规定|制度)|文号|文件号|依据.{0,4}(?:是什么|什么|哪)|凭.{0,3}文件")
+_ASKS = re.compile(
+    r"(?:哪个|什么|哪份|哪一?个|哪些|哪几个|啥)(?:文件|通知|办法|文|红头|政策|规定|制度)|文号|文件号|依据.{0,4}(?:是什么|什么|哪)|凭.{0,3}文件"
+)
 _DOCUMENT = re.compile(
     r"《[^》\n]{3,60}》(?:的通知)?(?:\s*[（(][^（）()\n]{2,24}[〔\[【(（]?\d{4}[〕\]】)）]?\s*(?:第)?\s*\d+\s*号[）)])?"
     r"|[一-鿿]{2,14}[〔\[【(（]\d{4}[〕\]】)）]\s*(?:第)?\s*\d+\s*号"

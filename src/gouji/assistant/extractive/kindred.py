@@ -15,19 +15,22 @@ from gouji.assistant.extractive.statements import say_finding
 from gouji.assistant.figures_of import with_unit
 from gouji.assistant.labels import Labelled
 from gouji.assistant.question import Question
+from gouji.assistant.spoken import spoken
 from gouji.assistant.vocabulary import Act
 from gouji.assistant.writer import Writer
 from gouji.figures.model import Kind
 from gouji.figures.units import suffix_at
+from gouji.narrative.model import Finding
 
 _SLOT = re.compile(
     r"谁|名称|哪些|哪几|各多少|分别|明细|每[家户个人名](?:多少)?|哪(?:一)?(?:家|个(?:公司|单位|部门|人|老师|厂|企业|银行|机构))|多少|几(?!乎|项措施)|什么时候|何时|哪天|哪一?年|在哪|地址|电话|叫什么|名字|姓名|名单|价(?:格|钱)?(?:是|多)"
 )
 _HOW_MANY = re.compile(r"(?:多少|几)([一-鿿]{1,2})")
 _WHEN = re.compile(r"什么时候|何时|哪天|哪一?年|几月|什么时间")
-_ATTRIBUTE = re.compile(r"(?:什么|哪种|何种|哪个)([一-鿿]{2,4})[？?]?$")
+_ATTRIBUTE = re.compile(r"(?:什么|哪种|何种|哪个)([一-鿿]{2,4}?)的?[？?]?$")
 _FAINT = "的了吗够期那个这有是不没会要得到过来去上下点些人事"
 _BESIDE = 0.3
+_FEWEST_CHARACTERS = 4
 _KNOWN = 0.55
 _NEAR_ENOUGH = 0.5
 _SURE = 0.75
@@ -48,7 +51,10 @@ def say_kindred(writer: Writer, dossier: Dossier, question: Question) -> bool:
     if _say_pointed(writer, dossier, question, asked):
         return True
     if known < _KNOWN:
-        return False
+        near_by = _by_characters(dossier, question) if question.act is Act.WEAKNESS else None
+        if near_by is not None:
+            say_finding(writer, dossier, near_by)
+        return near_by is not None
     if _SLOT.search(question.text):
         return _say_count(writer, dossier, question, asked, known) or _say_date(writer, dossier, question, asked, known)
     indicators = hinted(dossier, question, asked)
@@ -62,6 +68,10 @@ def say_kindred(writer: Writer, dossier: Dossier, question: Question) -> bool:
         if found:
             return True
     cited = writer.places
+    if question.act is Act.WEAKNESS and (near := _by_characters(dossier, question)) is not None:
+        writer.line()
+        say_finding(writer, dossier, near)
+        return True
     hits = [
         # What the half before was answered with is what this half goes on about.
         (h.share + (_GOES_ON if any(h.piece.span.contains(c) for c in cited) else 0.0), h)
@@ -77,6 +87,20 @@ def say_kindred(writer: Writer, dossier: Dossier, question: Question) -> bool:
         writer.line()
         writer.say("lookup.quote", place, quote=dossier.words(place))
     return True
+
+
+def _by_characters(dossier: Dossier, question: Question) -> Finding | None:
+    """The finding whose sentence holds most of the characters of a question that judges (修公车: 公务轿车维修); None
+    where none holds enough of them."""
+    wanted = set(re.findall("[一-鿿]", spoken().filler.sub("", question.text))) - set(_FAINT)
+    best: tuple[int, int, Finding] | None = None
+    for number, finding in enumerate(dossier.findings):
+        sentences = [p.text for s in finding.spans[:2] if (p := dossier.pieces.piece_at(s.start)) is not None]
+        held = len(wanted & set("".join([finding.title, *sentences])))
+        rank = (held, -number, finding)
+        if held >= max(_FEWEST_CHARACTERS, len(wanted) * 0.55) and (best is None or rank[:2] > best[:2]):
+            best = rank
+    return best[2] if best else None
 
 
 def _echoed(dossier: Dossier, asked: Matter, unknown: str) -> bool:
@@ -122,7 +146,16 @@ def _say_count(writer: Writer, dossier: Dossier, question: Question, asked: Matt
         if piece is None:
             continue
         score = sum(
-            w * (1.0 if word in clause else 0.7 if word in piece.text else 0.5 if word in piece.context or word in figure.titles else 0.0)
+            w
+            * (
+                1.0
+                if word in clause
+                else 0.7
+                if word in piece.text
+                else 0.5
+                if word in piece.context or word in figure.titles
+                else 0.0
+            )
             for word, w in asked.words
         )
         score /= asked.total
@@ -133,6 +166,10 @@ def _say_count(writer: Writer, dossier: Dossier, question: Question, asked: Matt
     place = dossier.pieces.clause(best[1].quantity.span)
     writer.line()
     writer.say(
-        "lookup.value", place, what="、".join(asked.names()), value=with_unit(dossier, best[1]), quote=dossier.words(place)
+        "lookup.value",
+        place,
+        what="、".join(asked.names()),
+        value=with_unit(dossier, best[1]),
+        quote=dossier.words(place),
     )
     return True

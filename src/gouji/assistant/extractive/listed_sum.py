@@ -23,9 +23,12 @@ from gouji.report.model import Indicator
 _LISTED = re.compile(r"[一-鿿]+(?:[、和与及][一-鿿]+)+")
 _AND = re.compile(r"[、和与及]")
 _RESULT = re.compile(r"实(?:际|有|免|种|发|完)|完成|共(?:计)?")
-_NUMBER = re.compile(r"([0-9]{1,2}|[一二两三四五六七八九十])(?:个|种|类|块|项|样|方|家|处|笔|级|批|门|所|片|县|组|条)(?![0-9])")
+_NUMBER = re.compile(
+    r"([0-9]{1,2}|[一二两三四五六七八九十])(?:个|种|类|块|项|样|方|家|处|笔|级|批|门|所|片|县|组|条)(?![0-9])"
+)
 _FEWEST, _MOST = 2, 6
 _MOST_COUNTED = 12
+_FITS, _SURE = 0.3, 0.75
 # What is called a total lies near the sum of its parts; a figure farther off is of something else.
 _NEAR = Decimal("0.1")
 
@@ -72,6 +75,29 @@ def say_counted(writer: Writer, dossier: Dossier, question: Question) -> bool:
             say_checks(writer, dossier, [max(found, key=lambda row: row[0])[1]])
             return True
     return False
+
+
+def say_of_matter(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """The audit's sum on the matter, where the question names no figure (几个站的加起来对吗); of several the one of as many
+    parts as the question counts. False where none is on it."""
+    if not asks_sum(question) or known(dossier, question):
+        return False
+    asked = matter(dossier, question)
+    counted = [int(m[1]) if m[1].isdigit() else int(parse_chinese(m[1]) or 0) for m in _NUMBER.finditer(question.text)]
+    found: list[tuple[float, Check]] = []
+    for check in dossier.checks:
+        if check.relation not in SUMS or check.verdict is Verdict.UNVERIFIABLE or len(check.operands) < _FEWEST:
+            continue
+        around = dossier.subject(check.stated.start), dossier.clause_words(check.stated)
+        words = [dossier.clause_words(o.span) for o in check.operands]
+        fits = len(check.operands) in counted
+        score = asked.held(*around, *words)
+        if score >= (_FITS if fits else _SURE):
+            found.append((score + (0.5 if fits else 0.0), check))
+    if not found:
+        return False
+    say_checks(writer, dossier, [max(found, key=lambda row: row[0])[1]])
+    return True
 
 
 def _made(dossier: Dossier, question: Question, asked: Matter, number: int) -> list[tuple[float, Check]]:
@@ -127,7 +153,9 @@ def _row(dossier: Dossier, total: Labelled, number: int, question: Question) -> 
         if len(inside) == number and (place is piece.span or _comes_near(total, inside)):
             return inside
     # 分方向: one line each, the figure of the same kind in it (执行).
-    aspect = next((w for w in ("执行", "支出", "完成", "预算", "实际") if w in question.text and w in total.label), None)
+    aspect = next(
+        (w for w in ("执行", "支出", "完成", "预算", "实际") if w in question.text and w in total.label), None
+    )
     lines: dict[int, list[Labelled]] = {}
     for f in after:
         lines.setdefault(dossier.line(f.quantity.span).start, []).append(f)
@@ -168,9 +196,7 @@ def _figure(dossier: Dossier, block: Indicator, asked: Matter) -> Labelled | Non
     return max(reached, key=lambda f: (asked.held(f.label), -f.place.start), default=None)
 
 
-def _total(
-    dossier: Dossier, parts: Sequence[Labelled], blocks: Sequence[Indicator], asked: Matter
-) -> Labelled | None:
+def _total(dossier: Dossier, parts: Sequence[Labelled], blocks: Sequence[Indicator], asked: Matter) -> Labelled | None:
     value = sum((p.quantity.base_value for p in parts), Decimal(0))
     near = [
         f

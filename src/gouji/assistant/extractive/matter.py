@@ -7,14 +7,14 @@ pieces of the report; what of the question the report does not hold is kept, so 
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.standing import unmet
 from gouji.assistant.pieces import Piece, trimmed
 from gouji.assistant.question import Question
 from gouji.assistant.spoken import spoken
-from gouji.assistant.vocabulary import mentions
+from gouji.assistant.vocabulary import Act, mentions
 from gouji.report.model import Indicator, Span
 
 _RUN = re.compile(r"[一-鿿A-Za-z]{2,}")
@@ -24,6 +24,7 @@ _UNMET = re.compile(r"没(?!有问题)|未|不达标|差|少|低|扣")
 # A stretch this long is a name of the report even where everyday words stand in it.
 _A_NAME = 3
 _MOST_INDICATORS = 2
+_BLOCK = re.compile(r"指标|那段|这段|成效|写得|底下|下面|偏差|那栏|达标|完成|对应|率")
 _CONTEXT = 0.5
 
 
@@ -144,6 +145,19 @@ def hinted(dossier: Dossier, question: Question, asked: Matter | None = None) ->
         short = {i.span for i in unmet(dossier)}
         found = [i for i in found if i.span in short] or found
     return tuple(found) if len(found) <= _MOST_INDICATORS else ()
+
+
+def pointed(dossier: Dossier, question: Question) -> Question:
+    """The question with the indicator that its words mean (到位及时率没达标，偏差那栏写了什么), where it judges one, asks
+    its reason, or asks one of its fields."""
+    judges = question.act in (Act.WEAKNESS, Act.REASON) and _BLOCK.search(question.text) is not None
+    asks_field = question.act is Act.LOOKUP and bool(question.fields) and not question.topics
+    if question.focus.indicators or question.focus.quotes or not (judges or asks_field):
+        return question
+    found = hinted(dossier, question)
+    if len(found) != 1:
+        return question
+    return replace(question, focus=replace(question.focus, indicators=(found[0].number or found[0].name,)))
 
 
 def _named_by(indicator: Indicator, asked: Matter, dossier: Dossier) -> float:

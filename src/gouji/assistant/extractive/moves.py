@@ -44,6 +44,7 @@ _ASKED: tuple[Move, ...] = (
     worked_out.say_how,
     listed_sum.say_listed,
     listed_sum.say_counted,
+    listed_sum.say_of_matter,
     measures_fit.say_measures,
     founding.say_founding,
     spending.say_left,

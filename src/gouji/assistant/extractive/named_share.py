@@ -18,11 +18,15 @@ from gouji.figures.model import Kind
 _ASKS = re.compile(
     r"(?P<part>[^，。？]*?)占(?P<whole>[^，。？]*?)(?:的)?(?:比重|比例|比|百分之)(?:是|有|为|大概)?(?:多少|几|多大)"
 )
-_OF = re.compile(r"(?P<part>[^，。？]+?)(?:是|相当于|等于)(?P<whole>[^，。？]+?)的(?:百分之几|百分之多少|几分之几|多少)")
+_OF = re.compile(
+    r"(?P<part>[^，。？]+?)(?:是|相当于|等于)(?P<whole>[^，。？]+?)的(?:百分之几|百分之多少|几分之几|多少)"
+)
 # What a part is of, where the question does not say.
 _WHOLES = {"公用经费": "基本支出", "人员经费": "基本支出", "基本支出": "全年支出", "项目支出": "全年支出"}
 _MONEY = frozenset({Kind.MONEY})
 _DECIMALS = 2
+_SHARE = re.compile(r"占[^0-9]{0,12}$")
+_A_NAME, _NEAR = 2, 40
 
 
 def say_share(writer: Writer, dossier: Dossier, question: Question) -> bool:
@@ -30,6 +34,8 @@ def say_share(writer: Writer, dossier: Dossier, question: Question) -> bool:
     match = _ASKS.search(question.text) or _OF.search(question.text)
     if match is None:
         return False
+    if _say_stated(writer, dossier, match["part"]):
+        return True
     part = _stated(dossier, match["part"], question) or _named(dossier, match["part"])
     if part is None or not (match["part"].strip("，")):
         return False
@@ -49,7 +55,9 @@ def say_share(writer: Writer, dossier: Dossier, question: Question) -> bool:
     writer.allow(formula, f"{value}%")
     spots = dossier.pieces.quotable([part.quantity.span, whole.quantity.span])
     writer.line()
-    writer.say("share.worked", *spots, part=_bare(part.name), whole=_bare(whole.name), value=f"{value}%", formula=formula)
+    writer.say(
+        "share.worked", *spots, part=_bare(part.name), whole=_bare(whole.name), value=f"{value}%", formula=formula
+    )
     return True
 
 
@@ -66,6 +74,27 @@ def _named(dossier: Dossier, name: str) -> Named | None:
     bare = _bare(name)
     found = (figure_named(dossier, bare, (), _MONEY) or figure_named(dossier, bare, ())) if bare else None
     return Named(bare, found.quantity) if found is not None else None
+
+
+def _say_stated(writer: Writer, dossier: Dossier, part: str) -> bool:
+    """The share that the report states right behind the part (其中人工费218.40万元，占64.56%)."""
+    name = _bare(part)
+    for figure in dossier.figures if len(name) >= _A_NAME else ():
+        if figure.quantity.kind is not Kind.RATIO or not _SHARE.search(figure.label):
+            continue
+        before = figure.sentence[: -len(figure.label)] if figure.label and not figure.column else figure.sentence
+        lead = re.split(r"[；。：]", before)[-1][-_NEAR:]
+        if name not in lead or re.search(r"占", lead[lead.rfind(name) :]):
+            continue
+        check = next((c for c in dossier.checks if c.stated == figure.quantity.span), None)
+        writer.line()
+        if check is not None and check.verdict is not Verdict.UNVERIFIABLE:
+            say_check(writer, dossier, check)
+        else:
+            place = dossier.pieces.clause(figure.quantity.span)
+            writer.say("lookup.quote", place, quote=dossier.words(place))
+        return True
+    return False
 
 
 def _of_one_basis(dossier: Dossier, part: Named, whole: Named | None) -> Named | None:

@@ -111,5 +111,3 @@ def _form(dossier: Dossier, indicator: Indicator) -> str:
             if kind in kinds:
                 return form
     return "other"
-
-

@@ -79,6 +79,9 @@ def known(dossier: Dossier, question: Question) -> tuple[Quantity, ...]:
 
 def compute(dossier: Dossier, question: Question) -> tuple[Check, ...]:
     """The checks that the question asks for, made now; none where its figures or their parts are not found."""
+    if asks_sum(question) and any(q.kind is Kind.RATIO for q in known(dossier, question)):
+        if pooled := _pooled(dossier, question):
+            return pooled
     if asks_sum(question) and (made := by_names(dossier, question) or _by_list(dossier, question)):
         return made
     return (_pooled(dossier, question) if _POOLED.search(question.text) else ()) or _on_bases(dossier, question)
@@ -139,7 +142,9 @@ def figure_named(
     group: tuple[Topic, ...] = asked_for.groups[-1] if asked_for.groups else ()
     if not group and not asked_for.focus.terms:
         return None
-    figure = figure_for(dossier, group, asked_for.required, kinds, written=[a for t in group for a in t.aliases if a in name])
+    figure = figure_for(
+        dossier, group, asked_for.required, kinds, written=[a for t in group for a in t.aliases if a in name]
+    )
     return Named(name, figure.quantity) if figure is not None else None
 
 

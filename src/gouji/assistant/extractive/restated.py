@@ -85,7 +85,9 @@ def say_either(writer: Writer, dossier: Dossier, question: Question) -> bool:
         stated = [f for f in dossier.figures if states(f.quantity, asked)]
         if not stated:
             return False
-        picked.append(max(stated, key=lambda f: dossier.pieces.share(words, f.label, f.sentence, f.row) if words else 0.0))
+        picked.append(
+            max(stated, key=lambda f: dossier.pieces.share(words, f.label, f.sentence, f.row) if words else 0.0)
+        )
     one, other = (dossier.report.quote(f.quantity.span) for f in picked)
     writer.say("restated.either", *(shown(dossier, f) for f in picked), figure=one, value=other)
     _list(writer, dossier, (picked[0], picked[1]))

@@ -2,6 +2,7 @@
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.absent import NEAR
+from gouji.assistant.extractive.matter import matter
 from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import Topic
 from gouji.assistant.writer import Writer
@@ -16,6 +17,11 @@ def say_section(writer: Writer, dossier: Dossier, question: Question, topic: Top
     shown: list[Span] = []
     for section in sections:
         shown += _body(dossier, section)
+    asked = matter(dossier, question)
+    named = [s for s in shown if asked.held(dossier.report.quote(s))]
+    # Of a section the sentences on what the question names (耳标掉了的怎么整改); else it is shown from its beginning.
+    shown = named or shown
+    for section in ():
         if len(shown) >= MOST_PASSAGES:
             break
     if not shown:

@@ -12,8 +12,12 @@ from gouji.assistant.writer import Writer
 from gouji.figures.model import Kind
 from gouji.report.model import Span
 
-_WHERE = re.compile(r"(?:用|花|投|拨|去|流)(?:到|在|往|向)?(?:了)?(?:哪|什么地方|什么上)|用途|去向|干什么用|做什么用|用来干|用来做|怎么用|怎么花|用哪")
-_LEFT = re.compile(r"没花完|没用完|没花掉|花不完|用不完|剩(?:下|的|余)|余下|结余|结转|没支出|没执行|未执行|未支出|没付出去|没花出去")
+_WHERE = re.compile(
+    r"(?:用|花|投|拨|去|流)(?:到|在|往|向)?(?:了)?(?:哪|什么地方|什么上)|用途|去向|干什么用|做什么用|用来干|用来做|怎么用|怎么花|用哪"
+)
+_LEFT = re.compile(
+    r"没花完|没用完|没花掉|花不完|用不完|剩(?:下|的|余)|余下|结余|结转|没支出|没执行|未执行|未支出|没付出去|没花出去"
+)
 _LEFT_TOLD = re.compile(r"结转|结余|剩余|余下|未支付|未执行|收回|上缴|交回")
 _NEXT = re.compile(r"呢[？?]?$|去哪|怎么处理|怎么办|怎么安排|去向|哪去|后来|怎么")
 _USED = re.compile(r"用于|用在|主要是|安排|支付|列支|采购|购置|发放")
@@ -45,7 +49,8 @@ def say_use(writer: Writer, dossier: Dossier, question: Question) -> bool:
     on_use = [
         f
         for f in dossier.findings
-        if _USE_UNTOLD.search(f.title) and asked.held(f.title, f.explanation, *(dossier.words(s) for s in f.spans)) >= 0.6
+        if _USE_UNTOLD.search(f.title)
+        and asked.held(f.title, f.explanation, *(dossier.words(s) for s in f.spans)) >= 0.6
     ]
     if on_use:
         writer.line()
@@ -76,7 +81,10 @@ def _first(piece: Piece, words: tuple[str, ...]) -> int:
 
 def _has_money(dossier: Dossier, piece: Piece) -> bool:
     span: Span = piece.span
-    return any(q.kind is Kind.MONEY or (q.kind is Kind.NUMBER and dossier.report.table_at(q.span.start)) for q in dossier.quantities_in(span))
+    return any(
+        q.kind is Kind.MONEY or (q.kind is Kind.NUMBER and dossier.report.table_at(q.span.start))
+        for q in dossier.quantities_in(span)
+    )
 
 
 def _name(words: tuple[str, ...]) -> str:

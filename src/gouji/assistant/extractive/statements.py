@@ -95,6 +95,8 @@ def places_of_check(dossier: Dossier, check: Check) -> tuple[Span, ...]:
 
 def _telling(dossier: Dossier, clause: Span) -> Span:
     """A clause that names nothing by itself (完成79个), with the clauses of its sentence before it."""
+    if dossier.report.table_at(clause.start) is not None and (row := dossier.row_at(clause.start)) is not None:
+        return row  # a cell alone says nothing of what it is
     piece = dossier.pieces.piece_at(clause.start)
     first = dossier.pieces.clause(Span(clause.start, clause.start + 1))
     while piece is not None and first.end - clause.start < _SHORTEST_CLAIM and clause.start > piece.span.start:

@@ -72,9 +72,7 @@ def _distinct(entries: Sequence[Labelled]) -> list[Labelled]:
 def _without_total(entries: Sequence[Labelled]) -> list[Labelled]:
     """The entries without the one that is the sum of the rest: a list is often led by its total."""
     whole = sum((f.quantity.base_value for f in entries), Decimal(0))
-    return [
-        f for f in entries if len(entries) < 3 or abs(2 * f.quantity.base_value - whole) > whole * _ABOUT
-    ]
+    return [f for f in entries if len(entries) < 3 or abs(2 * f.quantity.base_value - whole) > whole * _ABOUT]
 
 
 def _say_total(

@@ -10,7 +10,9 @@ from gouji.assistant.thread import Turn
 from gouji.assistant.vocabulary import vocabulary
 from gouji.assistant.writer import Writer
 
-_POINTS = re.compile(r"它(?!们)|(?<![一-鿿])(?:那|这)(?:个|条|项|句|处|里|笔|段)?(?:话|数字?|指标|问题|说法)?(?=怎么|如何|为什么|对|算|该|呢|可信|站|说得|是|有|合理|$)|该指标|此处|此项")
+_POINTS = re.compile(
+    r"它(?!们)|(?<![一-鿿])(?:那|这)(?:个|条|项|句|处|里|笔|段)?(?:话|数字?|指标|问题|说法)?(?=怎么|如何|为什么|对|算|该|呢|可信|站|说得|是|有|合理|$)|该指标|此处|此项"
+)
 _BARE = re.compile(r"^(?:那|那么)?(?:应该|该|要)?(?:怎么|如何)(?:改|写|办|修改|补|弄|处理)(?:呢|才对|才行)?[？?。]?$")
 
 

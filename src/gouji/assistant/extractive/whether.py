@@ -18,6 +18,7 @@ from gouji.report.model import Span
 _ASKS = re.compile(r"到底|究竟|真的|有没有|是不是|是否|(?:了|过|完|到|有|都)吗|了没|没有[？?]?$|全都|真.{0,6}吗")
 _CLAIM = re.compile(r"说法|这话|那话|这句|那句|说的|可信|靠谱|站得|冲突|矛盾|打架|成立|不是说|称|属实|真实")
 _MOST = 3
+_REASON = re.compile(r"原因|理由|解释")
 _VALUE = re.compile(r"多少|几(?!乎)|哪|谁|什么")
 _ON_IT, _SAME = 0.5, 0.5
 _OTHER_SIDE = 0.25
@@ -40,6 +41,10 @@ def say_whether(writer: Writer, dossier: Dossier, question: Question) -> bool:
     if len(blocks) == 1:
         # What is asked of an indicator is said in its block.
         spots += [About(p, _ON_IT) for p in dossier.pieces.all if blocks[0].span.contains(p.span)]
+    elif spots:
+        # So it is where a paragraph is on one thing: what follows in it goes on about the same.
+        line = dossier.line(spots[0].piece.span)
+        spots += [About(p, _ON_IT) for p in dossier.pieces.all if line.contains(p.span) and p != spots[0].piece]
     if not spots:
         return False
     found = _contradictions(dossier, asked, spots)
@@ -53,7 +58,7 @@ def say_whether(writer: Writer, dossier: Dossier, question: Question) -> bool:
             say_finding(writer, dossier, finding)
         return True
     claims = [dossier.pieces.clause(c) for a in spots[:_MOST] for c in _held(dossier, a.piece, asked)]
-    if judges and say_contrary(writer, dossier, claims, [*question.focus.quotes]):
+    if judges and not _REASON.search(question.text) and say_contrary(writer, dossier, claims, [*question.focus.quotes]):
         return True
     sides = _sides(dossier, asked, spots)
     if sides is None:
@@ -97,9 +102,7 @@ def _sides(dossier: Dossier, asked: Matter, spots: Sequence[About]) -> tuple[Spa
     return None
 
 
-def _against(
-    dossier: Dossier, asked: Matter, mine: Piece, one: re.Pattern[str], other: re.Pattern[str]
-) -> Span | None:
+def _against(dossier: Dossier, asked: Matter, mine: Piece, one: re.Pattern[str], other: re.Pattern[str]) -> Span | None:
     best: tuple[float, Span] | None = None
     for piece in dossier.pieces.all:
         if piece.span == mine.span or not other.search(piece.text) or one.search(piece.text):
@@ -114,5 +117,7 @@ def _against(
 
 def _clause(dossier: Dossier, piece: Piece, words: re.Pattern[str]) -> Span:
     """The sentence, or the clauses from the first that holds the words where it is too long to quote."""
-    at = next((c for c in split_clauses(dossier.report.text, piece.span) if words.search(dossier.report.quote(c))), None)
+    at = next(
+        (c for c in split_clauses(dossier.report.text, piece.span) if words.search(dossier.report.quote(c))), None
+    )
     return dossier.pieces.shortened(piece.span, [dossier.report.quote(at)] if at else [])

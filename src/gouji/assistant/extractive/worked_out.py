@@ -23,9 +23,14 @@ from gouji.figures.model import Kind, Quantity
 from gouji.narrative.model import FindingKind
 
 _HOW = re.compile(r"怎么(?:算|来|得|测算|核算|折算|出来)|如何(?:算|得出|计算)|算出来的|哪(?:儿|里)来的|依据什么算")
-_MUCH = re.compile(r"够|合|多少钱|要多少|该多少|应该?是?多少|一共多少|总共多少|等于多少|共多少|得多少|对得上|够不够|等于|是不是|对吗|合计")
-_SCORES = re.compile(r"(?:得分|分数|评分|打分|各项分|各指标分|自评分|分).{0,8}(?:加起来|合计|之和|相加|总分|汇总|加)|总分.{0,10}(?:加|算|对|怎么)")
+_MUCH = re.compile(
+    r"总价|够|合|多少钱|要多少|该多少|应该?是?多少|一共多少|总共多少|等于多少|共多少|得多少|对得上|够不够|等于|是不是|对吗|合计"
+)
+_SCORES = re.compile(
+    r"(?:得分|分数|评分|打分|各项分|各指标分|自评分|分).{0,8}(?:加起来|合计|之和|相加|总分|汇总|加)|总分.{0,10}(?:加|算|对|怎么)"
+)
 _FACTORS = frozenset({Kind.MONEY, Kind.COUNT, Kind.DURATION, Kind.NUMBER, Kind.MEASURE})
+_EACH = re.compile(r"每|单价|一(?:具|套|台|人|只|份|亩|户)")
 _A_PRICE = 10_000  # 元
 _NEAR = Decimal("0.2")
 _FEWEST_FACTORS = 2
@@ -82,7 +87,9 @@ def say_product(writer: Writer, dossier: Dossier, question: Question) -> bool:
     total, factors = _claimed(dossier, given)
     if not _FEWEST_FACTORS <= len(factors) <= _MANY_FACTORS:
         return False
-    if total is None and sum(q.kind is Kind.MONEY and q.base_value < _A_PRICE for q in factors) != 1:
+    priced = [q for q in factors if q.kind is Kind.MONEY and q.base_value < _A_PRICE]
+    bare = [q for q in factors if q.kind is Kind.NUMBER] if _EACH.search(question.text) else []
+    if total is None and len(priced or bare) != 1:
         return False  # an amount beside a number is no price
     stated = total or _amount(dossier, question, factors)
     point = _times(*(q.base_value for q in factors))
@@ -188,11 +195,15 @@ def say_tail(writer: Writer, dossier: Dossier, question: Question) -> bool:
     found = [
         c
         for c in dossier.checks
-        if c.verdict is Verdict.ROUNDING and c.residual and (abs(c.residual) in gaps if gaps else abs(c.residual) <= _SMALL)
+        if c.verdict is Verdict.ROUNDING
+        and c.residual
+        and (abs(c.residual) in gaps if gaps else abs(c.residual) <= _SMALL)
     ]
     if not found:
         return _say_told(writer, dossier, asked, gaps)
-    near: Callable[[Check], float] = lambda c: asked.held(dossier.clause_words(c.stated), dossier.subject(c.stated.start))  # noqa: E731
+    near: Callable[[Check], float] = lambda c: asked.held(
+        dossier.clause_words(c.stated), dossier.subject(c.stated.start)
+    )  # noqa: E731
     best = max(near(c) for c in found)
     writer.say("tail.small")
     for check in [c for c in found if near(c) >= best][:2]:
