@@ -7,7 +7,7 @@ from gouji.assistant.labels import Labelled, labelled
 from gouji.assistant.pieces import Pieces
 from gouji.assistant.vocabulary import Topic, vocabulary
 from gouji.audit import Audit
-from gouji.calculator.model import Check
+from gouji.calculator.model import Check, RelationKind
 from gouji.figures.model import Kind, Quantity
 from gouji.narrative.model import Finding, FindingKind
 from gouji.report.model import Indicator, Report, Span
@@ -37,7 +37,17 @@ class Dossier:
     @cached_property
     def checks(self) -> tuple[Check, ...]:
         """Checks none of whose figures stands in text that tries to give orders."""
-        return tuple(c for c in self.audit.checks if not any(self.pieces.tainted(s) for s in places(c)))
+        clean = (c for c in self.audit.checks if not any(self.pieces.tainted(s) for s in places(c)))
+        return tuple(c for c in clean if not self._by_accident(c))
+
+    def _by_accident(self, check: Check) -> bool:
+        """Points over points that happen to tie to a percentage which is no points' (得10分 of 10分 and 目标100%): a trial
+        that no reviewer asks for."""
+        stated = self.quantity_at(check.stated)
+        held = [q for o in check.operands if (q := self.quantity_at(o.span)) is not None]
+        scores = bool(held) and all(q.kind is Kind.SCORE for q in held)
+        ratio = check.relation is RelationKind.RATE and stated is not None and stated.kind is Kind.RATIO
+        return scores and ratio and "得分率" not in self.clause_words(check.stated)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -54,7 +54,7 @@ def say_kindred(writer: Writer, dossier: Dossier, question: Question) -> bool:
         near_by = _by_characters(dossier, question) if question.act is Act.WEAKNESS else None
         if near_by is not None:
             say_finding(writer, dossier, near_by)
-        return near_by is not None
+        return near_by is not None or (question.act is Act.WEAKNESS and _say_like(writer, dossier, question))
     if _SLOT.search(question.text):
         return _say_count(writer, dossier, question, asked, known) or _say_date(writer, dossier, question, asked, known)
     indicators = hinted(dossier, question, asked)
@@ -101,6 +101,18 @@ def _by_characters(dossier: Dossier, question: Question) -> Finding | None:
         if held >= max(_FEWEST_CHARACTERS, len(wanted) * 0.55) and (best is None or rank[:2] > best[:2]):
             best = rank
     return best[2] if best else None
+
+
+def _say_like(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """The sentence with most of the characters of a question that judges, and that the unit should give its grounds."""
+    wanted = set(re.findall("[一-鿿]", spoken().filler.sub("", question.text))) - set(_FAINT)
+    ranked = sorted(dossier.pieces.all, key=lambda p: (-len(wanted & set(p.text)), len(p.text)))
+    held = len(wanted & set(ranked[0].text)) if ranked else 0
+    if held < max(_FEWEST_CHARACTERS, len(wanted) * 0.55):
+        return False
+    place = dossier.pieces.shortened(ranked[0].span, [])
+    writer.say("kindred.judged", place, quote=dossier.words(place))
+    return True
 
 
 def _echoed(dossier: Dossier, asked: Matter, unknown: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from gouji.assistant.dossier import Dossier
+from gouji.assistant.extractive.matter import matter
 from gouji.assistant.extractive.related import SEVERITY
 from gouji.assistant.extractive.statements import say_finding
 from gouji.assistant.question import Question
@@ -32,12 +33,32 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[FindingKind, ...], str], ...] = (
     ),
 )  # fmt: skip
 _MOST = 6
+_COPIED = 2
+_ON_IT = 0.5
+
+
+def _say_copied(writer: Writer, dossier: Dossier, question: Question) -> bool:
+    """Copying found in what the question names; it is of sentences, not of one indicator."""
+    if not _KINDS[_COPIED][0].search(question.text) or question.focus.indicators:
+        return False
+    asked = matter(dossier, question)
+    found = [
+        f
+        for f in dossier.findings
+        if f.kind is FindingKind.COPIED_TEXT
+        and asked.held(f.title, f.explanation, *(dossier.words(s) for s in f.spans)) >= _ON_IT
+    ]
+    if found:
+        say_finding(writer, dossier, found[0])
+    return bool(found)
 
 
 def say_kind(writer: Writer, dossier: Dossier, question: Question, *, named: bool) -> bool:
     """List what the audit found of the kind asked for. False where the question asks for no kind, or `named` something
     of the report, which is then what it asks about."""
-    if named or question.focus.indicators or question.focus.quotes or not _ANY.search(question.text):
+    if named:
+        return _say_copied(writer, dossier, question)
+    if question.focus.indicators or question.focus.quotes or not _ANY.search(question.text):
         return False
     wanted = next(((kinds, what) for pattern, kinds, what in _KINDS if pattern.search(question.text)), None)
     if wanted is None:

@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.anchored import states
+from gouji.assistant.extractive.checks import relevant
 from gouji.assistant.extractive.matter import Matter, matter
 from gouji.assistant.extractive.numeric import say_checks
 from gouji.assistant.extractive.on_the_spot import SUMS, asks_sum, known
 from gouji.assistant.figures_of import named_figures
 from gouji.assistant.labels import Labelled
 from gouji.assistant.question import Question
+from gouji.assistant.vocabulary import Act
 from gouji.assistant.writer import Writer
 from gouji.calculator.draft import draft, sum_formula
 from gouji.calculator.judge import judge_sum
@@ -21,6 +23,7 @@ from gouji.figures.numerals import parse_chinese
 from gouji.report.model import Indicator
 
 _LISTED = re.compile(r"[一-鿿]+(?:[、和与及][一-鿿]+)+")
+_ALIKE = re.compile(r"(?=(?P<first>[一-鿿](?P<last>[一-鿿])))(?=..(?P<second>[一-鿿](?P=last)))")
 _AND = re.compile(r"[、和与及]")
 _RESULT = re.compile(r"实(?:际|有|免|种|发|完)|完成|共(?:计)?")
 _NUMBER = re.compile(
@@ -35,17 +38,16 @@ _NEAR = Decimal("0.1")
 
 def say_listed(writer: Writer, dossier: Dossier, question: Question) -> bool:
     """Add up one figure of each thing named and set it against the total. False where one of them is not found."""
+    # Things that are indicators have their figure in their block; others are named by their label.
     if not asks_sum(question) and "一致" not in question.text:
         return False
     asked = matter(dossier, question)
     for names in _names(question, asked):
         rows = [_of_name(dossier, name) for name in names]
-        if any(row is None for row in rows):
-            continue
         blocks = [row for row in rows if row is not None]
-        if len({b.span for b in blocks}) < len(blocks):
-            continue
-        parts = [_figure(dossier, block, asked) for block in blocks]
+        if len({b.span for b in blocks}) < len(names):
+            blocks = []
+        parts = [_figure(dossier, b, asked) for b in blocks] if blocks else [_labelled(dossier, n) for n in names]
         found = [p for p in parts if p is not None]
         total = _total(dossier, found, blocks, asked) if len(found) == len(names) else None
         if total is None:
@@ -80,7 +82,9 @@ def say_counted(writer: Writer, dossier: Dossier, question: Question) -> bool:
 def say_of_matter(writer: Writer, dossier: Dossier, question: Question) -> bool:
     """The audit's sum on the matter, where the question names no figure (几个站的加起来对吗); of several the one of as many
     parts as the question counts. False where none is on it."""
-    if not asks_sum(question) or known(dossier, question):
+    if question.act is not Act.NUMERIC or not asks_sum(question) or known(dossier, question):
+        return False
+    if any(c.verdict is not Verdict.UNVERIFIABLE for c in relevant(dossier, question)):
         return False
     asked = matter(dossier, question)
     counted = [int(m[1]) if m[1].isdigit() else int(parse_chinese(m[1]) or 0) for m in _NUMBER.finditer(question.text)]
@@ -181,12 +185,23 @@ def _names(question: Question, asked: Matter) -> list[list[str]]:
     """The things named: 牛、羊和猪, or run together as one character each."""
     found = [[n for n in _AND.split(m[0])] for m in _LISTED.finditer(question.text)]
     runs = [list(run) for run in asked.unknown if _FEWEST <= len(run) <= _MOST]
+    alike = _ALIKE.findall(question.text)  # 男生女生
+    found += [[first, second] for first, _, second in alike]
     return [n for n in (*found, *runs) if len(n) >= _FEWEST]
 
 
 def _of_name(dossier: Dossier, name: str) -> Indicator | None:
     named = [i for i in dossier.report.indicators if name in i.name]
     return named[0] if len(named) == 1 else None
+
+
+def _labelled(dossier: Dossier, name: str) -> Labelled | None:
+    """The count that a name leads straight into (男生7418人)."""
+    if len(name) < _FEWEST:
+        return None
+    return next(
+        (f for f in dossier.figures if f.quantity.kind is Kind.COUNT and f.sentence.rstrip().endswith(name)), None
+    )
 
 
 def _figure(dossier: Dossier, block: Indicator, asked: Matter) -> Labelled | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.standing import unmet
-from gouji.assistant.pieces import Piece, trimmed
+from gouji.assistant.pieces import Piece
 from gouji.assistant.question import Question
 from gouji.assistant.spoken import spoken
 from gouji.assistant.vocabulary import Act, mentions
@@ -26,6 +26,7 @@ _A_NAME = 3
 _MOST_INDICATORS = 2
 _BLOCK = re.compile(r"指标|那段|这段|成效|写得|底下|下面|偏差|那栏|达标|完成|对应|率")
 _CONTEXT = 0.5
+_NUMBERED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,9 @@ def about(dossier: Dossier, asked: Matter, *, least: float = 0.5) -> list[About]
     """The pieces that speak of the matter: most of it first, then in the order of the text. What stands in the titles
     above a piece, or names its indicator, counts half."""
     found = []
-    heads = {trimmed(dossier.report.text, s.heading) for s in dossier.report.sections}
+    heads = [s.heading for s in dossier.report.sections]
     for piece in dossier.pieces.all:
-        if not any(word in piece.text for word, _ in asked.words) or piece.span in heads:
+        if not any(word in piece.text for word, _ in asked.words) or any(_is_heading(piece, h) for h in heads):
             continue
         indicator = dossier.report.indicator_at(piece.span.start)
         around = f"{piece.context}，{indicator.name if indicator else ''}"
@@ -124,6 +125,11 @@ def about(dossier: Dossier, asked: Matter, *, least: float = 0.5) -> list[About]
         if asked.total and share / asked.total >= least:
             found.append(About(piece, share / asked.total))
     return sorted(found, key=lambda a: (-round(a.share, 2), a.piece.span))
+
+
+def _is_heading(piece: Piece, heading: Span) -> bool:
+    """Whether a piece is a heading, with its number (4整改安排)."""
+    return piece.span.overlaps(heading) and len(piece.span) <= len(heading) + _NUMBERED
 
 
 def hinted(dossier: Dossier, question: Question, asked: Matter | None = None) -> tuple[Indicator, ...]:
@@ -151,7 +157,7 @@ def pointed(dossier: Dossier, question: Question) -> Question:
     """The question with the indicator that its words mean (到位及时率没达标，偏差那栏写了什么), where it judges one, asks
     its reason, or asks one of its fields."""
     judges = question.act in (Act.WEAKNESS, Act.REASON) and _BLOCK.search(question.text) is not None
-    asks_field = question.act is Act.LOOKUP and bool(question.fields) and not question.topics
+    asks_field = question.act is Act.LOOKUP and bool(question.fields) and all(t.aspect for t in question.topics)
     if question.focus.indicators or question.focus.quotes or not (judges or asks_field):
         return question
     found = hinted(dossier, question)

@@ -3,7 +3,6 @@ without who and when."""
 
 import math
 import re
-from collections.abc import Sequence
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.statements import quoted, say_finding
@@ -25,6 +24,7 @@ _EMPTY = re.compile(r"[\s无。]*")
 _ANSWERED = 2
 _COMMON = 0.15  # a pair that more of the pieces hold tells nothing
 _SHORTEST = 12
+_TITLE = 16
 _MOST = 4
 
 
@@ -67,19 +67,34 @@ def _shared(dossier: Dossier, line: Span, held: frozenset[str]) -> int:
 
 
 def _pieces(dossier: Dossier, title: re.Pattern[str], unless: re.Pattern[str] | None) -> list[Piece]:
-    """The sentences of the sections of such titles; of those that are both, where `unless` is given, none."""
-    found: list[Piece] = []
-    spans: Sequence[Span] = [s.span for s in dossier.report.sections if title.search(s.title)]
-    both = [s.span for s in dossier.report.sections if unless is not None and unless.search(s.title)]
-    heads = [s.heading for s in dossier.report.sections]
-    for piece in dossier.pieces.all:
-        inside = any(s.contains(piece.span) for s in spans)
-        own = inside and not any(b.contains(piece.span) and not title.search(_title(dossier, b)) for b in both)
-        if own and len(piece.text) >= _SHORTEST and not _EMPTY.fullmatch(piece.text):
-            if not any(h.contains(piece.span) for h in heads):
-                found.append(piece)
+    """The sentences under titles of that kind; none of those under titles of the `unless` kind alone."""
+    titled = _titled(dossier)
+    heads = [head for head, _ in titled]
+    mine = [body for head, body in titled if title.search(dossier.report.quote(head))]
+    others = [
+        body
+        for head, body in titled
+        if unless is not None and unless.search(t := dossier.report.quote(head)) and not title.search(t)
+    ]
+    return [
+        p
+        for p in dossier.pieces.all
+        if any(b.contains(p.span) for b in mine)
+        and not any(b.contains(p.span) for b in others)
+        and len(p.text) >= _SHORTEST
+        and not _EMPTY.fullmatch(p.text)
+        and not any(h.contains(p.span) for h in heads)
+    ]
+
+
+def _titled(dossier: Dossier) -> list[tuple[Span, Span]]:
+    """Titles with what stands under them: the sections, else short lines that read like titles (【不足与改进】)."""
+    found = [(s.heading, s.span) for s in dossier.report.sections]
+    text = dossier.report.text
+    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    short = [line for line in lines if len(line) <= _TITLE and not re.search(r"[，。；：]", dossier.report.quote(line))]
+    for line in short:
+        if not any(h.overlaps(line) for h, _ in found):
+            end = next((s.start for s in short if s.start > line.start), len(text))
+            found.append((line, Span(line.start, end)))
     return found
-
-
-def _title(dossier: Dossier, span: Span) -> str:
-    return next((s.title for s in dossier.report.sections if s.span == span), "")

@@ -79,7 +79,7 @@ def known(dossier: Dossier, question: Question) -> tuple[Quantity, ...]:
 
 def compute(dossier: Dossier, question: Question) -> tuple[Check, ...]:
     """The checks that the question asks for, made now; none where its figures or their parts are not found."""
-    if asks_sum(question) and any(q.kind is Kind.RATIO for q in known(dossier, question)):
+    if asks_sum(question):
         if pooled := _pooled(dossier, question):
             return pooled
     if asks_sum(question) and (made := by_names(dossier, question) or _by_list(dossier, question)):
@@ -274,8 +274,9 @@ def summed(whole: Quantity, parts: Sequence[Named]) -> tuple[Check, ...]:
 
 def _pooled(dossier: Dossier, question: Question) -> tuple[Check, ...]:
     """两类问卷合并为93.19%: the sum of the numerators over the sum of the denominators of the rates in its line."""
-    asked = [q for q in known(dossier, question) if q.kind is Kind.RATIO]
-    for stated in (q for q in dossier.quantities if any(states(q, a) for a in asked)):
+    asked = known(dossier, question)
+    rated = [q for q in dossier.quantities if q.kind is Kind.RATIO]
+    for stated in (q for q in rated if any(states(q, a) for a in asked)):
         line = dossier.line(stated.span)
         rates = [
             c

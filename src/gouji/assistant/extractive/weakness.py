@@ -23,6 +23,8 @@ from gouji.report.model import Indicator, Span
 _MOST_PLACES = 3
 _MOST_OFF = 2
 _SHORT_SENTENCE = 60
+_TELLING = 12
+_NAMED = 0.5
 # Claims that only an earlier figure could bear out.
 _COMPARES = re.compile(
     r"只减不增|逐年|比上年|较上年|同比|持续(?:下降|增长|提高|提升|改善)|有所(?:下降|减少|提高|提升|改善)|进一步(?:下降|降低|提高|提升|改善)"
@@ -107,17 +109,26 @@ def _weigh_indicator(writer: Writer, dossier: Dossier, indicator: Indicator) -> 
     """No finding on it: what the narrative offers for the value, and what it does not."""
     split = fit(dossier, indicator)
     values = [s for s in (indicator.name_span, indicator.target, indicator.final) if s is not None]
-    writer.say(
-        "weakness.indicator", *dossier.pieces.quotable(values), number=indicator.number, name=indicator.name,
-        final=dossier.report.quote(indicator.final) if indicator.final else "未填",
-    )  # fmt: skip
+    if indicator.final is not None:
+        writer.say(
+            "weakness.indicator",
+            *dossier.pieces.quotable(values),
+            number=indicator.number,
+            name=indicator.name,
+            final=dossier.report.quote(indicator.final),
+        )
     if indicator.narrative is None or not len(indicator.narrative):
-        writer.say("weakness.no_narrative")
+        _say_elsewhere(writer, dossier, indicator)
         return
     on = dossier.pieces.quotable(split.on_subject, widen=False)
     off = dossier.pieces.quotable(split.off_subject[:_MOST_OFF], widen=False)
     final = [q.base_value for q in dossier.quantities_in(indicator.final)] if indicator.final else []
     figures = [q for s in on for q in dossier.quantities_in(s) if q.is_claim and q.base_value not in final]
+    if indicator.final is None and not on:
+        # A block whose value was not read is not said to be without one: its own words are shown.
+        place = dossier.pieces.shortened(indicator.span, [indicator.name])
+        writer.say("weakness.block", place, name=indicator.name, quote=dossier.words(place))
+        return
     if off and (not on or not figures):
         writer.say("weakness.off_subject", *off, name=indicator.name, quotes=quoted(dossier, off))
     if figures:
@@ -126,6 +137,31 @@ def _weigh_indicator(writer: Writer, dossier: Dossier, indicator: Indicator) -> 
         writer.say("weakness.on_subject" if final else "weakness.words_only", *on, quotes=quoted(dossier, on))
     else:
         writer.say("weakness.none_on_subject")
+
+
+def _say_elsewhere(writer: Writer, dossier: Dossier, indicator: Indicator) -> None:
+    """What is told of an indicator outside of its narrative: as the explanation of its deviation, in the rest of its
+    block, or under its name further on. Only where nothing is, the report is said to tell nothing."""
+    values = [s for s in (indicator.name_span, indicator.target, indicator.final, indicator.score) if s is not None]
+    told = [
+        p.span
+        for p in dossier.pieces.all
+        if dossier.report.table_at(p.span.start) is None
+        and len(p.text) >= _TELLING
+        and (
+            (indicator.span.contains(p.span) and not any(p.span.contains(v) for v in values))
+            or (not indicator.span.overlaps(p.span) and dossier.pieces.share([indicator.name], p.text) >= _NAMED)
+        )
+    ]
+    if indicator.explanation is not None and len(indicator.explanation) >= _TELLING:
+        told.insert(0, indicator.explanation)
+    if not told:
+        writer.say("weakness.no_narrative")
+        return
+    for span in told[:_MOST_OFF]:
+        place = dossier.pieces.shortened(span, [indicator.name])
+        writer.line()
+        writer.say("weakness.told_elsewhere", place, quote=dossier.words(place))
 
 
 def _weigh_passages(writer: Writer, dossier: Dossier, question: Question, places: Sequence[Span]) -> None:

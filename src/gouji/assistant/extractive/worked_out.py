@@ -88,8 +88,9 @@ def say_product(writer: Writer, dossier: Dossier, question: Question) -> bool:
     if not _FEWEST_FACTORS <= len(factors) <= _MANY_FACTORS:
         return False
     priced = [q for q in factors if q.kind is Kind.MONEY and q.base_value < _A_PRICE]
-    bare = [q for q in factors if q.kind is Kind.NUMBER] if _EACH.search(question.text) else []
-    if total is None and len(priced or bare) != 1:
+    # 120具、每具6800: no price by its unit, but an amount of the report is just that.
+    bare = len(factors) == _FEWEST_FACTORS and _EACH.search(question.text) and _amount(dossier, question, factors)
+    if total is None and len(priced) != 1 and not bare:
         return False  # an amount beside a number is no price
     stated = total or _amount(dossier, question, factors)
     point = _times(*(q.base_value for q in factors))
