@@ -41,8 +41,7 @@ class Dossier:
         return tuple(c for c in clean if not self._by_accident(c))
 
     def _by_accident(self, check: Check) -> bool:
-        """Points over points that happen to tie to a percentage which is no points' (得10分 of 10分 and 目标100%): a trial
-        that no reviewer asks for."""
+        """Whether points over points only happen to tie to a percentage (得10分 of 10分 and 目标100%)."""
         stated = self.quantity_at(check.stated)
         held = [q for o in check.operands if (q := self.quantity_at(o.span)) is not None]
         scores = bool(held) and all(q.kind is Kind.SCORE for q in held)

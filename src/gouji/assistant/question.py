@@ -61,9 +61,10 @@ class Focus:
 class Question:
     """A question as read.
 
-    `text` is normalised and put into written wording, `said` is as it was spoken; `quantities` are its claims (not its years or indicator numbers); `terms` of the focus are
-    what is left of it when the vocabulary, the frame words and the punctuation are taken out: runs of two characters
-    or more, which name things of this report that no vocabulary knows.
+    `text` is normalised and put into written wording, `said` is as it was spoken; `quantities` are its claims (not its
+    years or indicator numbers); `terms` of the focus are what is left of it when the vocabulary, the frame words and
+    the punctuation are taken out: runs of two characters or more, which name things of this report that no vocabulary
+    knows.
     """
 
     text: str

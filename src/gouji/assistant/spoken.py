@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from gouji.errors import SettingsError
+from gouji.narrative.model import FindingKind
 from gouji.packaged import packaged_toml
 
 
@@ -17,10 +18,20 @@ class Opposite:
 
 
 @dataclass(frozen=True, slots=True)
+class KindAsked:
+    """How all weaknesses of some kinds are asked for, and what they are called."""
+
+    words: re.Pattern[str]
+    kinds: tuple[FindingKind, ...]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     rules: tuple[tuple[re.Pattern[str], str], ...]
     filler: re.Pattern[str]
     opposites: tuple[Opposite, ...]
+    kinds: tuple[KindAsked, ...]
 
 
 @functools.cache
@@ -36,8 +47,12 @@ def spoken() -> Spoken:
             rules=tuple((re.compile(row["from"]), row["to"]) for row in data["rule"]),
             filler=_any_of(data["filler"]["words"]),
             opposites=tuple(Opposite(_any_of(row["one"]), _any_of(row["other"])) for row in data["opposite"]),
+            kinds=tuple(
+                KindAsked(re.compile("|".join(row["words"])), tuple(FindingKind(k) for k in row["kinds"]), row["what"])
+                for row in data["kind"]
+            ),
         )
-    except (KeyError, re.error) as error:
+    except (KeyError, ValueError, re.error) as error:
         raise SettingsError(f"口语词表（spoken.toml）有误：{error}") from error
 
 

@@ -55,8 +55,8 @@ def _say_staff(writer: Writer, dossier: Dossier) -> bool:
 
 
 def _headcount(dossier: Dossier, topic: Topic) -> Labelled | None:
-    """The figure that such a name leads straight into (编制168名, 实有在职人员159人); the largest, since parts are named
-    alike (行政编制32名)."""
+    """The figure that such a name leads straight into (编制168名, 实有在职人员159人); the largest, since parts have
+    names alike (行政编制32名)."""
     named = [
         f
         for f in dossier.figures

@@ -1,5 +1,5 @@
-"""Figures that lead to one the question asks about, where the audit made no check of it (推算): a price or an average is
-an amount over a number of just that unit, a multiple one amount over another."""
+"""Figures that lead to one the question asks about, where the audit made no check of it (推算): a price or an average
+is an amount over a number of just that unit, a multiple one amount over another."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -52,7 +52,7 @@ def _per(bottom: Labelled) -> Callable[[Decimal, Decimal], Decimal]:
 
 
 def _pairs(dossier: Dossier, stated: Labelled) -> Iterator[tuple[Labelled, Labelled]]:
-    """Amounts over what the figure's own words say it is per: 每公里, 人均, 次均; amounts over amounts for a multiple."""
+    """Amounts over what the figure's own words say it is per (每公里, 人均); amounts over amounts for a multiple."""
     around = f"{stated.sentence[-24:]}{dossier.report.quote(stated.quantity.span)}{stated.label}"
     multiple = "倍" in dossier.clause_words(stated.quantity.span)
     money = [f for f in dossier.figures if f.quantity.kind is Kind.MONEY and f.quantity.base_value]

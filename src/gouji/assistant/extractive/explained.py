@@ -7,8 +7,8 @@ from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.matter import Matter, about, hinted, matter
 from gouji.assistant.extractive.on_demand import findings_on
 from gouji.assistant.extractive.reasons import is_cause, reasons
-from gouji.assistant.extractive.statements import say_check, say_finding
 from gouji.assistant.extractive.standing import unmet
+from gouji.assistant.extractive.statements import say_check, say_finding
 from gouji.assistant.pieces import Piece
 from gouji.assistant.question import Question
 from gouji.assistant.writer import Writer
@@ -94,7 +94,8 @@ def _exceeds(dossier: Dossier, indicator: Indicator) -> bool:
 def _say_exceeded(writer: Writer, dossier: Dossier, indicator: Indicator, causes: list[Span]) -> None:
     """Far more than the target, with words that give no cause: the target is in doubt."""
     final, target = _value(dossier, indicator.final), _value(dossier, indicator.target)
-    assert final is not None and target is not None
+    assert final is not None
+    assert target is not None
     rate = f"{plain(share(final.base_value, target.base_value), 2)}%"
     formula = f"{figure(final)} ÷ {figure(target)} = {rate}"
     writer.allow(formula)
@@ -106,8 +107,8 @@ def _say_exceeded(writer: Writer, dossier: Dossier, indicator: Indicator, causes
 
 
 def causes_of(dossier: Dossier, indicator: Indicator) -> list[Span]:
-    """What the indicator's block says of its deviation, cause first: its own field, else the sentences with a cause or a
-    measure."""
+    """What the indicator's block says of its deviation, cause first: its own field, else the sentences with a cause or
+    a measure."""
     text = dossier.report.text
     if indicator.explanation is not None and not _EMPTY.fullmatch(dossier.report.quote(indicator.explanation).strip()):
         inside = [p for p in dossier.pieces.all if indicator.explanation.overlaps(p.span)]
@@ -190,7 +191,8 @@ def say_deserved(writer: Writer, dossier: Dossier, question: Question) -> bool:
     if held or found[0].span not in missed:
         return False
     judged = judge_formula(score, (weight, final, target), lambda w, f, t: w * f / t)
-    formula = f"{plain(weight.value)} × {plain(final.value)} ÷ {plain(target.value)} = {plain(judged.computed or weight.value, 4)}分"
+    terms = f"{plain(weight.value)} × {plain(final.value)} ÷ {plain(target.value)}"
+    formula = f"{terms} = {plain(judged.computed or weight.value, 4)}分"
     operands = [(weight, "分值"), (final, "完成值"), (target, "指标值")]
     if judged.verdict is Verdict.INCONSISTENT and score.value == 0:
         return False

@@ -62,13 +62,13 @@ def say_listed(writer: Writer, dossier: Dossier, question: Question) -> bool:
 
 
 def say_counted(writer: Writer, dossier: Dossier, question: Question) -> bool:
-    """Whether so many things (四个项目、三样) add up to a total that the question or the report states: the figures that
-    follow the total, as many as are counted. False where there is no such row."""
+    """Whether so many things (四个项目、三样) add up to a total that the question or the report states: the figures
+    that follow the total, as many as are counted. False where there is no such row."""
     if not asks_sum(question):
         return False
     asked = matter(dossier, question)
     for match in _NUMBER.finditer(question.text):
-        number = int(match[1]) if match[1].isdigit() else int(parse_chinese(match[1]) or 0)
+        number = _number(match[1])
         if not _FEWEST <= number <= _MOST_COUNTED:
             continue
         found = [*_made(dossier, question, asked, number), *_rows(dossier, question, asked, number)]
@@ -80,14 +80,14 @@ def say_counted(writer: Writer, dossier: Dossier, question: Question) -> bool:
 
 
 def say_of_matter(writer: Writer, dossier: Dossier, question: Question) -> bool:
-    """The audit's sum on the matter, where the question names no figure (几个站的加起来对吗); of several the one of as many
-    parts as the question counts. False where none is on it."""
+    """The audit's sum on the matter, where the question names no figure (几个站的加起来对吗); of several the one of as
+    many parts as the question counts. False where none is on it."""
     if question.act is not Act.NUMERIC or not asks_sum(question) or known(dossier, question):
         return False
     if any(c.verdict is not Verdict.UNVERIFIABLE for c in relevant(dossier, question)):
         return False
     asked = matter(dossier, question)
-    counted = [int(m[1]) if m[1].isdigit() else int(parse_chinese(m[1]) or 0) for m in _NUMBER.finditer(question.text)]
+    counted = [_number(m[1]) for m in _NUMBER.finditer(question.text)]
     found: list[tuple[float, Check]] = []
     for check in dossier.checks:
         if check.relation not in SUMS or check.verdict is Verdict.UNVERIFIABLE or len(check.operands) < _FEWEST:
@@ -102,6 +102,10 @@ def say_of_matter(writer: Writer, dossier: Dossier, question: Question) -> bool:
         return False
     say_checks(writer, dossier, [max(found, key=lambda row: row[0])[1]])
     return True
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else int(parse_chinese(words) or 0)
 
 
 def _made(dossier: Dossier, question: Question, asked: Matter, number: int) -> list[tuple[float, Check]]:
@@ -183,7 +187,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 def _names(question: Question, asked: Matter) -> list[list[str]]:
     """The things named: 牛、羊和猪, or run together as one character each."""
-    found = [[n for n in _AND.split(m[0])] for m in _LISTED.finditer(question.text)]
+    found = [list(_AND.split(m[0])) for m in _LISTED.finditer(question.text)]
     runs = [list(run) for run in asked.unknown if _FEWEST <= len(run) <= _MOST]
     alike = _ALIKE.findall(question.text)  # 男生女生
     found += [[first, second] for first, _, second in alike]

@@ -154,8 +154,8 @@ def hinted(dossier: Dossier, question: Question, asked: Matter | None = None) ->
 
 
 def pointed(dossier: Dossier, question: Question) -> Question:
-    """The question with the indicator that its words mean (到位及时率没达标，偏差那栏写了什么), where it judges one, asks
-    its reason, or asks one of its fields."""
+    """The question with the indicator that its words mean (到位及时率没达标，偏差那栏写了什么), where it judges one,
+    asks its reason, or asks one of its fields."""
     judges = question.act in (Act.WEAKNESS, Act.REASON) and _BLOCK.search(question.text) is not None
     asks_field = question.act is Act.LOOKUP and bool(question.fields) and all(t.aspect for t in question.topics)
     if question.focus.indicators or question.focus.quotes or not (judges or asks_field):

@@ -14,9 +14,11 @@ from gouji.assistant.extractive import (
     named_share,
     numeric,
     on_demand,
+    product,
     restated,
     silent,
     spending,
+    tail,
     top_n,
     unclear,
     whether,
@@ -38,8 +40,8 @@ _ASKED: tuple[Move, ...] = (
     numeric.say_named_sum,
     ceiling.say_ceiling,
     named_share.say_share,
-    worked_out.say_tail,
-    worked_out.say_product,
+    tail.say_tail,
+    product.say_product,
     worked_out.say_scores,
     worked_out.say_how,
     listed_sum.say_listed,
@@ -55,7 +57,7 @@ _ASKED: tuple[Move, ...] = (
     whether.say_whether,
 )
 # Ways that take a question of several clauses as one: the clauses are parts of one sum.
-_WHOLE: tuple[Move, ...] = (top_n.say_top, worked_out.say_tail, worked_out.say_product)
+_WHOLE: tuple[Move, ...] = (top_n.say_top, tail.say_tail, product.say_product)
 _OF_ACT: dict[Act, tuple[Move, ...]] = {
     Act.LOOKUP: _ASKED,
     Act.NUMERIC: _ASKED,

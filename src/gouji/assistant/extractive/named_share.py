@@ -45,11 +45,11 @@ def say_share(writer: Writer, dossier: Dossier, question: Question) -> bool:
         return False
     for check in dossier.checks:
         held = [q.base_value for s in places(check)[1:] if (q := dossier.quantity_at(s)) is not None]
-        if check.relation in (RelationKind.SHARE, RelationKind.RATE) and check.verdict is not Verdict.UNVERIFIABLE:
-            if held == [part.quantity.base_value, whole.quantity.base_value]:
-                writer.line()
-                say_check(writer, dossier, check)
-                return True
+        judged = check.relation in (RelationKind.SHARE, RelationKind.RATE) and check.verdict is not Verdict.UNVERIFIABLE
+        if judged and held == [part.quantity.base_value, whole.quantity.base_value]:
+            writer.line()
+            say_check(writer, dossier, check)
+            return True
     value = plain(share(part.quantity.base_value, whole.quantity.base_value), _DECIMALS)
     formula = f"{figure(part.quantity)} ÷ {figure(whole.quantity)} = {value}%"
     writer.allow(formula, f"{value}%")
@@ -79,19 +79,19 @@ def _named(dossier: Dossier, name: str) -> Named | None:
 def _say_stated(writer: Writer, dossier: Dossier, part: str) -> bool:
     """The share that the report states right behind the part (其中人工费218.40万元，占64.56%)."""
     name = _bare(part)
-    for figure in dossier.figures if len(name) >= _A_NAME else ():
-        if figure.quantity.kind is not Kind.RATIO or not _SHARE.search(figure.label):
+    for stated in dossier.figures if len(name) >= _A_NAME else ():
+        if stated.quantity.kind is not Kind.RATIO or not _SHARE.search(stated.label):
             continue
-        before = figure.sentence[: -len(figure.label)] if figure.label and not figure.column else figure.sentence
+        before = stated.sentence[: -len(stated.label)] if stated.label and not stated.column else stated.sentence
         lead = re.split(r"[；。：]", before)[-1][-_NEAR:]
         if name not in lead or re.search(r"占", lead[lead.rfind(name) :]):
             continue
-        check = next((c for c in dossier.checks if c.stated == figure.quantity.span), None)
+        check = next((c for c in dossier.checks if c.stated == stated.quantity.span), None)
         writer.line()
         if check is not None and check.verdict is not Verdict.UNVERIFIABLE:
             say_check(writer, dossier, check)
         else:
-            place = dossier.pieces.clause(figure.quantity.span)
+            place = dossier.pieces.clause(stated.quantity.span)
             writer.say("lookup.quote", place, quote=dossier.words(place))
         return True
     return False

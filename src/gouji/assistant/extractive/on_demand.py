@@ -19,7 +19,7 @@ def say_notice(writer: Writer, dossier: Dossier, question: Question) -> bool:
     """A paragraph on the matter: what the report says, what is wrong with it, what to do. False where the question
     names nothing in words of the report, or figures decide (then the sums are told)."""
     asked = matter(dossier, question)
-    if not asked.words or question.quantities or _has_wrong_sum(dossier, question, asked):
+    if not asked.words or question.quantities or _has_wrong_sum(dossier, asked):
         return False
     indicators = hinted(dossier, question, asked)
     found = findings_on(dossier, asked, indicators)[:_MOST]
@@ -92,7 +92,7 @@ def findings_on(dossier: Dossier, asked: Matter, indicators: tuple[Indicator, ..
     return [f for _, _, f in sorted(found, key=lambda row: (-round(row[0], 1), row[1]))]
 
 
-def _has_wrong_sum(dossier: Dossier, question: Question, asked: Matter) -> bool:
+def _has_wrong_sum(dossier: Dossier, asked: Matter) -> bool:
     """Whether a sum on just this does not tie; the notice of sums is the better one."""
     wrong = [c for c in dossier.checks if c.verdict is Verdict.INCONSISTENT]
     return any(asked.held(dossier.clause_words(c.stated)) >= _ON_IT for c in wrong)

@@ -79,9 +79,8 @@ def known(dossier: Dossier, question: Question) -> tuple[Quantity, ...]:
 
 def compute(dossier: Dossier, question: Question) -> tuple[Check, ...]:
     """The checks that the question asks for, made now; none where its figures or their parts are not found."""
-    if asks_sum(question):
-        if pooled := _pooled(dossier, question):
-            return pooled
+    if asks_sum(question) and (pooled := _pooled(dossier, question)):
+        return pooled
     if asks_sum(question) and (made := by_names(dossier, question) or _by_list(dossier, question)):
         return made
     return (_pooled(dossier, question) if _POOLED.search(question.text) else ()) or _on_bases(dossier, question)

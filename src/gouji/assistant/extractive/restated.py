@@ -75,8 +75,8 @@ def say_elsewhere(writer: Writer, dossier: Dossier, question: Question) -> bool:
 
 
 def say_either(writer: Writer, dossier: Dossier, question: Question) -> bool:
-    """到底是5480还是5840: where the report states each, and what it can be recomputed from. False where it does not state
-    both."""
+    """到底是5480还是5840: where the report states each, and what it can be recomputed from. False where it does not
+    state both."""
     if not _EITHER.search(question.text) or len(question.quantities) != 2:
         return False
     words = [*question.focus.terms, *(t.name for t in question.topics)]

@@ -17,13 +17,10 @@ def say_section(writer: Writer, dossier: Dossier, question: Question, topic: Top
     shown: list[Span] = []
     for section in sections:
         shown += _body(dossier, section)
-    asked = matter(dossier, question)
-    named = [s for s in shown if asked.held(dossier.report.quote(s))]
+    names = [w for w in matter(dossier, question).names() if not topic.loosely_in(w)]
+    named = [s for s in shown if any(n in dossier.report.quote(s) for n in names)]
     # Of a section the sentences on what the question names (耳标掉了的怎么整改); else it is shown from its beginning.
     shown = named or shown
-    for section in ():
-        if len(shown) >= MOST_PASSAGES:
-            break
     if not shown:
         hits = dossier.pieces.rank([*topic.aliases[:1], *question.focus.terms], least=NEAR)
         mentions = {p.span for m in dossier.topic_mentions(topic)[:6] if (p := dossier.pieces.piece_at(m.start))}
