@@ -15,6 +15,7 @@ _ASKS = re.compile(
 )
 _VALUE = re.compile(r"多少|几(?!乎)|哪|谁|什么|占比")
 _ANOTHER = re.compile(r"扣分|得分|原因|措施|材料|问卷|后来|怎么处理|用到")
+_MOST_OF = re.compile(r"最[高低大小多少].{0,8}哪|哪.{0,10}最[高低大小多少]")
 _ALONE = frozenset({Act.LOOKUP, Act.NUMERIC, Act.WEAKNESS, Act.REASON})
 
 
@@ -32,6 +33,8 @@ def halves(question: Question, report: Report) -> tuple[Question, ...]:
             led = ""
     if len(texts) < 2:
         return (question,)
+    if _MOST_OF.search(texts[0]):
+        return (question,)  # the reason asked for after 哪个最低 is that of what is found
     parts = [read(text, report) for text in texts]
     if all(_bare(p) for p in parts[1:]) and not _VALUE.search(texts[0]):
         return (question,)  # 没超范围用钱，靠谱吗 asks one thing

@@ -34,7 +34,7 @@ _ONE_CHARACTER = frozenset("村镇乡县区校院所站")  # nouns of lists that
 _BARE_FOLLOW_UP = 4
 _ASKING = re.compile("[多几哪谁何]|什么|问题")
 _SEPARATOR = re.compile(r"[，；。？！、：]|和|与|跟|及|还有|加上|或|等于")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|年度|$|[^\d.%])")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|年度|$|[^\d.%元块万人个])")
 _PUNCTUATION = re.compile(r"[\s，。；：！？、（）()“”‘’「」『』《》【】〔〕,.;:!?\"'—…·/|]+")
 
 

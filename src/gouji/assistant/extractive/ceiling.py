@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.figures_of import named_figures, shown
-from gouji.assistant.labels import Labelled
+from gouji.assistant.labels import WHOLE, Labelled
 from gouji.assistant.question import Question
 from gouji.assistant.vocabulary import Topic, ValueKind, vocabulary
 from gouji.assistant.writer import Writer
@@ -15,7 +15,7 @@ from gouji.calculator.draft import figure, plain
 from gouji.calculator.judge import share
 from gouji.figures.model import Kind
 
-_OVER = re.compile(r"超(?:编|支|标|预算|了|过|出|没超)|突破|控制住|超没|控制率|占.{0,4}编制")
+_OVER = re.compile(r"超(?:编|支|标|预算|了|过|出|没超|没)|突破|控制住|超没|控制率|占.{0,4}编制")
 _STAFF = re.compile(r"超编|编制|在职|人员控制率")
 _BUDGET = re.compile(r"预算(?:数|安排|为)?$|预算(?!执行|完成)[^，、；]{0,6}$")
 _SPENT = re.compile(r"(?:决算|实际支出|支出|执行|实际发生|实际使用|实际)(?:数|为|资金)*$")
@@ -35,7 +35,7 @@ def say_ceiling(writer: Writer, dossier: Dossier, question: Question) -> bool:
     if "预算" not in question.text and "超" not in question.text:
         return False
     named = [t for t in question.topics if t.kind is ValueKind.MONEY and not t.aspect]
-    pair = _pair(dossier, named[0]) if named else None
+    pair = (_pair(dossier, named[0]) or _columns(dossier, named[0])) if named else None
     if pair is None:
         return False
     _say(writer, dossier, pair, (f"{named[0].name}预算", f"{named[0].name}支出", "控制率"), (named[0],))
@@ -78,6 +78,16 @@ def _pair(dossier: Dossier, topic: Topic) -> tuple[Labelled, Labelled] | None:
                 if later is not None and first.quantity.base_value:
                     return first, later
     return None
+
+
+def _columns(dossier: Dossier, topic: Topic) -> tuple[Labelled, Labelled] | None:
+    """The budget and the outturn of this year in the total row of a table that is titled so."""
+    year = str(dossier.report.year or "")
+    rows = [f for f in dossier.figures if f.column and f.row and WHOLE.search(f.row) and topic.named_in(f.titles)]
+    mine = [f for f in rows if "上年" not in f.column and (year in f.column or "20" not in f.column)]
+    limit = next((f for f in mine if "预算" in f.column), None)
+    value = next((f for f in mine if "决算" in f.column or "执行" in f.column or "支出" in f.column), None)
+    return (limit, value) if limit is not None and value is not None and limit.quantity.base_value else None
 
 
 def _first_of(topic: Topic, figure: Labelled) -> bool:

@@ -11,6 +11,7 @@ from gouji.assistant.extractive.standing import unmet
 from gouji.assistant.extractive.statements import say_check, say_finding
 from gouji.assistant.pieces import Piece
 from gouji.assistant.question import Question
+from gouji.assistant.vocabulary import Act
 from gouji.assistant.writer import Writer
 from gouji.calculator.draft import draft, figure, plain
 from gouji.calculator.judge import judge_formula, share
@@ -25,12 +26,14 @@ _ASKS = re.compile(
 )
 _MISSED = re.compile(r"没|未|超|不达标|差|只|低|高|偏差")
 _SCORE = re.compile(
-    r"(?:给|拿|得|还).{0,3}满分|该不该|(?:扣分|扣得|得分|给分|打分|扣了?[0-9.]*分|分).{0,6}(?:对|合理|准|该|算)|扣.{0,6}(?:对|合适)"
+    r"(?:给|拿|得|还).{0,3}满分|该不该|(?:扣分|扣得|得分|给分|打分|扣了?[0-9.]*分|[那这个]分).{0,6}(?:对|合理|准|该|算)|扣.{0,6}(?:对|合适)"
 )
 _MEASURE = re.compile(r"措施|今后|下年|下一步|拟|整改|计划|将|\d+月\d*日?前|改为|已补|补齐|补检")
 _FACT = re.compile(r"\d")
 _EMPTY = re.compile(r"(?:无|没有|暂无|无偏差|[—\-/\s])*[。；]?")
 _GOT, _CAN = re.compile(r"得(?:分)?[：:]?$"), re.compile(r"[（(，、]$|(?:分值|权重)[：:]?$")
+_EXTREME = re.compile(r"最[高低大小多少]")
+_JUDGES = re.compile(r"够|充分|合理|到位|行不行|行吗|讲得|说得|站得|成立|可信|正常|清楚|明白|令人")
 _MOST = 3
 _FAR = Decimal("1.3")
 _SHORTFALL = re.compile(r"无法|冲毁|推迟|延后|滞后|停工|停办|离职|离岗|未按期的|没有完成的|到货慢|受阻|短缺")
@@ -41,6 +44,8 @@ def say_explained(writer: Writer, dossier: Dossier, question: Question) -> bool:
     not point at one indicator that deviates, or nothing is said and no finding says so."""
     if not _ASKS.search(question.text) or not _MISSED.search(question.whole or question.text):
         return False
+    if _EXTREME.search(question.text) or (question.act is Act.REASON and not _JUDGES.search(question.text)):
+        return False  # whether a reason is given, and that of what is yet to be found, others say
     asked = matter(dossier, question)
     found = hinted(dossier, question, asked)
     if not found:
@@ -133,9 +138,10 @@ def _say(writer: Writer, dossier: Dossier, indicator: Indicator, causes: list[Sp
     writer.say(part, name=indicator.name)
     if indicator.final is not None:
         writer.line()
+        writer.allow(*(dossier.report.quote(s) for s in (indicator.target, indicator.final) if s is not None))
         writer.say(
             "explained.standing",
-            *dossier.pieces.quotable(head)[:2],
+            *dossier.pieces.quotable(head)[:1],
             name=indicator.name,
             target=dossier.report.quote(indicator.target) if indicator.target else "（未列）",
             final=dossier.report.quote(indicator.final),
@@ -165,7 +171,8 @@ def say_deserved(writer: Writer, dossier: Dossier, question: Question) -> bool:
     asked = matter(dossier, question)
     found = hinted(dossier, question, asked)
     missed = {i.span for i in unmet(dossier)}
-    for indicator in found[:1] if len(found) == 1 else ():
+    same = {i.name for i in found}  # a table and the prose may both list it
+    for indicator in found if len(same) == 1 else ():
         if _say_full(writer, dossier, indicator):
             return True
     found = tuple(i for i in found if i.span in missed) or found

@@ -102,7 +102,10 @@ def _held(wanted: frozenset[str], group: Sequence[Labelled]) -> int:
 def name_of(figure: Labelled) -> str:
     if figure.row:
         return figure.row
-    words = re.split(r"[，、；：]", figure.label.strip("，、；： "))[-1].strip()
+    # What a label holds behind its figure (石门站56套发放) is no part of the name.
+    heads = (figure.label[:n] for n in range(len(figure.label), 0, -1))
+    before = next((head for head in heads if figure.sentence.endswith(head)), "")
+    words = re.split(r"[，、；：]", before.strip("，、；： "))[-1].strip()
     if words and not _ASPECT_ONLY.fullmatch(words):
         return words
     # 甲项目执行1486.20万元，执行率90.07%: the entry is what opens the part of the sentence that it stands in.

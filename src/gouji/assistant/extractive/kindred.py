@@ -21,15 +21,18 @@ from gouji.assistant.writer import Writer
 from gouji.figures.model import Kind
 from gouji.figures.units import suffix_at
 from gouji.narrative.model import Finding
+from gouji.report.model import Span
 
 _SLOT = re.compile(
-    r"谁|名称|哪些|哪几|各多少|分别|明细|每[家户个人名](?:多少)?|哪(?:一)?(?:家|个(?:公司|单位|部门|人|老师|厂|企业|银行|机构))|多少|几(?!乎|项措施)|什么时候|何时|哪天|哪一?年|在哪|地址|电话|叫什么|名字|姓名|名单|价(?:格|钱)?(?:是|多)"
+    r"谁|哪(?:个|一个)(?:县|区|乡|镇|市|街道|社区|村|学校|站|项目)|名称|哪些|哪几|各多少|分别|明细|每[家户个人名](?:多少)?|哪(?:一)?(?:家|个(?:公司|单位|部门|人|老师|厂|企业|银行|机构))|多少|几(?!乎|项措施)|什么时候|何时|哪天|哪一?年|在哪|地址|电话|叫什么|名字|姓名|名单|价(?:格|钱)?(?:是|多)"
 )
 _HOW_MANY = re.compile(r"(?:多少|几)([一-鿿]{1,2})")
 _WHEN = re.compile(r"什么时候|何时|哪天|哪一?年|几月|什么时间")
 _ATTRIBUTE = re.compile(r"(?:什么|哪种|何种|哪个)([一-鿿]{2,4}?)的?[？?]?$")
 _FAINT = "的了吗够期那个这有是不没会要得到过来去上下点些人事"
 _BESIDE = 0.3
+_TO_DO = re.compile(r"打算|怎么(?:整改|办|弄|改|解决)|如何(?:整改|解决)|整改")
+_MEASURES = re.compile(r"措施|整改|打算|改进")
 _FEWEST_CHARACTERS = 4
 _KNOWN = 0.55
 _NEAR_ENOUGH = 0.5
@@ -48,13 +51,17 @@ def say_kindred(writer: Writer, dossier: Dossier, question: Question) -> bool:
     if attribute is not None and attribute[1] not in dossier.report.text:
         return False
     known = asked.total / (asked.total + _UNKNOWN * len(unknown)) if asked.words else 0.0
-    if _say_pointed(writer, dossier, question, asked):
+    if not _SLOT.search(question.text) and _say_pointed(writer, dossier, question, asked):
         return True
     if known < _KNOWN:
         near_by = _by_characters(dossier, question) if question.act is Act.WEAKNESS else None
         if near_by is not None:
             say_finding(writer, dossier, near_by)
         return near_by is not None or (question.act is Act.WEAKNESS and _say_like(writer, dossier, question))
+    if question.act is Act.LOOKUP and (measures := _measures_on(dossier, question, asked)) is not None:
+        writer.line()
+        writer.say("lookup.quote", measures, quote=dossier.words(measures))
+        return True
     if _SLOT.search(question.text):
         return _say_count(writer, dossier, question, asked, known) or _say_date(writer, dossier, question, asked, known)
     indicators = hinted(dossier, question, asked)
@@ -115,6 +122,16 @@ def _say_like(writer: Writer, dossier: Dossier, question: Question) -> bool:
     return True
 
 
+def _measures_on(dossier: Dossier, question: Question, asked: Matter) -> Span | None:
+    """What is to be done about a matter (闲置的设备打算怎么办), as the measures say; None where they do not."""
+    if not _TO_DO.search(question.text):
+        return None
+    spans = [s.span for s in dossier.report.sections if _MEASURES.search(s.title)]
+    held = [(asked.held(p.text), p) for p in dossier.pieces.all if any(s.contains(p.span) for s in spans)]
+    share, piece = max(held, key=lambda row: row[0], default=(0.0, None))
+    return dossier.pieces.shortened(piece.span, asked.names()) if piece is not None and share >= _BESIDE else None
+
+
 def _echoed(dossier: Dossier, asked: Matter, unknown: str) -> bool:
     """Whether a word that the report does not have is a spoken form of one beside the matter: 发下去 of 发放."""
     said = [c for c in unknown if c not in _FAINT]
@@ -157,19 +174,9 @@ def _say_count(writer: Writer, dossier: Dossier, question: Question, asked: Matt
         clause = dossier.clause_words(figure.quantity.span)
         if piece is None:
             continue
-        score = sum(
-            w
-            * (
-                1.0
-                if word in clause
-                else 0.7
-                if word in piece.text
-                else 0.5
-                if word in piece.context or word in figure.titles
-                else 0.0
-            )
-            for word, w in asked.words
-        )
+        # In a row (县道41人、乡道78人) the words right before the figure are its own.
+        around = ((figure.label, 1.2), (clause, 1.0), (piece.text, 0.7), (f"{piece.context}，{figure.titles}", 0.5))
+        score = sum(w * next((worth for text, worth in around if word in text), 0.0) for word, w in asked.words)
         score /= asked.total
         if score >= _SURE and (best is None or score > best[0]):
             best = (score, figure)

@@ -1,6 +1,7 @@
 """Questions for all weaknesses of one kind (同类问题): 有没有不该给满分却给了的, 哪些偏差没说原因."""
 
 import re
+from dataclasses import replace
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.matter import matter
@@ -43,6 +44,9 @@ def say_kind(writer: Writer, dossier: Dossier, question: Question, *, named: boo
     wanted = next((k for k in spoken().kinds if k.words.search(question.text)), None)
     if wanted is None:
         return False
+    rest = replace(question, text=wanted.words.sub("，", question.text), whole="")
+    if matter(dossier, rest).words:
+        return False  # 采购的说法前后矛盾吗 is on one matter
     kinds, what = wanted.kinds, wanted.what
     found = sorted((f for f in dossier.findings if f.kind in kinds), key=lambda f: SEVERITY[f.severity])
     if not found:

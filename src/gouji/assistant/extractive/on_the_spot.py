@@ -126,7 +126,19 @@ def by_names(dossier: Dossier, question: Question) -> tuple[Check, ...]:
         return ()
     if len({p.quantity.span for p in (*parts, whole)}) <= len(parts):
         return ()
-    return summed(whole.quantity, parts)
+    return _of_one_reading(dossier, right, whole, parts)
+
+
+def _of_one_reading(dossier: Dossier, name: str, whole: Named, parts: Sequence[Named]) -> tuple[Check, ...]:
+    """The sum on the basis on which it holds, where the whole is stated on several (年初、全年、执行); none of those on
+    which it does not."""
+    topics = [t for t in read(name).topics if not t.aspect]
+    others = [Named(name, f.quantity) for t in topics for f in named_figures(dossier, t)]
+    made = [check for one in (whole, *others) for check in summed(one.quantity, parts)]
+    holds = [c for c in made if c.verdict in (Verdict.CONSISTENT, Verdict.ROUNDING)]
+    if holds:
+        return (holds[0],)
+    return tuple(made[:1]) if len({c.residual for c in made}) == 1 else ()
 
 
 def figure_named(

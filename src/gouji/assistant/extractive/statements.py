@@ -124,8 +124,10 @@ def places_of_finding(dossier: Dossier, finding: Finding) -> tuple[Span, ...]:
     # The name of an indicator, which the title says already, points nowhere that the other quotes do not.
     telling = [s for s in kept if dossier.quantities_in(s) or fold(dossier.report.quote(s)) not in fold(finding.title)]
     shown = telling or kept
-    # The first of a row of quotes say one side; the last says the other.
-    return tuple(shown if len(shown) <= _MOST_QUOTES else [*shown[:_MOST_QUOTES], shown[-1]])
+    if len(shown) > _MOST_QUOTES and len({dossier.line(s) for s in shown[:_MOST_QUOTES]}) == 1:
+        # A row of quotes of one line says one side; the last says the other.
+        return (*shown[:_MOST_QUOTES], shown[-1])
+    return tuple(shown[:_MOST_QUOTES])
 
 
 def _readable(dossier: Dossier, span: Span) -> Span:

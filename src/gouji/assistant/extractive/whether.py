@@ -77,15 +77,17 @@ def _held(dossier: Dossier, piece: Piece, asked: Matter) -> list[Span]:
 
 def _contradictions(dossier: Dossier, asked: Matter, spots: Sequence[About]) -> list[Finding]:
     """Contradictions found on the passages, that speak of most of the matter."""
-    found = []
+    found: list[tuple[float, Finding]] = []
     for finding in dossier.findings:
         if finding.kind is not FindingKind.CONTRADICTION:
             continue
         said = [finding.title, finding.explanation, *(dossier.words(s) for s in finding.spans)]
         said += [i.name for s in finding.spans if (i := dossier.report.indicator_at(s.start)) is not None]
-        if any(s.overlaps(a.piece.span) for s in finding.spans for a in spots) and asked.held("，".join(said)) >= _SAME:
-            found.append(finding)
-    return found
+        share = asked.held("，".join(said))
+        if any(s.overlaps(a.piece.span) for s in finding.spans for a in spots) and share >= _SAME:
+            found.append((share, finding))
+    best = max((share for share, _ in found), default=0.0)
+    return [f for share, f in sorted(found, key=lambda row: -row[0]) if share >= 0.9 * best]
 
 
 def _sides(dossier: Dossier, asked: Matter, spots: Sequence[About]) -> tuple[Span, Span] | None:
