@@ -146,7 +146,11 @@ def _by_number(dossier: Dossier, asked: Sequence[Quantity], check: Check) -> flo
     for quantity in asked:
         for index, place in enumerate(places(check)):
             known = dossier.quantity_at(place)
-            if known is not None and known.value == quantity.value and known.unit.base in (quantity.unit.base, ""):
+            if (
+                known is not None
+                and known.value == quantity.value
+                and (known.unit.base in (quantity.unit.base, "") or not quantity.unit.base)
+            ):
                 common = sum(q.value == known.value and q.unit.base == known.unit.base for q in dossier.quantities)
                 best += (6.0 if index == 0 else 3.0) / (1 if common <= _FEW else 3)
                 break

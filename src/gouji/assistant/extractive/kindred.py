@@ -31,6 +31,7 @@ _WHEN = re.compile(r"什么时候|何时|哪天|哪一?年|几月|什么时间")
 _ATTRIBUTE = re.compile(r"(?:什么|哪种|何种|哪个)([一-鿿]{2,4}?)的?[？?]?$")
 _FAINT = "的了吗够期那个这有是不没会要得到过来去上下点些人事"
 _BESIDE = 0.3
+_THINGS = frozenset("人名家户所处项座台个")  # what 几个 may count
 _TO_DO = re.compile(r"打算|怎么(?:整改|办|弄|改|解决)|如何(?:整改|解决)|整改")
 _MEASURES = re.compile(r"措施|整改|打算|改进")
 _FEWEST_CHARACTERS = 4
@@ -135,7 +136,8 @@ def _measures_on(dossier: Dossier, question: Question, asked: Matter) -> Span | 
 def _echoed(dossier: Dossier, asked: Matter, unknown: str) -> bool:
     """Whether a word that the report does not have is a spoken form of one beside the matter: 发下去 of 发放."""
     said = [c for c in unknown if c not in _FAINT]
-    return not said or any(c in a.piece.text for a in about(dossier, asked, least=_SURE)[:3] for c in said)
+    near = about(dossier, asked, least=_SURE)[:3]
+    return not said or any(2 * sum(c in a.piece.text for c in said) >= len(said) for a in near)
 
 
 def _say_pointed(writer: Writer, dossier: Dossier, question: Question, asked: Matter) -> bool:
@@ -167,7 +169,7 @@ def _say_count(writer: Writer, dossier: Dossier, question: Question, asked: Matt
         return False
     best: tuple[float, Labelled] | None = None
     for figure in dossier.figures:
-        loose = suffix.unit.name == "个" and figure.quantity.kind is Kind.COUNT
+        loose = suffix.unit.name == "个" and figure.quantity.unit.name in _THINGS
         if not figure.quantity.is_claim or not (loose or suffix.unit.name[0] in figure.quantity.unit.name):
             continue
         piece = dossier.pieces.piece_at(figure.quantity.span.start)

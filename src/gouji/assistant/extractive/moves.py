@@ -22,6 +22,7 @@ from gouji.assistant.extractive import (
     top_n,
     unclear,
     whether,
+    why,
     worked_out,
 )
 from gouji.assistant.extractive.matter import hinted, matter
@@ -44,6 +45,7 @@ _ASKED: tuple[Move, ...] = (
     product.say_product,
     worked_out.say_scores,
     worked_out.say_how,
+    listed_sum.say_stated,
     listed_sum.say_listed,
     listed_sum.say_counted,
     listed_sum.say_of_matter,
@@ -55,6 +57,7 @@ _ASKED: tuple[Move, ...] = (
     explained.say_explained,
     evidence_asked.say_evidence,
     whether.say_whether,
+    why.say_why,
 )
 # Ways that take a question of several clauses as one: the clauses are parts of one sum.
 _WHOLE: tuple[Move, ...] = (top_n.say_top, tail.say_tail, product.say_product)

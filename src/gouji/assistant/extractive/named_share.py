@@ -40,7 +40,7 @@ def say_share(writer: Writer, dossier: Dossier, question: Question) -> bool:
     if part is None or not (match["part"].strip("，")):
         return False
     whole = _named(dossier, match["whole"]) or _default(dossier, match["part"])
-    whole = _of_one_basis(dossier, part, whole)
+    whole = of_one_basis(dossier, part, whole)
     if whole is None or not _fit(part, whole):
         return False
     for check in dossier.checks:
@@ -97,7 +97,7 @@ def _say_stated(writer: Writer, dossier: Dossier, part: str) -> bool:
     return False
 
 
-def _of_one_basis(dossier: Dossier, part: Named, whole: Named | None) -> Named | None:
+def of_one_basis(dossier: Dossier, part: Named, whole: Named | None) -> Named | None:
     """The whole that a sum of the report has the part in, where it is called the same: a budget is no whole of what was
     spent."""
     if whole is None:

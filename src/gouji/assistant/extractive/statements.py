@@ -89,7 +89,9 @@ def places_of_check(dossier: Dossier, check: Check) -> tuple[Span, ...]:
     operands = [s for s in dossier.pieces.quotable(places(check)[1:]) if not any(p.contains(s) for p in stated)]
     joined = dossier.pieces.quotable(places(check))
     if len(joined) == 1:
-        return (_telling(dossier, joined[0]),) if check.stated.start - joined[0].start < _SHORTEST_CLAIM else joined
+        near = check.stated.start - joined[0].start < _SHORTEST_CLAIM
+        in_table = dossier.report.table_at(check.stated.start) is not None
+        return (_telling(dossier, joined[0]),) if near or in_table else joined
     return tuple(dict.fromkeys((*stated, *operands)))[:_MOST_PLACES]
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.extremes import list_asked, name_of
-from gouji.assistant.extractive.on_the_spot import figure_named
+from gouji.assistant.extractive.named_share import of_one_basis
+from gouji.assistant.extractive.on_the_spot import Named, figure_named
 from gouji.assistant.figures_of import with_unit
 from gouji.assistant.labels import Labelled
 from gouji.assistant.question import Question, read
@@ -90,6 +91,8 @@ def _say_total(
         return
     name = spoken().filler.sub("", match["whole"] or "")
     whole = figure_named(dossier, name, ()) if name else None
+    # What was spent is a share of what was spent in all, not of what was planned.
+    whole = of_one_basis(dossier, Named(name_of(picked[0]), picked[0].quantity), whole) if whole else None
     base: Quantity | None = whole.quantity if whole else None
     if base is not None and (base.unit.base != unit.base or base.base_value < total * unit.scale):
         return
@@ -98,4 +101,5 @@ def _say_total(
     worked = f"{plain(total, 6)} ÷ {plain(value / unit.scale, 6)} = {rate}"
     writer.allow(worked, rate, f"{plain(value / unit.scale, 6)}{unit.name}")
     spots = dossier.pieces.quotable([base.span]) if base else ()
-    writer.say("top.share", *spots, whole=name if base else "所列各项合计", value=rate, formula=worked)
+    label = f"{name}（“{dossier.words(spots[0])}”）" if spots else "所列各项合计"
+    writer.say("top.share", *spots, whole=label, value=rate, formula=worked)
