@@ -6,7 +6,7 @@ from decimal import Decimal
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive.matter import Matter, about, hinted, matter
 from gouji.assistant.extractive.on_demand import findings_on
-from gouji.assistant.extractive.reasons import is_cause, reasons
+from gouji.assistant.extractive.reasons import is_cause, is_empty, reasons
 from gouji.assistant.extractive.standing import unmet
 from gouji.assistant.extractive.statements import say_check, say_finding
 from gouji.assistant.pieces import Piece
@@ -30,7 +30,6 @@ _SCORE = re.compile(
 )
 _MEASURE = re.compile(r"措施|今后|下年|下一步|拟|整改|计划|将|\d+月\d*日?前|改为|已补|补齐|补检")
 _FACT = re.compile(r"\d")
-_EMPTY = re.compile(r"(?:无|没有|暂无|无偏差|[—\-/\s])*[。；]?")
 _GOT, _CAN = re.compile(r"得(?:分)?[：:]?$"), re.compile(r"[（(，、]$|(?:分值|权重)[：:]?$")
 _EXTREME = re.compile(r"最[高低大小多少]")
 _JUDGES = re.compile(r"够|充分|合理|到位|行不行|行吗|讲得|说得|站得|成立|可信|正常|清楚|明白|令人")
@@ -115,7 +114,7 @@ def causes_of(dossier: Dossier, indicator: Indicator) -> list[Span]:
     """What the indicator's block says of its deviation, cause first: its own field, else the sentences with a cause or
     a measure."""
     text = dossier.report.text
-    if indicator.explanation is not None and not _EMPTY.fullmatch(dossier.report.quote(indicator.explanation).strip()):
+    if indicator.explanation is not None and not is_empty(dossier.report.quote(indicator.explanation)):
         inside = [p for p in dossier.pieces.all if indicator.explanation.overlaps(p.span)]
         if len(indicator.explanation) > 160 and len(inside) > 1:
             return [dossier.pieces.shortened(p.span, ["原因"]) for p in inside[:_MOST]]

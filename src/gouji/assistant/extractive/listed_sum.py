@@ -62,15 +62,16 @@ def say_listed(writer: Writer, dossier: Dossier, question: Question) -> bool:
 
 
 def say_stated(writer: Writer, dossier: Dossier, question: Question) -> bool:
-    """Whether figures that the question states itself add up to the last of them (59.22和16.38加起来是75.6吗). False
-    where the report does not state them all, in one unit."""
+    """Whether figures that the question states itself add up to the largest (59.22和16.38加起来是75.6吗). False where
+    the report does not state them all, in one unit."""
     if not asks_sum(question) or not _FEWEST < len(question.quantities) <= _MOST_COUNTED:
         return False
     found = [next((q for q in dossier.quantities if states(q, a)), None) for a in question.quantities]
     held = [q for q in found if q is not None]
     if len(held) < len(found) or any(not _alike(q, held[-1]) for q in held):
         return False
-    parts, total = held[:-1], held[-1]
+    total = max(held, key=lambda q: q.base_value)
+    parts = [q for q in held if q is not total]
     if sum((q.base_value for q in parts), Decimal(0)) < total.base_value * (1 - _NEAR):
         return False
     judged = judge_sum(total, parts)

@@ -22,7 +22,8 @@ ASKED = re.compile(r"为什么|为何|原因|怎么会")
 _CAUSE = re.compile(
     r"原因|由于|因为|因(?!公|素|此|而|地制宜)|主要是|主要系|系(?!统|列|数)|导致|造成|致使|受.{1,12}影响|所致|影响"
 )
-_EMPTY = re.compile(r"(无|没有|暂无|无偏差|不存在偏差|[—\-/\s])*[。；]?")
+_NOTHING = r"(?:无|没有|暂无|无偏差|不存在偏差|[—\-/\s])*[。；]?\s*"
+_EMPTY = re.compile(rf"{_NOTHING}(?:改进措施[：:]?{_NOTHING})?")
 _NONE_GIVEN = re.compile(r"(?:原因|理由)[^，。；：]{0,8}[：为是](?:无|—|/|未填)(?![一-鿿])")
 _TELLS = re.compile(r"\d|[一二两三四五六七八九十]+[个次天月户人项家]|[局股科室站所队办]负责")
 # How much of the question's words must stand in the sentence with its titles and the sentence before it.
@@ -103,6 +104,11 @@ def reasons(dossier: Dossier, question: Question, name: str = "") -> list[Reason
         found.append(Reason(place, score))
     best = max((r.score for r in found), default=0.0)
     return sorted((r for r in found if r.score >= 0.8 * best), key=lambda r: (-r.score, r.place))
+
+
+def is_empty(text: str) -> bool:
+    """Whether a field says nothing: 无, —, or 无。改进措施：无."""
+    return _EMPTY.fullmatch(text.strip()) is not None
 
 
 def is_cause(text: str) -> bool:
