@@ -33,6 +33,7 @@ _FACT = re.compile(r"\d")
 _GOT, _CAN = re.compile(r"得(?:分)?[：:]?$"), re.compile(r"[（(，、]$|(?:分值|权重)[：:]?$")
 _EXTREME = re.compile(r"最[高低大小多少]")
 _JUDGES = re.compile(r"够|充分|合理|到位|行不行|行吗|讲得|说得|站得|成立|可信|正常|清楚|明白|令人")
+_TITLE = re.compile(r"措施|整改|改进|打算|下一步")
 _MOST = 3
 _FAR = Decimal("1.3")
 _SHORTFALL = re.compile(r"无法|冲毁|推迟|延后|滞后|停工|停办|离职|离岗|未按期的|没有完成的|到货慢|受阻|短缺")
@@ -153,10 +154,12 @@ def _say(writer: Writer, dossier: Dossier, indicator: Indicator, causes: list[Sp
 def _elsewhere(dossier: Dossier, indicator: Indicator) -> list[Piece]:
     """What other sections promise on the same: sentences with a measure that name most of the indicator."""
     least = 0.5
+    spans = [s.span for s in dossier.report.sections if _TITLE.search(s.title)]
     return [
         p
         for p in dossier.pieces.all
-        if not p.span.overlaps(indicator.span)
+        if any(s.contains(p.span) for s in spans)
+        and not p.span.overlaps(indicator.span)
         and _MEASURE.search(p.text)
         and dossier.pieces.share([indicator.name], p.text) >= least
     ][:1]

@@ -71,6 +71,8 @@ def _parts(dossier: Dossier, question: Question) -> tuple[Question, ...]:
     """The questions that one question joins (编制多少，在职多少); a later one takes what it leaves out from them."""
     pieces = [piece for piece in re.split(r"[，；。？！?]", question.text) if len(piece) >= 2]
     asking = [replace(read(piece, dossier.report), act=question.act) for piece in pieces if _ASKS.search(piece)]
+    if question.focus.indicators and not any(part.focus.indicators for part in asking):
+        return (question,)  # its indicator is meant by a word that no piece alone tells
     if len(asking) == 1 and len(pieces) > 1 and asking[0].topics:
         return tuple(asking)
     if len(asking) < 2:

@@ -25,6 +25,7 @@ _UNMET = re.compile(r"没(?!有问题)|未|不达标|差|少|低|扣")
 _A_NAME = 3
 _MOST_INDICATORS = 2
 _BLOCK = re.compile(r"指标|那段|这段|成效|写得|底下|下面|偏差|那栏|达标|完成|对应|率")
+_CELL = re.compile(r"那栏|一栏|那格|那列|(?:写|填)(?:了|的)?什么")
 _CONTEXT = 0.5
 _NUMBERED = 6
 
@@ -157,7 +158,7 @@ def pointed(dossier: Dossier, question: Question) -> Question:
     """The question with the indicator that its words mean (到位及时率没达标，偏差那栏写了什么), where it judges one,
     asks its reason, or asks one of its fields."""
     judges = question.act in (Act.WEAKNESS, Act.REASON) and _BLOCK.search(question.text) is not None
-    asks_field = question.act is Act.LOOKUP and bool(question.fields) and all(t.aspect for t in question.topics)
+    asks_field = question.act is Act.LOOKUP and bool(question.fields) and _CELL.search(question.text) is not None
     if question.focus.indicators or question.focus.quotes or not (judges or asks_field):
         return question
     found = hinted(dossier, question)
