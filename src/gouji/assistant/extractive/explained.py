@@ -34,6 +34,7 @@ _GOT, _CAN = re.compile(r"得(?:分)?[：:]?$"), re.compile(r"[（(，、]$|(?:�
 _EXTREME = re.compile(r"最[高低大小多少]")
 _JUDGES = re.compile(r"够|充分|合理|到位|行不行|行吗|讲得|说得|站得|成立|可信|正常|清楚|明白|令人")
 _TITLE = re.compile(r"措施|整改|改进|打算|下一步")
+_TOLD = 40  # so much is more than a remark in passing
 _MOST = 3
 _FAR = Decimal("1.3")
 _SHORTFALL = re.compile(r"无法|冲毁|推迟|延后|滞后|停工|停办|离职|离岗|未按期的|没有完成的|到货慢|受阻|短缺")
@@ -68,7 +69,8 @@ def say_explained(writer: Writer, dossier: Dossier, question: Question) -> bool:
         return True
     if not causes:
         return False
-    if not any(is_cause(dossier.report.quote(c)) for c in causes) and _exceeds(dossier, indicator):
+    said = "".join(dossier.report.quote(c) for c in causes)
+    if len(said) < _TOLD and not is_cause(said) and _exceeds(dossier, indicator):
         _say_exceeded(writer, dossier, indicator, causes)
         return True
     _say(writer, dossier, indicator, causes)
@@ -119,7 +121,10 @@ def causes_of(dossier: Dossier, indicator: Indicator) -> list[Span]:
         inside = [p for p in dossier.pieces.all if indicator.explanation.overlaps(p.span)]
         if len(indicator.explanation) > 160 and len(inside) > 1:
             return [dossier.pieces.shortened(p.span, ["原因"]) for p in inside[:_MOST]]
-        return [dossier.pieces.shortened(indicator.explanation, [indicator.name])]
+        own = indicator.explanation
+        block = [p.span for p in dossier.pieces.all if indicator.span.contains(p.span) and _MEASURE.search(p.text)]
+        later = [s for s in block if s.start >= own.end]
+        return [dossier.pieces.shortened(s, [indicator.name]) for s in (own, *later[:1])]
     held = [p for p in dossier.pieces.all if indicator.span.contains(p.span)]
     inside = [p for p in held if is_cause(p.text)] or [p for p in held if _SHORTFALL.search(p.text)]
     later = [p for p in dossier.pieces.all if indicator.span.contains(p.span) and _MEASURE.search(p.text)]

@@ -65,6 +65,8 @@ def covers(dossier: Dossier, question: Question, check: Check) -> bool:
     rated = any(t.kind is ValueKind.RATIO for t in question.topics) and check.relation is RelationKind.RATE
     if asks_sum(question) and check.relation not in SUMS and not rated:
         return False
+    if asks_sum(question) and check.relation is RelationKind.SCORE and "分" not in question.text:
+        return False
     held = [q for s in places(check) if (q := dossier.quantity_at(s)) is not None]
     asked = known(dossier, question)
     return not asked or any(states(q, a) for a in asked for q in held)
