@@ -122,9 +122,9 @@ def causes_of(dossier: Dossier, indicator: Indicator) -> list[Span]:
         if len(indicator.explanation) > 160 and len(inside) > 1:
             return [dossier.pieces.shortened(p.span, ["原因"]) for p in inside[:_MOST]]
         own = indicator.explanation
-        block = [p.span for p in dossier.pieces.all if indicator.span.contains(p.span) and _MEASURE.search(p.text)]
-        later = [s for s in block if s.start >= own.end]
-        return [dossier.pieces.shortened(s, [indicator.name]) for s in (own, *later[:1])]
+        measures = [p.span for p in dossier.pieces.all if indicator.span.contains(p.span) and _MEASURE.search(p.text)]
+        after = [s for s in measures if s.start >= own.end]
+        return [dossier.pieces.shortened(s, [indicator.name]) for s in (own, *after[:1])]
     held = [p for p in dossier.pieces.all if indicator.span.contains(p.span)]
     inside = [p for p in held if is_cause(p.text)] or [p for p in held if _SHORTFALL.search(p.text)]
     later = [p for p in dossier.pieces.all if indicator.span.contains(p.span) and _MEASURE.search(p.text)]
