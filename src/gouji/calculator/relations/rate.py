@@ -97,12 +97,15 @@ def _check(reading: Reading, number: int, claim: Phrase) -> Iterator[Check]:
             yield rest
             return
     left = with_what_is_left(statement, claim, rate) if rate is not None and rate.of_money else None
+    of_plan = known and rate is not None and rate.of_plan and not nearest
+    found = list(_farther(reading, statement, claim, rate, formula)) if of_plan and rate is not None else []
     if nearest:
         yield _settle(statement, claim, nearest, formula, name)
+    elif any(check.verdict.holds for check in found):
+        yield from found  # a budget that is told comes before one made of what was spent and what is left
     elif left is not None and (judged_left := judge_pair(claim, left, formula)).verdict.holds:
         yield draft_pair(claim, left, judged_left, formula)
-    elif known and rate is not None and rate.of_plan:
-        found = list(_farther(reading, statement, claim, rate, formula))
+    elif of_plan:
         yield from found
         if left is not None and not found:
             yield from slipped(claim, left, judged_left, formula)
