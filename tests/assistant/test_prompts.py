@@ -21,7 +21,8 @@ def test_every_part_that_the_code_says_is_in_the_file_and_none_is_idle() -> None
     families = {part.partition(".")[0] for part in load("extractive").parts}
     said = set(re.findall(rf'"((?:{"|".join(families)})\.[a-z_]+)"', code))
     parts = set(load("extractive").parts)
-    built = {p for p in parts if p.startswith(("rewrite.blanks_", "deviation.", "supplement."))}  # their names are put together
+    # The names of these are put together.
+    built = {p for p in parts if p.startswith(("rewrite.blanks_", "deviation.", "supplement."))}
     assert said - parts == set()
     assert parts - said - built == set()
 

@@ -17,6 +17,7 @@ from gouji.assistant.inquiry import Inquiry
 from gouji.assistant.question import read
 from gouji.assistant.spoken import written
 from gouji.audit import Audit, audit
+from gouji.figures.model import Kind
 from gouji.report.reader import read as read_file
 from gouji.report.reader import read_string
 from gouji.settings import Settings
@@ -51,6 +52,10 @@ def test_what_is_said_is_kept() -> None:
     question = read("净值算对没？")
     assert question.text == "净值算对吗？"
     assert question.said == "净值算对没？"
+
+
+def test_an_area_is_measured_and_is_no_money() -> None:
+    assert read("养老中心面积多大").kinds == {Kind.MEASURE}
 
 
 REPORT = "\n".join(
