@@ -40,3 +40,11 @@ def test_a_table_of_projects() -> None:
         ("农机购置补贴", Decimal("80000")),
         ("培训补助经费", Decimal("20000")),
     ]
+
+
+def test_what_is_left_and_what_came_in_are_no_projects() -> None:
+    rows = ["一、丧葬补助支出 | 26", "二、基础养老金支出 | 812", "三、个人账户支出 | 74"]
+    left = ["四、年末滚存结余 | 1290", "五、存款利息收入 | 31"]
+    text = "\n".join(["单位：万元", "", "| 项目 | 金额 |", "|---|---|", *(f"| {r} |" for r in (*rows, *left))])
+    (items,) = listings(reading(text))
+    assert [i.name for i in items] == ["一、丧葬补助支出", "二、基础养老金支出", "三、个人账户支出"]

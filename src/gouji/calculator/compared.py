@@ -16,6 +16,7 @@ _PLANNED = re.compile(r"预算|计划|年初|目标|任务")
 _YEAR = re.compile(r"20\d\d年")
 _LAST_YEARS = re.compile(r"上一?年|去年|前一年|同期")
 _TWO_YEARS = re.compile(r"(20\d\d)年度?(?:比|较|与|同)(20\d\d)年")
+_SHARER = re.compile(r"^(?P<name>[一-鿿“”（）]{2,16}?)占[^，；。]*的(?:比例|比重)?(?:约|为|达|是)*$")
 _NOISE = re.compile(
     r"其中|其他|同口径|按可比口径|总体|总额|总量|整体|合计|全年|本年|当年|本年度|年度|我单位|本单位|[0-9年月，、：“”]"
 )
@@ -65,7 +66,8 @@ def compared(
             of_a_year = first is not None and first.basis is None and _YEAR.search(budget["whose"]) is not None
             if first is not None and (_is_planned(first) or of_a_year) and not _is_called(first, budget["whose"]):
                 return _two_plans(first, budget["whose"], [*reversed(amounts), *back])
-            return _against_budget(said, [*reversed(amounts), *back])
+            around = [*reversed(amounts), *back]
+            return _against_year(said, budget["whose"], around, year) or _against_budget(said, around)
         done = [p for p in reversed(amounts) if p.basis is Basis.ACTUAL and p not in previous and not p.is_previous]
         if done:
             return Compared(tuple(done[:1]), tuple(reversed(previous)))
@@ -76,8 +78,21 @@ def compared(
     farther = [p for p in farther if (alike is None or p.alike(alike)) and not p.is_previous]
     farther = [p for p in farther if _comparable(p, previous)]
     heads = {p.start for s in preceding(statements, number) for p in s.heads} | {p.start for p in here}
+    sharer = _sharer(here, claim)
+    if sharer and not near and not _subject(said):
+        told = [p for p in farther if sharer in _NOISE.sub("", p.lead)]
+        alone = len({p.quantity.base_value for p in told}) == 1
+        return Compared(tuple(told[:1]), tuple(reversed(previous)), alone)
     found, own = _current(said, current, farther, previous, alike, heads)
     return Compared(found, tuple(reversed(previous)), own)
+
+
+def _sharer(here: Sequence[Phrase], claim: Phrase) -> str:
+    """「基本支出占总支出的96%，同比减少1.2万元」: the subject goes on from the clause before, which tells but a
+    share of it: no other one's amount will do."""
+    before = [p for p in here if p.segment == claim.segment and p.is_level]
+    match = _SHARER.match(before[-1].lead) if before and before[-1].is_rate else None
+    return _NOISE.sub("", match["name"]) if match else ""
 
 
 def _is_earlier(phrase: Phrase, latest: int) -> bool:
@@ -186,6 +201,18 @@ def _against_budget(said: str, amounts: Sequence[Phrase]) -> Compared:
     named = sorted((p for p in planned if shared_pairs(subject, p.lead)), key=lambda p: -shared_pairs(subject, p.lead))
     actual = [p for p in amounts if p.basis is Basis.ACTUAL]
     return Compared(tuple(actual[:1]), tuple((named or planned)[:1]))
+
+
+def _against_year(said: str, whose: str, amounts: Sequence[Phrase], year: int | None) -> Compared | None:
+    """「接待费预算30万元。接待费比2021年预算减少5万元」: the budget told before is this year's, and the one of the year
+    that is named is not told; unless it is called by that very year, or what was spent is told."""
+    named_year = _YEAR.search(whose)
+    subject = _subject(said)
+    planned = [p for p in amounts if _is_planned(p) and subject and subject in _NOISE.sub("", p.lead)]
+    done = any(p.basis is Basis.ACTUAL and shared_pairs(subject, p.lead) for p in amounts)
+    if named_year is None or not planned or done or any(named_year.group() in p.lead for p in amounts):
+        return None
+    return Compared((planned[0],), (), own=year is not None and int(named_year.group()[:4]) < year)
 
 
 def _subject(said: str) -> str:

@@ -114,9 +114,26 @@ def explained(reading: Reading, indicator: Indicator) -> bool:
     inside = reading.in_table(indicator.span.start) and not reading.explained_outside(indicator)
     if told and inside:  # one column for how it was done and why it was not
         return _matches(words.causes, told) or _CONCRETE.search(told) is not None
+    if inside and not told and indicator.explanation is None and _tells_more(reading, indicator):
+        return True
     if indicator.told and _MENDED.search(told):
         return True
     return _matches(words.causes, said) or reading.says((*words.events, *words.gaps), told)
+
+
+def _tells_more(reading: Reading, indicator: Indicator) -> bool:
+    """Whether the last words of a row say more than what its value is made of: 「40台中36台通过；厂家工程师
+    延至次年进场」. What goes on behind its counts, without a count of its own, is an account."""
+    _, *rest = re.split(r"[；。]", _last_words(reading, indicator))
+    return any(len(part) >= _TOLD and not re.search(r"\d", part) and not _exhorts(reading, part) for part in rest)
+
+
+def _last_words(reading: Reading, indicator: Indicator) -> str:
+    """What stands behind the last value of a row, in a column that was not read as one of causes."""
+    values = (indicator.target, indicator.final, indicator.completion, indicator.weight, indicator.score)
+    last = max((s.end for s in values if s is not None and s.end <= indicator.span.end), default=indicator.span.end)
+    said = reading.text[last : indicator.span.end].strip("| \n")
+    return said if len(said) >= _TOLD and "|" not in said else ""
 
 
 def reached(reading: Reading, indicator: Indicator) -> bool:

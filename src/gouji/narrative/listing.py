@@ -12,12 +12,14 @@ from gouji.report.model import Span, Table
 
 _SEPARATORS = "、，；。：\n|"
 _LEAD = re.compile(
-    r"^(?:其中|包括|具体(?:明细)?(?:包括|为)?|分别(?:是|为)|用于|主要(?:用于|包括|为)|以及|和|（\d+）|\d+[.、]|[①-⑳])+"
+    r"^(?:其中|包括|具体(?:明细)?(?:包括|为)?|分别(?:是|为)|用于|主要(?:用于|包括|为)|以及|和|（\d+）|\d+[.、]|[一二三四五六七八九十]+、|[①-⑳])+"
 )
 _NOT_A_PROJECT = re.compile(
     r"^(?:基本支出|项目支出|人员(?:经费|支出)|公用(?:经费|支出)|合计|小计|总计|上级|本级|中央|省级?|市级?|县级?|区级?|自治区|其他资金|财政拨款|"
     r"年初|全年|调整|实际|预算|支出|执行|结转|结余|收入|追加|资金|一般公共|政府性基金|到位|安排|拨付|下达|因公|公务|决算|支付|使用|剩余)"
 )
+# A row of a table of receipts and payments that nothing was spent on: 年末滚存结余, 利息收入.
+_NOT_SPENT = re.compile(r"结余|结转|余额|(?:收入|收益)(?:[（(][^（）()]*[）)])?$")
 _AMOUNT_HEADER = re.compile(r"金额|预算|支出|执行|资金|投入")
 _NAME_HEADER = re.compile(r"项目名称|项目|名称|支出内容")
 
@@ -89,8 +91,10 @@ def _rows(reading: Reading, table: Table) -> list[Item]:
     for row in table.rows[table.header_rows :]:
         name = row[name_at]
         amounts = [q for q in reading.figures(row[amount_at[-1]].span) if q.kind is Kind.MONEY]
-        if len(name.text.strip()) >= 4 and not _NOT_A_PROJECT.match(name.text.strip()) and len(amounts) == 1:
-            items.append(Item(name.text.strip(), name.span, amounts[0].base_value, name.span))
+        bare = _LEAD.sub("", name.text.strip())
+        if len(bare) < 4 or _NOT_A_PROJECT.match(bare) or _NOT_SPENT.search(bare) or len(amounts) != 1:
+            continue
+        items.append(Item(name.text.strip(), name.span, amounts[0].base_value, name.span))
     return items
 
 

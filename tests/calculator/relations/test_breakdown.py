@@ -185,3 +185,19 @@ def test_where_a_list_ends(text: str, said: list[tuple[str, str]]) -> None:
 )
 def test_what_closes_a_list_and_what_does_not(text: str, said: list[tuple[str, str]]) -> None:
     assert said_of(check, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # what is divided once more is the total, and none of the parts of the first division
+        ("从构成看，货物120万元、工程300万元、服务80万元；按组织方式分，集中350万元、分散150万元。", []),
+        ("全年采购500万元，按组织方式分，集中360万元、分散150万元。", [("500万元", "inconsistent")]),
+        (
+            "从构成看，货物120万元、服务80万元；工程300万元，按组织方式分，集中160万元、分散150万元。",
+            [("300万元", "inconsistent")],
+        ),
+    ],
+)
+def test_a_list_restarted_by_another_classification(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said

@@ -51,3 +51,44 @@ HOUSE = "2021年车辆费用预算为620万元。其中，租车90万元，购�
 )
 def test_the_base_of_a_change(text: str, said: list[tuple[str, str]]) -> None:
     assert said_of(check, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # the budget told before is this year's, whatever year's it is compared with
+        ("2022年单位接待费预算30万元。接待费比2021年预算减少20万元，下降40%。", [("40%", "consistent")]),
+        ("2022年单位接待费预算30万元。接待费比2021年预算减少20万元，下降60%。", [("60%", "inconsistent")]),
+        # unless it is called by that very year
+        ("接待费2021年预算50万元。接待费比2021年预算减少20万元，下降40%。", [("40%", "consistent")]),
+        # what a share is told of goes on as the subject: its own amount, and no other one's
+        (
+            "人员经费900万元，公用经费80万元。人员经费占总支出的91.84%，同比减少100万元，下降10%。",
+            [("10%", "consistent")],
+        ),
+        (
+            "人员经费900万元，公用经费80万元。人员经费占总支出的91.84%，同比减少100万元，下降12%。",
+            [("12%", "inconsistent")],
+        ),
+        ("公用经费80万元。人员经费占总支出的91.84%，同比减少100万元，下降12%。", []),
+    ],
+)
+def test_the_amount_that_a_change_does_not_stand_beside(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said
+
+
+HEAD = "总预算370万元，其中：甲类50万元，"
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        ("乙类320万元，同比增加270万元，增长270%。", ("270%", "consistent")),  # of the head
+        ("乙类320万元，同比增加220万元，增长220%。", ("220%", "consistent")),  # of the part
+        ("乙类320万元，同比增加220万元，增长290%。", ("290%", "unverifiable")),  # of either
+        # where the part before it has a change of its own, so has this one
+        ("同比减少5万元，下降9.1%，乙类320万元，同比增加220万元，增长290%。", ("290%", "inconsistent")),
+    ],
+)
+def test_a_change_of_the_last_part_or_of_the_head(rest: str, said: tuple[str, str]) -> None:
+    assert said_of(check, HEAD + rest)[-1] == said

@@ -69,3 +69,10 @@ def test_standards_by_the_period_and_averages(text: str, said: list[tuple[str, s
 )
 def test_products_in_a_row(text: str, said: list[tuple[str, str]]) -> None:
     assert said_of(check, text) == said
+
+
+def test_an_average_does_not_accuse_the_amount_that_it_is_of() -> None:
+    text = "补种1200亩，投入54万元，亩均投入540元。"
+    assert said_of(check, text) == []
+    assert said_of(period, text) == [("540元", "inconsistent")]
+    assert said_of(check, "补种1200亩，亩均补助450元，共补助64万元。") == [("64万元", "inconsistent")]  # told first

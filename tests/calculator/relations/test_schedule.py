@@ -28,3 +28,10 @@ def test_a_lead_that_is_a_lag_is_named() -> None:
     assert [(c.verdict.value, c.diagnosis) for c, quote in found if quote == "4.31个百分点"] == [
         ("inconsistent", "与所说的超前或落后相反")
     ]
+
+
+def test_the_schedule_in_whole_percent() -> None:
+    # seven months are 58% of a year for most who write it, and 58.33% for some
+    assert said_of(check, "截至7月底，支出进度56.20%，低于序时进度1.80个百分点。") == [("1.80个百分点", "consistent")]
+    assert said_of(check, "截至7月底，支出进度56.20%，低于序时进度2.13个百分点。") == [("2.13个百分点", "consistent")]
+    assert said_of(check, "截至7月底，支出进度56.20%，低于序时进度1.50个百分点。") == [("1.50个百分点", "inconsistent")]

@@ -150,3 +150,10 @@ def test_points_of_budget_execution_that_are_told_elsewhere() -> None:
         "产出得49.54分，效益得30分，满意度得10分，连同预算执行得分，自评总分99.42分。"
     )
     assert ("99.42分", "consistent") in said_of(check, text)
+
+
+def test_the_score_of_one_more_item_is_no_total() -> None:
+    row = "种植面积目标300亩，自评得分15.5分；成活率目标90%，自评得分25分；群众满意目标85%，自评得分30分。"
+    assert said_of(check, row) == []
+    total = "产出得分15.5分；效益得分25分；满意度得分30分；自评得分71.5分。"
+    assert said_of(check, total) == [("71.5分", "inconsistent")]

@@ -121,3 +121,21 @@ def test_the_whole_of_a_list(text: str, said: list[tuple[str, str]]) -> None:
 def test_a_share_of_one_budget_is_not_one_of_the_other() -> None:
     text = "年初预算800万元，全年预算950万元，支出930万元，占全年预算的116.25%。"
     assert said_of(check, text) == [("116.25%", "inconsistent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "对窗口环境，满意的占88.50%，不满意的占11.50%；对办理时间，满意的占80.00%，不满意的占20.00%。",
+            [("11.50%", "consistent"), ("20.00%", "consistent")],
+        ),
+        # within one question they cannot pass 100%
+        (
+            "对窗口环境，满意的占88.50%，基本满意的占21.50%；对办理时间，满意的占80.00%。",
+            [("21.50%", "inconsistent")],
+        ),
+    ],
+)
+def test_the_next_question_is_another_whole(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said

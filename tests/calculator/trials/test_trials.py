@@ -72,6 +72,7 @@ def test_a_reading_that_ties_confirms(text: str, quote: str) -> None:
         # one wrong digit in a rate beside its figures
         ("指标1：检查企业数，目标≥600家，全年检查612家，完成率120.00%。", "120.00%"),
         ("发放劳务费356.40万元，造林用工1268人，人均2801.73元。", "2801.73元"),
+        ("全年补助学生3200人，发放480万元。人均补助1300元。", "1300元"),
     ],
 )
 def test_a_near_miss_of_figures_that_words_mark_accuses(text: str, quote: str) -> None:
@@ -89,6 +90,8 @@ def test_a_near_miss_of_figures_that_words_mark_accuses(text: str, quote: str) -
         "一、甲项目\n道路改造投入1326.50万元。\n二、乙项目\n桥梁维修投入1328.50万元。",
         # approximate figures prove nothing
         "服务群众近2万人，发放资料约1.2万份，覆盖率约60%。",
+        # the standard of one class is set, and is no average of all
+        "全年补助学生3200人，发放480万元。补助分两类，一类每人2000元，二类每人1300元。",
     ],
 )
 def test_what_does_not_tie_is_left_alone(text: str) -> None:

@@ -52,3 +52,12 @@ def test_an_order_to_a_program_is_no_measure() -> None:
 
 def test_where_nothing_strayed_no_measure_is_wanted() -> None:
     assert notes(find, "三、偏离绩效目标的原因和下一步改进措施\n各项指标均已完成，无偏离绩效目标的情况。") == []
+
+
+def test_a_shortcoming_told_where_the_next_steps_are() -> None:
+    told = "".join(f"{month}月办结各类事项{200 + month}件，窗口按时受理。" for month in range(1, 13)) * 4
+    parts = "".join(f"{title}\n{told}\n" for title in ("一、基本情况", "二、管理情况", "三、公开情况"))
+    text = parts + "四、下一步改进\n{}。2024年6月底前由信息科接入数据。"
+    lacking = "缺少存在的问题及原因"
+    assert lacking not in [f.title for f in notes(find, text.format("线上办理的比例仍偏低"))]
+    assert lacking in [f.title for f in notes(find, text.format("线上办理的比例继续提高"))]

@@ -97,3 +97,21 @@ def test_a_block_with_other_words_for_the_value() -> None:
     (found,) = notes(find, "5．户厕改造户数（8分）。目标值≥200户，实际改造500户，完成率250.00%，得8分。偏差原因：无。")
     assert found.severity == "high"
     assert "户厕改造户数" in found.title
+
+
+EVIDENCE = """| 得分/分值 | 指标 | 计划 | 实际 | 完成率 | 佐证与说明 |
+|---|---|---|---|---|---|
+| 4/5 | 设备验收率 | 100% | 90% | 90% | {} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("40台中36台通过验收；厂家工程师延至次年一月进场调试", 0),
+        ("40台中36台通过验收", 1),  # what the value is made of is no cause
+        ("40台中36台通过验收；今后进一步加强管理和督促检查", 1),
+    ],
+)
+def test_an_account_behind_the_values_of_a_row(said: str, count: int) -> None:
+    assert len(notes(find, EVIDENCE.format(said))) == count

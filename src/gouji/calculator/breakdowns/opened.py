@@ -7,6 +7,7 @@ from decimal import Decimal
 from gouji.calculator.breakdowns.classified import BY_NAME, CLASSIFIED, OF_THE_NAMED, headed, is_classified, subject_of
 from gouji.calculator.breakdowns.model import UP_TO, Breakdown, Licence, may_hold, scored
 from gouji.calculator.breakdowns.outside import are_flows, measures_another
+from gouji.calculator.breakdowns.views import outside_views
 from gouji.calculator.closure import are_levels, has_partition, label
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.neighbourhood import is_among, is_inline_base, is_mark, opens_list
@@ -120,6 +121,9 @@ def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, gap: 
     """The totals that a list may belong to, the nearest first: the chain of levels of its own segment, or of the one
     before where the list opens a segment."""
     chain = [p for p in before if p.segment == before[-1].segment and may_hold(p, first)][::-1]
+    if _BY_KIND.match(gap):
+        divided = outside_views(statement, before, gap)
+        chain = [p for p in chain if p in divided]
     chain = [p for p in chain if not (is_inline_base(statement, p) or is_mark(p))]
     if "分别" in gap and before[-1].delimiter == "、":
         return []  # 「决策15分、过程25分，得分分别为14分、23.5分」: two lists side by side

@@ -53,6 +53,17 @@ def views(statement: Statement, back: Sequence[Statement]) -> Iterator[list[Brea
             yield from _group([one, other], _totals(statement, back, one.start, one))
 
 
+def outside_views(statement: Statement, before: Sequence[Phrase], gap: str) -> list[Phrase]:
+    """The amounts before a division that it may be of: the parts of a former one (「从构成看，甲A、乙B；按形式分，丙C、
+    丁D」) are not taken apart by it, but for an amount that it follows behind a mere comma in a segment of its own."""
+    marks = [m.start() for m in _VIEW.finditer(statement.text[: before[-1].start - statement.span.start])]
+    if not marks:
+        return list(before)
+    first = statement.span.start + marks[0]
+    same = "；" not in statement.between(statement.span.start + marks[-1] + 1, before[-1].start)
+    return [p for p in before if p.start < first] if same or gap.startswith("；") else list(before)
+
+
 def _parts(statement: Statement, start: int, end: int) -> list[Phrase]:
     """The amounts of a division, up to where a list opens inside it, or a total follows."""
     parts: list[Phrase] = []

@@ -65,6 +65,12 @@ def _rate(statements: Sequence[Statement], number: int, position: int, year: int
     ]
     if not tried:
         return
+    head = _head_of_list(statement, amount or claim, around)
+    if head is not None:
+        tried += [
+            (operands, function, judge_formula(claim.quantity, [o.quantity for o, _ in operands], function))
+            for operands, function in _ways(claim, amount, Compared((head,), ()))
+        ]
     for operands, function, judgement in tried:
         if judgement.verdict.holds:
             wrong_way = function is judge.share and _goes_the_other_way(claim, amount, around)
@@ -79,10 +85,26 @@ def _rate(statements: Sequence[Statement], number: int, position: int, year: int
         function = judge.growth if claim.direction > 0 else judge.fall
         judgement = judge_formula(claim.quantity, [o.quantity for o, _ in operands], function)
     elif judgement.verdict is Verdict.INCONSISTENT and not (
-        around.own and _is_unique(amount, around) and _is_of_it(claim, amount, around)
+        head is None and around.own and _is_unique(amount, around) and _is_of_it(claim, amount, around)
     ):
         judgement = judge.unverifiable(NO_PREVIOUS)
     yield _rate_check(claim, operands, function, judgement)
+
+
+def _head_of_list(statement: Statement, change: Phrase, around: Compared) -> Phrase | None:
+    """「总预算370万元，其中：甲50万元，乙320万元，增加270万元」: the change may be of the last part, and of the head of
+    the list, where no other part has one of its own; None where it can be of the part alone."""
+    if around.previous or not around.current:
+        return None
+    part = around.current[0]
+    row = [p for p in statement.outer if p.segment == part.segment and p.start < change.start]
+    if part not in row or not is_bare_change(change):
+        return None
+    opening = next((n for n, p in enumerate(row) if p.start in statement.openings), 0)
+    listed = row[opening:]
+    alone = len(listed) < 2 or any(not p.is_level or p.is_rate or not p.alike(part) for p in listed)
+    head = row[opening - 1] if opening else None
+    return head if head is not None and head.is_level and head.alike(part) and not alone else None
 
 
 Operands = list[tuple[Phrase, str]]

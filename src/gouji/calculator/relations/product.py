@@ -139,6 +139,8 @@ def _unmet(amounts: Sequence[Phrase], price: Phrase, counts: Sequence[Phrase]) -
     before = [c for c in counts if c.start < price.start]
     count = before[-1] if before else counts[0]
     judgement = _judge(amount, count, price)
+    if _AVERAGE.search(price.lead) and amount.start < price.start:
+        return  # 「1200亩，投入54万元，亩均540元」: where the three do not tie, it is the average that is called wrong
     alone = (len(counts) == 1 and len(amounts) == 1) or _in_a_row(count, price, amount)
     if not (alone and _is_one_slip(amount, count, price)):
         judgement = unverifiable(SEVERAL_READINGS)

@@ -33,6 +33,11 @@ _EXCESS = re.compile(
 _AIM = re.compile(r"(?:目标|指标|要求|标准)(?:值|数)?(?:为|是|[：:])+$")
 _OF_CHANGE = re.compile(r"增|减|降|升|涨|偏差|变动|调整|超|控制|[不未非]")
 
+_OF_TARGET = ("完成率", "达成率", "实现率")
+_TARGET = re.compile(r"(?:目标|指标|计划)(?:值)?(?:为|是|[：:])*$")
+_REACHED = re.compile(r"(?:实际|完成|实现|达到)[一-鿿]{0,4}?值?(?:为|是|达|[：:])*$")
+FULL = 100
+
 # A rate computed from a plan that stands far off is held against the stated one only where they differ by less.
 NEAR = 10
 
@@ -63,6 +68,11 @@ def _check(reading: Reading, number: int, claim: Phrase) -> Iterator[Check]:
     rate, name, formula = _what(claim)
     if rate is None and name is None:
         return
+    if name is not None and name.endswith(_OF_TARGET):
+        pair_before = _aimed(statement, claim)
+        if pair_before is not None:
+            yield from _of_the_aim(claim, pair_before)
+            return
     known = rate is not None and not (name and rate.of_money and _counts_alone(statement, claim))
     nearest: list[tuple[Pair, Judgement]] = []
     seen: set[tuple[int, ...]] = set()
@@ -111,6 +121,28 @@ def _check(reading: Reading, number: int, claim: Phrase) -> Iterator[Check]:
             yield from slipped(claim, left, judged_left, formula)
     elif name is not None:
         yield from _beside(statement, claim, name)
+
+
+def _aimed(statement: Statement, claim: Phrase) -> Pair | None:
+    """「目标值95%，实际完成值98%，目标完成率103%」: a target in percent and what was reached, right before the rate."""
+    before = [p for p in statement.phrases if p.start < claim.start and p.segment == claim.segment]
+    if len(before) < 2 or claim.clause - before[-2].clause > 2:
+        return None
+    target, final = before[-2:]
+    percents = all(p.is_level and p.quantity.unit.name == "%" and p.bracket == claim.bracket for p in (target, final))
+    called = _TARGET.search(target.lead) is not None and _REACHED.search(final.lead) is not None
+    return Pair(final, (target,)) if percents and called and target.quantity.value else None
+
+
+def _of_the_aim(claim: Phrase, pair: Pair) -> Iterator[Check]:
+    """A rate of two percentages is made of no others; one that does not tie may be capped at 100%, or count downwards,
+    so that only one wrong digit is a slip."""
+    judgement = judge_pair(claim, pair, judge.share)
+    slip = judgement.computed is not None and diagnosis.of_figure(claim.quantity, judgement.computed) is not None
+    capped = claim.quantity.value == FULL
+    if judgement.verdict is Verdict.INCONSISTENT and (capped or not slip or not claim.quantity.decimals):
+        judgement = judge.unverifiable(SEVERAL_READINGS)
+    yield draft_pair(claim, pair, judgement, judge.share)
 
 
 def _what(claim: Phrase) -> tuple[Rate | None, str | None, Formula]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from gouji.calculator import rounding
 from gouji.calculator.calendar import months_in
@@ -70,8 +70,16 @@ def _distance(statement: Statement, around: list[Statement], claim: Phrase) -> I
     found = _passed(around, claim)
     if found is not None:
         months, place = found
-        due = Decimal(months * 100) / 12
+        due = _due(months, claim.quantity, rate, sign)
         yield _draft(claim.quantity, rate, (place, "已过月份"), sign * (rate.value - due), sign, due)
+
+
+def _due(months: int, claim: Quantity, rate: Quantity, sign: int) -> Decimal:
+    """What the months that have passed make of the year: to the whole percent (7月底58%), as many write it, where what
+    is told ties with that to the digit; else exactly."""
+    exact = Decimal(months * 100) / 12
+    whole = exact.quantize(Decimal(1), ROUND_HALF_UP)
+    return whole if sign * (rate.value - whole) == claim.value else exact
 
 
 def _draft(

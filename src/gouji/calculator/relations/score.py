@@ -218,7 +218,7 @@ def _full(statement: Statement) -> Iterator[Check]:
 
 def _total(statement: Statement, phrase: Phrase, awards: Sequence[Award]) -> Iterator[Check]:
     """The total against the scores named before it in its sentence, and against all items of the report."""
-    if any(phrase.quantity is a.score for a in awards):
+    if any(phrase.quantity is a.score for a in awards) or _is_next_in_row(statement, phrase):
         return
     before = [p.quantity for p in statement.phrases if p.start < phrase.start and p.bracket is None and _is_score(p)]
     stated = _as_exact_as(phrase.quantity, before)
@@ -236,6 +236,13 @@ def _total(statement: Statement, phrase: Phrase, awards: Sequence[Award]) -> Ite
         yield from _with_execution(stated, before, awards)
     mine = [a for a in awards if a.score.span.start < phrase.start]
     yield from _items(_as_exact_as(phrase.quantity, [a.score for a in mine]), mine)
+
+
+def _is_next_in_row(statement: Statement, phrase: Phrase) -> bool:
+    """「甲指标…，自评得分20分；乙指标…，自评得分20分」: what a score before it was called by the very same words is the
+    score of one more item, and no total of those before it."""
+    before = [p for p in statement.outer if p.start < phrase.start and p.quantity.kind is Kind.SCORE]
+    return any(p.lead == phrase.lead and p.segment != phrase.segment for p in before)
 
 
 def _with_execution(stated: Quantity, before: Sequence[Quantity], awards: Sequence[Award]) -> Iterator[Check]:

@@ -31,6 +31,8 @@ _INLINE = re.compile(r"占|完成|达到|达|相当于|^[为是]")
 _PART_OF = re.compile(r"^其中(?P<name>[一-鿿“”（）]{2,12}?)占(?:比|比例)?(?:为|达|约)*$")
 _BARE = re.compile(r"占比|所占比例|比重")
 _OTHER_WORDS = re.compile(r".*[中里内]|其中|支出|资金|经费|金额|人数|比例|数量|总|约|的|分别|各|合计|共")
+# 「；对办事效率，」: behind a semicolon, what is asked next.
+_QUESTION = re.compile(r"；(?:而|另外)?(?:对于?|关于|就|针对)[^，；。：\d]{2,24}[，：]")
 _FILLER = re.compile(r"总|全部|全年|本年|当年|年度|数|额|的|[0-9年]")
 
 
@@ -58,7 +60,7 @@ def check(reading: Reading) -> Iterator[Check]:
         yield from found
         held = {check.stated for check in found if check.verdict.holds}
         apart = [(p, w) for p, w in named if not (_may_overlap(statement, p) or _is_of_which(statement, p))]
-        yield from _together(apart, held)
+        yield from _together(statement, apart, held)
 
 
 def _listed(reading: Reading, number: int, named: Sequence[tuple[Phrase, str]]) -> Iterator[Check]:
@@ -284,14 +286,20 @@ def _is_of_which(statement: Statement, claim: Phrase) -> bool:
     return nested and bool(earlier)
 
 
-def _together(named: Sequence[tuple[Phrase, str]], held: set[Span]) -> Iterator[Check]:
+def _question(statement: Statement, claim: Phrase) -> int:
+    """How many questions were put up to a share: 「对环境，满意的占88%，不满意的占12%；对效率，满意的占80%」 are
+    answers of everybody to one question, and then of everybody to the next."""
+    return len(_QUESTION.findall(statement.between(statement.span.start, claim.start)))
+
+
+def _together(statement: Statement, named: Sequence[tuple[Phrase, str]], held: set[Span]) -> Iterator[Check]:
     """Shares of the same whole in one sentence: they may fall short of 100%, they cannot pass it. Where each is right
     by itself, it is the amounts that do not fit, and that is said of them."""
-    groups: dict[tuple[str, int | None], list[Phrase]] = defaultdict(list)
+    groups: dict[tuple[str, int | None, int], list[Phrase]] = defaultdict(list)
     for claim, whole in named:
         if "占" in claim.lead or "比" in claim.lead:  # 完成预算的95% is of each item's own budget
-            groups[whole, claim.bracket].append(claim)
-    for claims in groups.values():
+            groups[whole, claim.bracket, _question(statement, claim)].append(claim)
+    for (whole, _, _), claims in groups.items():
         if len(claims) < 2:
             continue
         quantities = [c.quantity for c in claims]

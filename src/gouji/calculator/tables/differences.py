@@ -13,6 +13,8 @@ from gouji.calculator.tables.sheet import Column, Panel, Sheet
 # What was to be done, by the word of its header.
 DUE = re.compile("计划|应|目标|任务|预算|下达|合同|总|共|发现|受理")
 
+DONE = re.compile("^(?:已|累计已?|实际)(?:完成|使用|支出|支付|拨付|实施|发放)|^完成[数量]?$")
+
 INCOME = re.compile(r"^(?:本年|全年|当年|实际)?收入(?:数|金额|合计|总计)?(?:[（(].*)?$")
 
 Signed = tuple[tuple[Column, int], ...]
@@ -77,7 +79,8 @@ def _undone(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
     for column in panel.with_role("undone"):
         stem = column.leaf.lstrip("尚仍未剩余欠")[:2]
         left = [c for c in panel.figures if c.index < column.index]
-        done = [c for c in left if stem and stem in c.leaf and c.role != "undone"]
+        # A bare 剩余 does not say of what: of the one column of what has been done.
+        done = [c for c in left if (stem in c.leaf if stem else DONE.search(c.leaf)) and c.role != "undone"]
         due = [c for c in left if DUE.search(c.leaf) and c not in done]
         if len(done) == len(due) == 1:
             yield column, [((due[0], 1), (done[0], -1))], Ground.WORDS

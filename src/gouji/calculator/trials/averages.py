@@ -15,6 +15,8 @@ MOST_AMOUNTS, MOST_COUNTS, MOST_AVERAGED = 60, 8, 6
 _PERIODS = {"月均": 12, "季均": 4, "日均": 365}
 # 高于全省平均水平3.7个百分点: by how much, not the mean.
 _BESIDE_MEAN = re.compile(r"[高低多少快慢]于[^，。；]*均")
+# 「一档每人2000元，二档每人1000元」: the standard of a class is set for it, and is no average of all.
+_OF_A_CLASS = re.compile(r"[档类等级](?:次|的|标准)?(?:按)?每")
 _COUNTED = (Kind.COUNT, Kind.MEASURE)
 
 
@@ -29,10 +31,13 @@ def averages(claim: Phrase, around: Sequence[Phrase]) -> Iterator[Formula]:
         return
     amounts = closest(claim, [p for p in around if p.alike(claim) and not p.per and not p.is_rate], MOST_AMOUNTS)
     counts = closest(claim, [p for p in around if p.quantity.kind in _COUNTED and not p.per and _is(unit, p)], 99)
+    accuses = not _OF_A_CLASS.search(claim.lead)
     for amount in amounts:
         for count in counts[:MOST_COUNTS]:
             if count.quantity.base_value and count is not amount:
-                yield Formula(RelationKind.PRODUCT, (amount, count), _over, "{0} ÷ {1}", ("总额", "数量"), accuses=True)
+                yield Formula(
+                    RelationKind.PRODUCT, (amount, count), _over, "{0} ÷ {1}", ("总额", "数量"), accuses=accuses
+                )
 
 
 def products(claim: Phrase, around: Sequence[Phrase]) -> Iterator[Formula]:
