@@ -146,7 +146,3 @@ def whole_order(text: str, span: Span) -> Span:
 def places(check: Check) -> tuple[Span, ...]:
     """Where a check stands: its claim first, then its operands."""
     return (check.stated, *(o.span for o in check.operands))
-
-
-def is_money(quantity: Quantity) -> bool:
-    return quantity.kind is Kind.MONEY

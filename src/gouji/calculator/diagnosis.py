@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from gouji.calculator.draft import figure, plain
+from gouji.calculator.judge import Judgement
+from gouji.calculator.model import Verdict
 from gouji.figures.model import Quantity
 
 # Naming every entry of a long list that happens to equal the gap says less than naming a few.
@@ -34,6 +36,13 @@ def _of_part(parts: Sequence[Quantity], gap: Decimal) -> str | None:
         if hint:
             return f"若{figure(part)}应为{plain(part.value + gap / part.unit.scale, part.decimals)}则吻合（{hint}）"
     return None
+
+
+def of_slip(stated: Quantity, judgement: Judgement) -> str | None:
+    """How a figure that was judged inconsistent may have been mistyped; None of any other."""
+    if judgement.verdict is not Verdict.INCONSISTENT or judgement.computed is None:
+        return None
+    return of_figure(stated, judgement.computed)
 
 
 def of_figure(stated: Quantity, computed: Decimal) -> str | None:

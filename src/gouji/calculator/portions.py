@@ -10,7 +10,7 @@ from decimal import Decimal
 from gouji.calculator import diagnosis, judge
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula
-from gouji.calculator.model import Check, RelationKind, Tie, Verdict
+from gouji.calculator.model import Check, RelationKind, Tie
 from gouji.calculator.neighbourhood import levels
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
@@ -57,9 +57,7 @@ def drafted(portion: Portion, whole: Whole, parts: Sequence[Phrase], judgement: 
     """The check of one share."""
     claim, part = portion.claim.quantity, portion.part.quantity
     shown = judgement if judgement.computed is not None else judged(portion, whole, parts)
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(claim, judgement.computed)
+    hint = diagnosis.of_slip(claim, judgement)
     if whole.stated is not None:
         other = whole.stated.quantity
         same = part.unit.name == other.unit.name

@@ -20,7 +20,6 @@ _STAFF = re.compile(r"超编|编制|在职|人员控制率")
 _BUDGET = re.compile(r"预算(?:数|安排|为)?$|预算(?!执行|完成)[^，、；]{0,6}$")
 _SPENT = re.compile(r"(?:决算|实际支出|支出|执行|实际发生|实际使用|实际)(?:数|为|资金)*$")
 _DECIMALS = 2
-_MONEY = frozenset({Kind.MONEY})
 
 
 def say_ceiling(writer: Writer, dossier: Dossier, question: Question) -> bool:

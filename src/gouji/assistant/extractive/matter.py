@@ -6,7 +6,6 @@ pieces of the report; what of the question the report does not hold is kept, so 
 
 import math
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gouji.assistant.dossier import Dossier
@@ -203,12 +202,3 @@ def places_about(dossier: Dossier, asked: Matter, *, least: float = 0.5, most: i
     best = found[0].share if found else 0.0
     kept = [a for a in found if a.share >= 0.8 * best][:most]
     return tuple(dict.fromkeys(dossier.pieces.shortened(a.piece.span, asked.names()) for a in kept))
-
-
-def shares_matter(asked: Matter, texts: Iterable[str], least: float) -> bool:
-    """Whether texts together hold at least that share of the matter."""
-    return asked.held("，".join(texts)) >= least
-
-
-def line_of(words: Sequence[str]) -> str:
-    return "、".join(words)

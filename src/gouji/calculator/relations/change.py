@@ -190,9 +190,7 @@ def _rate_check(claim: Phrase, operands: Operands, function: Function, judgement
         judge.growth_by: f"{first} ÷ ({second} - {first})",
         judge.fall_by: f"{first} ÷ ({second} + {first})",
     }[function]
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(claim.quantity, judgement.computed)
+    hint = diagnosis.of_slip(claim.quantity, judgement)
     return draft(
         RelationKind.CHANGE,
         claim.quantity,

@@ -8,7 +8,7 @@ from gouji.calculator import diagnosis
 from gouji.calculator.compared import year_of
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import judge_formula
-from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.model import Check, RelationKind
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 
@@ -41,9 +41,7 @@ def _yearly(statement: Statement, claim: Phrase) -> Iterator[Check]:
         return
     falls = re.search(r"降|减", claim.lead) is not None
     judgement = judge_formula(claim.quantity, [later.quantity, earlier.quantity], _root(years, falls))
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(claim.quantity, judgement.computed)
+    hint = diagnosis.of_slip(claim.quantity, judgement)
     last, first = plain(later.quantity.value), plain(earlier.quantity.value)
     grown = f"({last} ÷ {first})的{years}次方根"
     yield draft(

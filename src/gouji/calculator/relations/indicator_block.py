@@ -117,9 +117,7 @@ def _completion(stated: Quantity, goal: Goal) -> Check:
         judgement = unverifiable(NO_TARGET)
     elif judgement.verdict is Verdict.INCONSISTENT and stated.value == FULL and goal.met:
         judgement = Judgement(Verdict.CONSISTENT, FULL, Decimal(0), Decimal(0), note="完成率以100%封顶")
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(stated, judgement.computed)
+    hint = diagnosis.of_slip(stated, judgement)
     return _draft(stated, goal, judgement, ratio_formula(shown, computed), hint)
 
 

@@ -19,9 +19,6 @@ from gouji.report.model import Span
 _CONJUNCTION = re.compile(r"(?<=[一-鿿）])(?:以及|和|及|与)(?=[一-鿿])")
 _LEAD_IN = re.compile(r"^.*?(?:有|辖|设|为|是|包括|包含|即|含|：)(?=[^有辖设为是]{2,})")
 _ORDINAL = re.compile(r"(?:^|[，；。：、])\s*([一二三四五六七八九十])是")
-_TITLES = r"(?:《[^《》]+》[、，和及]?)+"
-_TITLES_BEFORE = re.compile(rf"{_TITLES}(?:等)?$")
-_TITLES_AFTER = re.compile(rf"[^《。；]{{0,12}}[：，](?:包括|分别为|即|有)?({_TITLES})(等)?")
 _NUMERALS = "一二三四五六七八九十"
 _INTRODUCES = re.compile(r"^[一-鿿“”]{0,8}(?:：|，?(?:分别为|分别是|包括|即|具体为|具体是|为|是))")
 _WHOLE = re.compile(r"：$|分别[为是]$|具体[为是]$")

@@ -78,9 +78,7 @@ def _by_period(year: Phrase, claim: Phrase, each: str) -> Iterator[Check]:
         return
     months = _PERIODS[each]
     judgement = judge_formula(claim.quantity, [year.quantity], lambda whole: whole / months)
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(claim.quantity, judgement.computed)
+    hint = diagnosis.of_slip(claim.quantity, judgement)
     if judgement.verdict.holds or (hint and says_enough(claim.quantity)):
         yield draft(
             RelationKind.PRODUCT,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from gouji.calculator import diagnosis
 from gouji.calculator.draft import draft, figure, plain
 from gouji.calculator.judge import judge_formula
-from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.model import Check, RelationKind
 from gouji.calculator.neighbourhood import levels
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
@@ -29,9 +29,7 @@ def _times(statement: Statement, claim: Phrase) -> Iterator[Check]:
         return
     base, current = before[0].quantity, before[1].quantity
     judgement = judge_formula(claim.quantity, [current, base], lambda a, b: a / b)
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(claim.quantity, judgement.computed)
+    hint = diagnosis.of_slip(claim.quantity, judgement)
     shown = plain(judgement.computed or Decimal(0), 4)
     yield draft(
         RelationKind.CHANGE,

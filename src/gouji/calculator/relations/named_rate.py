@@ -142,9 +142,7 @@ def _draft(
 ) -> Check:
     *tops, bottom = (plain(c.quantity.value) for c in operands)
     top = tops[0] + "".join(f" {'+' if sign > 0 else '-'} {t}" for sign, t in zip(signs[1:], tops[1:], strict=True))
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(stated, judgement.computed)
+    hint = diagnosis.of_slip(stated, judgement)
     return draft(
         RelationKind.RATE,
         stated,

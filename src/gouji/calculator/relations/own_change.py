@@ -11,7 +11,7 @@ from gouji.calculator import diagnosis, judge
 from gouji.calculator.compared import shared_pairs, year_of
 from gouji.calculator.draft import draft, plain, ratio_formula
 from gouji.calculator.judge import Judgement, judge_formula
-from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.model import Check, RelationKind
 from gouji.calculator.own import own_level
 from gouji.calculator.phrases import Phrase, Statement, is_bare_change
 from gouji.calculator.reading import Reading
@@ -103,9 +103,7 @@ def _draft(claim: Phrase, change: Phrase, level: Phrase, judgement: Judgement) -
     if len(names) > 1:
         first, second = first + change.quantity.unit.name, second + level.quantity.unit.name
     sign = "-" if claim.direction > 0 else "+"
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(claim.quantity, judgement.computed)
+    hint = diagnosis.of_slip(claim.quantity, judgement)
     return draft(
         RelationKind.CHANGE,
         claim.quantity,

@@ -180,9 +180,7 @@ def _judge(claim: Phrase, total: Phrase, count: Phrase) -> Judgement:
 
 def _average(claim: Phrase, total: Phrase, count: Phrase) -> Check:
     judgement = _judge(claim, total, count)
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(claim.quantity, judgement.computed)
+    hint = diagnosis.of_slip(claim.quantity, judgement)
     shown = plain(judgement.computed or Decimal(0), 4)
     return draft(
         RelationKind.PRODUCT,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gouji.calculator import diagnosis
 from gouji.calculator.draft import draft, figure, plain
 from gouji.calculator.judge import judge
-from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.model import Check, RelationKind
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.rounding import interval
@@ -39,9 +39,7 @@ def _same_amount(statement: Statement, position: int) -> Phrase | None:
 def _check(claim: Phrase, other: Phrase) -> Check:
     stated = claim.quantity
     judgement = judge(stated, other.quantity.base_value, interval(other.quantity), may_truncate=True)
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(stated, judgement.computed)
+    hint = diagnosis.of_slip(stated, judgement)
     shown = plain(other.quantity.base_value / stated.unit.scale)
     return draft(
         RelationKind.UNIT,

@@ -78,9 +78,7 @@ def _is_same(first: Claim, later: Claim) -> bool:
 
 
 def _draft(stated: Quantity, first: Quantity, judgement: Judgement) -> Check:
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(stated, judgement.computed)
+    hint = diagnosis.of_slip(stated, judgement)
     same = judgement.verdict.holds
     return draft(
         RelationKind.EQUAL,

@@ -135,9 +135,7 @@ def _proportional(weight: Decimal, rate: Decimal) -> Decimal:
 
 def _proportion_of(award: Award, phrase: Phrase, judgement: Judgement) -> Check:
     computed = plain(_proportional(award.weight.value, phrase.quantity.value), 4)
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(award.score, judgement.computed)
+    hint = diagnosis.of_slip(award.score, judgement)
     return draft(
         RelationKind.SCORE,
         award.score,

@@ -73,9 +73,7 @@ def _share(share: Share, totals: Sequence[Claim]) -> Check:
     whole = min(totals, key=lambda c: abs(c.quantity.span.start - share.phrase.start)).quantity
     stated, part = share.phrase.quantity, share.part.quantity
     judgement = judge_formula(stated, [part, whole], judge.share)
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(stated, judgement.computed)
+    hint = diagnosis.of_slip(stated, judgement)
     return draft(
         RelationKind.SHARE,
         stated,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from gouji.calculator import diagnosis
 from gouji.calculator.draft import draft, figure, plain
 from gouji.calculator.judge import judge_formula, judge_sum, share
-from gouji.calculator.model import Check, RelationKind, Tie, Verdict
+from gouji.calculator.model import Check, RelationKind, Tie
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
@@ -58,9 +58,7 @@ def _gap(statement: Statement, one: Phrase, other: Phrase) -> str:
 
 def _quotient(top: Phrase, bottom: Phrase, result: Phrase) -> Check:
     judgement = judge_formula(result.quantity, [top.quantity, bottom.quantity], share)
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(result.quantity, judgement.computed)
+    hint = diagnosis.of_slip(result.quantity, judgement)
     shown = plain(judgement.computed or Decimal(0), 4)
     return draft(
         RelationKind.RATE,
@@ -80,9 +78,7 @@ def _product(one: Phrase, other: Phrase, result: Phrase) -> Check:
     bare = all(q.kind is Kind.NUMBER for q in factors)
     scale = (result.quantity.unit.scale if bare else Decimal(1)) / 100**percents
     judgement = judge_formula(result.quantity, factors, lambda a, b: a * b * scale)
-    hint = None
-    if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-        hint = diagnosis.of_figure(result.quantity, judgement.computed)
+    hint = diagnosis.of_slip(result.quantity, judgement)
     shown = plain(judgement.computed or Decimal(0), 6)
     return draft(
         RelationKind.PRODUCT,

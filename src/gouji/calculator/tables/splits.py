@@ -11,9 +11,8 @@ from gouji.calculator.tables.sheet import Band, Sheet
 from gouji.calculator.tables.vocabulary import bare, pattern
 from gouji.figures.model import Unit
 
-# Which amount of the total line a list is of, the likeliest first: money in is budgeted, money out is spent.
+# Which amount of the total line a list of sources is of, the likeliest first: money in is budgeted.
 OF_INCOME = ("budget", "initial_budget", "executed")
-OF_SPENDING = ("executed", "budget", "initial_budget")
 
 
 def check(sheet: Sheet) -> Iterator[Check]:

@@ -7,7 +7,7 @@ from typing import Any
 from gouji.calculator import diagnosis
 from gouji.calculator.draft import draft, ratio_formula
 from gouji.calculator.judge import WIDEST_IN_UNITS, Judgement, judge_formula, judge_sum
-from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.model import Check, RelationKind
 from gouji.calculator.phrases import Phrase
 from gouji.calculator.sums import sum_check
 from gouji.calculator.tables.entry import counted
@@ -71,9 +71,7 @@ class Formula:
         terms = [t.quantity for t in self.terms]
         units = {t.unit.name for t in terms}
         written = [format(t.value, "f") + ("" if len(units) == 1 else t.unit.name) for t in terms]
-        hint = None
-        if judgement.verdict is Verdict.INCONSISTENT and judgement.computed is not None:
-            hint = diagnosis.of_figure(claim, judgement.computed)
+        hint = diagnosis.of_slip(claim, judgement)
         return draft(
             self.relation,
             claim,

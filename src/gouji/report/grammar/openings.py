@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gouji.report.grammar.marks import Mark, scan
 from gouji.report.grammar.words import grammar_words
 from gouji.report.model import Block, BlockKind, Section, Span, innermost
 from gouji.report.numbering import numbered
@@ -110,9 +109,3 @@ def _opened(text: str, start: int, end: int, *, headed: bool, heading: bool) -> 
         while at < end and text[at] in " \u3000、":
             at += 1
     return Item(start, at, end, number, style, headed, heading)
-
-
-def opens_with_mark(text: str, item: Item) -> Mark | None:
-    """The mark that the item opens with, where it opens with one: it goes on with the indicator before it."""
-    found = scan(text, item.name_at, min(item.end, item.name_at + 80))
-    return found[0] if found and found[0].start == item.name_at else None
