@@ -249,6 +249,7 @@ def test_amounts_round_trip(value: Decimal) -> None:
         # ... which a quoted amount, a score and a time do
         ("“5元”标准", ["5元"]),
         ("得3分，7分成绩", ["3分", "7分"]),
+        ("比上年的512人多30人", ["512人", "30人"]),
         # units before the number, 多 inside a unit, and a word that only begins like one
         ("出院人次4567，增长", ["4567"]),
         ("筹款5.6亿多元", ["5.6亿多元"]),

@@ -11,6 +11,12 @@ from gouji.figures.model import Quantity
 # Naming every entry of a long list that happens to equal the gap says less than naming a few.
 MOST_NAMED = 4
 
+# So many parts may move the last digit of a total this long by their roundings.
+LEAST_ROUNDED, LONG = 3, 5
+
+# A figure of fewer digits is one slip, or one coincidence, away from almost everything.
+LEAST_DIGITS = 3
+
 TURNED = "两位数字可能前后颠倒"
 
 
@@ -51,8 +57,12 @@ def of_figure(stated: Quantity, computed: Decimal) -> str | None:
     mine, other = _digits(stated.value, stated.decimals), _digits(wanted, stated.decimals)
     if wanted <= 0 or mine == other:
         return None
+    long = len(mine.strip("0")) >= LEAST_DIGITS
     for power in range(1, 9):
-        if stated.value == computed * 10**power or stated.value * 10**power == computed:
+        exact = stated.value == computed * 10**power or stated.value * 10**power == computed
+        # A long figure may have been rounded as well.
+        shifted = {round(computed * 10**power, stated.decimals), round(computed / 10**power, stated.decimals)}
+        if exact or (long and stated.value in shifted):
             return f"相差{10**power}倍，可能是单位或小数点错位"
     if len(mine) == len(other):
         differing = [i for i, (a, b) in enumerate(zip(mine, other, strict=True)) if a != b]
@@ -88,10 +98,6 @@ def equal_entries(gap: Decimal, entries: Iterable[tuple[Quantity, str]]) -> str 
     return f"差额恰等于{listed}{more}，请核实是否重复计入或未实际发生"
 
 
-# A figure of fewer digits is one slip, or one coincidence, away from almost everything.
-LEAST_DIGITS = 3
-
-
 def says_enough(quantity: Quantity, digits: int = LEAST_DIGITS) -> bool:
     """Whether a figure has digits enough that an agreement or a near miss is no chance."""
     return len(_digits(quantity.value, quantity.decimals).strip("0")) >= digits
@@ -107,6 +113,11 @@ def is_one_slip(stated: Quantity, parts: Sequence[Quantity], computed: Decimal) 
         return False
     if of_figure(stated, computed):
         return True
+    # In a long list the roundings of the parts may have moved the last digit as well.
+    if len(parts) >= LEAST_ROUNDED and says_enough(stated, LONG):
+        step = stated.ulp / stated.unit.scale
+        if any(of_figure(stated, computed + shift) for shift in (step, -step)):
+            return True
     gap = stated.base_value - computed * stated.unit.scale
     precise = [part for part in parts if part.ulp <= stated.ulp]
     return any(of_figure(part, (part.base_value + gap) / part.unit.scale) for part in precise)

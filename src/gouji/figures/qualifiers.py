@@ -26,7 +26,7 @@ _INCLUSIVE = r" ?(?:[（(]含(?:本数)?[）)])?"
 _AFTER: tuple[tuple[re.Pattern[str], Comparator | Approximation], ...] = (
     (re.compile(r" ?(?:左右|上下)"), Approximation.ABOUT),
     (re.compile(rf"{_INCLUSIVE}(?:以内|之内|以下|及以下)"), Comparator.AT_MOST),
-    (re.compile(r"\+(?!\d)|余(?![额款数下])|多(?![于样元次种地个人家数支收花付用拨发])"), Approximation.OVER),
+    (re.compile(r"\+(?!\d)|余(?![额款数下])|多(?![于样元次种地个人家数支收花付用拨发\d])"), Approximation.OVER),
 )
 _ABOVE = re.compile(rf"{_INCLUSIVE}(?:及以上|以上)")
 _AIMED = re.compile(
