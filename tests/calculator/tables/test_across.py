@@ -72,3 +72,15 @@ def test_a_share_of_the_plan_is_no_amount() -> None:
     rows = ["| 项目 | 调整预算数 | 执行数 | 占调整预算% |", "| 税款 | 40 | 30 | 75 |", "| 规费 | 20 | 16 | 80 |"]
     found = dict(verdicts(each(downward, table(*rows, "| 合计 | 60 | 46 | 76.67 |"))))
     assert found == {"60": "consistent", "46": "consistent"}
+
+
+def test_a_total_by_the_word_that_its_parts_end_in() -> None:
+    header = "| 院区 | 总收入 | 门诊收入 | 住院收入 | 补助收入 |"
+    lines = ["| 东院 | 6300.40 | 2100.10 | 3900.20 | 300.10 |", "| 西院 | 4100.00 | 1500.00 | 2450.00 | 150.00 |"]
+    slip = "| 南院 | 2150.00 | 900.00 | 1150.00 | 200.00 |"
+    said = verdicts(each(check, table(header, *lines, slip)))
+    assert said == [("6300.40", "consistent"), ("4100.00", "consistent"), ("2150.00", "inconsistent")]
+    # where it holds on no line, the columns may not be all there is
+    assert each(check, table(header, slip)) == []
+    # 其中 takes one of them apart
+    assert each(check, table("| 院区 | 总收入 | 医疗收入 | 其中：药品收入 | 其他收入 |", *lines)) == []

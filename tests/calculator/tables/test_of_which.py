@@ -34,3 +34,9 @@ def test_columns() -> None:
         unit="人",
     )
     assert verdicts(each(check, text)) == [("58", "consistent"), ("38", "consistent"), ("25", "inconsistent")]
+
+
+def test_a_part_of_a_line_that_says_nothing_was_there() -> None:
+    rows = ["| 1.会议费 | 3.00 |", "| 2.印刷费 | 0 |", "| 其中：（1）排版费 | 17.40 |"]
+    assert each(check, table("| 项目 | 预算数 |", *rows)) == [("0", "inconsistent", ("17.40",))]
+    assert each(check, table("| 项目 | 预算数 |", *rows[:2], "| 其中：（1）排版费 | 0 |")) == []

@@ -97,3 +97,11 @@ def test_columns_of_percentages_are_rates_whatever_amount_they_are_called_by() -
     )
     assert {verdict for _, verdict in verdicts(each(check, text))} == {"consistent"}
     assert len(each(check, text)) == 4
+
+
+def test_a_header_that_names_the_budget_it_is_of() -> None:
+    header = "| 类别 | 年初预算数 | 调整预算数 | 执行数 | 执行数占年初预算 |"
+    text = table(header, "| 甲 | 500.00 | 520.00 | 510.00 | 102.00% |", "| 乙 | 80.00 | 75.00 | 72.00 | 96.00% |")
+    assert verdicts(each(check, text)) == [("102.00%", "consistent"), ("96.00%", "inconsistent")]
+    other = table(header.replace("占年初", "占调整"), "| 乙 | 80.00 | 75.00 | 72.00 | 96.00% |")
+    assert verdicts(each(check, other)) == [("96.00%", "consistent")]

@@ -70,3 +70,14 @@ def test_rank_of_a_label() -> None:
         "年度资金总额（万元）": Rank.GRAND,
     }
     assert {rank(name) for name in ("总计划", "会计", "审计", "平均", "总工会经费", "")} == {Rank.ITEM}
+
+
+def test_numbers_that_name_the_lines_are_no_figures() -> None:
+    header = "| 批次 | 户数（户） | 资金（万元） |"
+    rows = ["| 一批 | 120 | 36.00 |", "| 二批 | 80 | 24.00 |"]
+    for text in (table(header, *rows), table(header, *rows, "| 合计 | 200 | 60.00 |")):
+        panel = first(text).bands[0].panels[0]
+        assert [line.label for line in panel.lines][:2] == ["一批", "二批"]
+        assert [c.leaf for c in panel.figures] == ["户数（户）", "资金（万元）"]
+    bare = first(table("| 2022年 | 2023年 |", "| 120 | 36.00 |")).bands[0].panels[0]
+    assert [c.leaf for c in bare.figures] == ["2022年", "2023年"]

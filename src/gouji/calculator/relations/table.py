@@ -16,12 +16,14 @@ from gouji.calculator.tables import (
     hierarchy,
     of_which,
     products,
+    progress,
     ratios,
     restated,
     rows,
     running,
     scores,
     splits,
+    told_below,
     twins,
 )
 from gouji.calculator.tables.book import sheets
@@ -55,3 +57,5 @@ def check(reading: Reading) -> Iterator[Check]:
     yield from scores.check(book)
     yield from twins.check(book)
     yield from cited.check(reading, book)
+    yield from told_below.check(reading, book)
+    yield from progress.check(reading, book)

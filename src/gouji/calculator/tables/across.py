@@ -1,7 +1,9 @@
 """Sums along a line: a 合计 column against the columns beside it, as the header nests them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from gouji.calculator.model import Check
 from gouji.calculator.tables.licence import Ground, Trial, of_parts, settle
@@ -10,6 +12,10 @@ from gouji.calculator.tables.sheet import Column, Panel, Sheet
 from gouji.calculator.tables.vocabulary import listed, pattern, words
 
 Parts = tuple[Column, ...]
+
+# 总收入, 收入总额, 总投资: a total by its own word, and of what.
+_STEM = re.compile(r"(?:年度|本年|全年)?总(?P<stem>收入|支出|投资|成本|费用|资产|面积|人数)$")
+_LEAST_ALIKE = 3
 
 
 def check(sheet: Sheet) -> Iterator[Check]:
@@ -22,6 +28,24 @@ def check(sheet: Sheet) -> Iterator[Check]:
                 if strong or weak:
                     ground = Ground.WORDS if strong and band.named else Ground.LIKENESS
                     yield from settle(_places(sheet, panel, column, strong, weak), ground)
+                if not strong and band.named:
+                    yield from _named_alike(sheet, panel, column, columns)
+
+
+def _named_alike(sheet: Sheet, panel: Panel, total: Column, columns: Sequence[Column]) -> Iterator[Check]:
+    """总收入 | 医疗收入 | 补助收入 | 其他收入: the columns right behind a total that end in its own word. Other columns
+    may be parts too, so that the sum must hold on most lines."""
+    stem = _STEM.match(total.leaf)
+    behind = columns[columns.index(total) + 1 :]
+    if stem is None or stem["stem"] not in "".join(c.leaf for c in behind[:1]):
+        return
+    parts = tuple(takewhile(lambda c: c.leaf.endswith(stem["stem"]) and c.path[:-1] == total.path[:-1], behind))
+    if len(parts) < _LEAST_ALIKE or any(pattern("rows", "of_which").search(t) for c in parts for t in c.path):
+        return
+    places = _places(sheet, panel, total, (parts,), ())
+    given = [t for trials in places for t in trials if t is not None and t.telling]
+    if 2 * sum(t.holds for t in given) > len(given):
+        yield from settle(places, Ground.WORDS)
 
 
 def _places(

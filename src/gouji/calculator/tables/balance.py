@@ -1,6 +1,6 @@
 """Two sides of one account: 收入总计 = 支出总计, and what was carried in, came in, went out and was carried on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gouji.calculator.draft import draft, figure
 from gouji.calculator.judge import judge_equal
@@ -8,7 +8,7 @@ from gouji.calculator.model import Check, RelationKind
 from gouji.calculator.tables.licence import Ground, of_parts, settle
 from gouji.calculator.tables.lines import Rank
 from gouji.calculator.tables.meaning import column_meaning
-from gouji.calculator.tables.sheet import Band, Panel, Sheet
+from gouji.calculator.tables.sheet import Band, Column, Panel, Sheet
 from gouji.calculator.tables.vocabulary import pattern
 
 
@@ -68,21 +68,24 @@ def _remainder(sheet: Sheet, panel: Panel) -> Iterator[Check]:
 
 
 def _flow(sheet: Sheet, panel: Panel) -> Iterator[Check]:
-    """期初 + 收入 - 支出 = 期末. What is spent may stand in several columns, of which 小计 is the whole."""
+    """期初 + 收入 - 支出 = 期末. What comes or goes may stand in several columns, of which 小计 is the whole."""
     opening, closing = panel.with_role("opening"), panel.with_role("closing")
-    between = [c for c in panel.figures if c.role not in ("opening", "closing")]
-    income = [c for c in between if pattern("movements", "more").search(c.header)]
-    spending = [c for c in between if pattern("movements", "less").search(c.header) and c not in income]
-    spending = [c for c in spending if "小计" in c.leaf or "合计" in c.leaf] or spending
-    if not (len(opening) == len(closing) == len(income) == len(spending) == 1):
+    if not (len(opening) == len(closing) == 1):
         return
-    columns = (opening[0], income[0], spending[0])
+    between = [c for c in panel.figures if opening[0].index < c.index < closing[0].index]
+    more = [c for c in between if pattern("movements", "more").search(c.header)]
+    less = [c for c in between if pattern("movements", "less").search(c.header) and c not in more]
+    if not (more and less) or len(more) + len(less) < len(between):
+        return  # what a column between them does to the account, its header does not say
+    more, less = _whole(more), _whole(less)
+    columns = (opening[0], *more, *less)
+    signs = (1, *(1 for _ in more), *(-1 for _ in less))
     places = [
         [
             of_parts(
                 sheet.at(line.row, closing[0]),
                 [(sheet.at(line.row, c), c.leaf) for c in columns],
-                signs=(1, 1, -1),
+                signs=signs,
                 relation=RelationKind.DIFFERENCE,
             )
         ]
@@ -90,3 +93,8 @@ def _flow(sheet: Sheet, panel: Panel) -> Iterator[Check]:
         if not line.remark
     ]
     yield from settle(places, Ground.MARKS)
+
+
+def _whole(columns: Sequence[Column]) -> list[Column]:
+    """The one that is the 小计 of the others, else all."""
+    return [c for c in columns if "小计" in c.leaf or "合计" in c.leaf] or list(columns)

@@ -9,6 +9,7 @@ from gouji.calculator.tables.licence import Ground, Trial, of_parts, settle
 from gouji.calculator.tables.lines import Line
 from gouji.calculator.tables.periods import changes
 from gouji.calculator.tables.sheet import Column, Panel, Sheet
+from gouji.calculator.tables.vocabulary import words
 
 # What was to be done, by the word of its header.
 DUE = re.compile("计划|应|目标|任务|预算|下达|合同|总|共|发现|受理")
@@ -57,7 +58,7 @@ def _columns(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
         else:
             yield one["balance"], readings + income, Ground.WORDS
     yield from _undone(panel)
-    yield from _net_value(panel)
+    yield from _rests(panel)
     points = {r: found[-1] for r in ("weight", "deduction", "score") if (found := panel.with_role(r))}
     if len(points) == 3 and len(panel.with_role("score")) == 1:
         yield points["score"], [((points["weight"], 1), (points["deduction"], -1))], Ground.WORDS
@@ -65,12 +66,14 @@ def _columns(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
         yield one["budget"], [((one["initial_budget"], 1), (one["adjustment"], 1))], Ground.WORDS
 
 
-def _net_value(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
-    """净值 = 原值 - 累计折旧."""
-    found = [[c for c in panel.figures if word in c.leaf] for word in ("净值", "原值", "折旧")]
-    if all(len(columns) == 1 for columns in found):
-        net, gross, off = (columns[0] for columns in found)
-        yield net, [((gross, 1), (off, -1))], Ground.WORDS
+def _rests(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:
+    """净值 = 原值 - 累计折旧, 审减金额 = 送审金额 - 审定金额: what the column that is left is called says of what."""
+    amounts = [c for c in panel.figures if c.additive]
+    for names in words()["rests"]["columns"]:
+        found = [[c for c in amounts if re.search(name, c.leaf)] for name in names]
+        if all(len(columns) == 1 for columns in found) and len({c.index for (c,) in found}) == len(found):
+            rest, whole, taken = (columns[0] for columns in found)
+            yield rest, [((whole, 1), (taken, -1))], Ground.WORDS
 
 
 def _undone(panel: Panel) -> Iterator[tuple[Column, Sequence[Signed], Ground]]:

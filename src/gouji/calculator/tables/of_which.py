@@ -21,11 +21,13 @@ def check(sheet: Sheet) -> Iterator[Check]:
             for parent, runs in _line_runs(panel.lines):
                 yield from settle([_down(sheet, parent, runs, column) for column in columns], Ground.MARKS)
                 for column in columns:
-                    yield from _more_than_whole(sheet.at(parent.row, column), sheet.at(runs[0][0].row, column))
-            for whole, parts in _column_runs(columns):
-                yield from settle([_along(sheet, line, whole, parts) for line in panel.lines], Ground.LIKENESS)
+                    whole, part = sheet.at(parent.row, column), sheet.at(runs[0][0].row, column)
+                    yield from _more_than_whole(whole, part)
+                    yield from _of_nothing(whole, part)
+            for all_of, parts in _column_runs(columns):
+                yield from settle([_along(sheet, line, all_of, parts) for line in panel.lines], Ground.LIKENESS)
                 for line in panel.lines:
-                    yield from _more_than_whole(sheet.at(line.row, whole), sheet.at(line.row, parts[0][0]))
+                    yield from _more_than_whole(sheet.at(line.row, all_of), sheet.at(line.row, parts[0][0]))
 
 
 def _line_runs(lines: Sequence[Line]) -> Iterator[tuple[Line, tuple[tuple[Line, ...], ...]]]:
@@ -65,6 +67,16 @@ def _trial(stated: Entry, parts: Sequence[tuple[Entry, str]]) -> Trial | None:
         return None
     trial = of_parts(stated, parts)
     return trial if trial is not None and trial.telling else None
+
+
+def _of_nothing(whole: Entry, part: Entry) -> Iterator[Check]:
+    """A line that says 0 over a part that is more: here it is the line itself that was not filled in."""
+    total, mine = whole.quantity, part.quantity
+    if total is None or mine is None or total.unit.base != mine.unit.base or total.value or mine.value <= 0:
+        return
+    trial = of_parts(whole, [(part, "其中")])
+    if trial is not None and trial.misses:
+        yield trial.check()
 
 
 def _more_than_whole(whole: Entry, part: Entry) -> Iterator[Check]:

@@ -65,6 +65,10 @@ LENIENT: dict[str, tuple[Callable[[Decimal, Decimal], Decimal], ...]] = {
 # The budget that the year ended with; of 全年预算数 the forms define 执行率 (财预〔2020〕10号).
 AFTER_CHANGES, FULL_YEAR = re.compile("全年|调整后"), re.compile("全年预算")
 
+# 执行数占年初预算（%）: the budget that a rate is of, by its own header.
+OF_BASE = re.compile(r"(?:占|完成|为)(?:年初|调整后?|全年)预算")
+BASES = {True: "initial_budget", False: "budget"}
+
 WHERE_LESS_IS_BETTER = (_inverse, _kept)
 
 
@@ -89,6 +93,11 @@ def _places(sheet: Sheet, band: Band, panel: Panel, column: Column) -> list[list
     else:
         functions, words = (share, *LENIENT.get(column.role or "", ())), "{0} ÷ {1}"
     others = other_pairs(panel, column, found) if functions[0] is share else ()
+    if column.role == "execution_rate" and (base := _named_base(column)) is not None:
+        # The header says of which budget: what ties to the other one is a share of the wrong one.
+        of_base = [(a, b) for a, b in found if b.role == base]
+        if of_base:
+            return [_trials(sheet, line, column, of_base, share, words, True) for line in panel.lines]
     if column.role == "execution_rate":
         plain = [_trials(sheet, line, column, found, share, words, True) for line in panel.lines]
         kept, wrong = _on_named_base(plain, found)
@@ -107,6 +116,12 @@ def _places(sheet: Sheet, band: Band, panel: Panel, column: Column) -> list[list
         ]
         for line in panel.lines
     ]
+
+
+def _named_base(column: Column) -> str | None:
+    """The role of the one budget that a header names: 占年初预算, 占调整预算."""
+    named = OF_BASE.search(column.leaf)
+    return (BASES["年初" in named.group()]) if named else None
 
 
 def _on_named_base(

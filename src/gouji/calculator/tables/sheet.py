@@ -192,10 +192,17 @@ def _column(grid: Sequence[Sequence[Entry]], header: tuple[int, ...], body: tupl
     numeric = (
         bool(numbers)
         and not dates
+        and not (c == 0 and _names_lines(cells))
         and (basis or len(numbers) >= words)
         and role not in ("code", "index", "measure_unit")
     )
     return Column(c, tuple(path), role, numeric)
+
+
+def _names_lines(cells: Sequence[Entry]) -> bool:
+    """Whether the figures of a first column are what its lines are called: 一期, 二期 over 合计, or 第一批, 第二批."""
+    numbers = [e.quantity for e in cells if e.quantity is not None]
+    return any(rank(e.text) for e in cells) or not any(any(map(str.isdecimal, q.literal)) for q in numbers)
 
 
 def _rate_of(header: str, role: str | None) -> str:
