@@ -31,8 +31,10 @@ class Partition:
 
     def covers(self, labels: Sequence[str]) -> bool:
         """Whether every label names a member of its own, and they are enough to be the whole."""
-        if not self.least <= len(labels) <= len(self.members):
-            return False
+        return self.least <= len(labels) <= len(self.members) and self.holds(labels)
+
+    def holds(self, labels: Sequence[str]) -> bool:
+        """Whether every label names a member of its own, be there others or not."""
         found: set[int] = set()
         for label in labels:
             member = self._member(label, found)
@@ -91,6 +93,11 @@ def has_partition(labels: Sequence[str], *, detached: bool = False) -> bool:
     return len(labels) <= largest_partition() and any(
         p.covers(labels) for p in partitions() if p.detached or not detached
     )
+
+
+def are_of_one(labels: Sequence[str]) -> bool:
+    """Whether labels name different parts of one whole, though they may not be all of it."""
+    return len(labels) <= largest_partition() and any(p.holds(labels) for p in partitions())
 
 
 _LEVEL = re.compile(r"[一二三四]级")

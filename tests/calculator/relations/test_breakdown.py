@@ -201,3 +201,150 @@ def test_what_closes_a_list_and_what_does_not(text: str, said: list[tuple[str, s
 )
 def test_a_list_restarted_by_another_classification(text: str, said: list[tuple[str, str]]) -> None:
     assert said_of(check, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # each part with its share: what makes 100% is the whole list
+        ("抽查村庄25个。较好的村有14个，占56%；一般的村有11个，占44%。", [("25个", "consistent")]),
+        ("收回有效问卷160份。填写人为男性的74人，占比46.25%；女性86人，占比53.75%。", [("160份", "consistent")]),
+        ("抽查资金2561.4万元。较好的1434.4万元，占56%；一般的1127.0万元，占44%。", [("2561.4万元", "consistent")]),
+        ("抽查资金2571.4万元。较好的1434.4万元，占56%；一般的1127.0万元，占44%。", [("2571.4万元", "inconsistent")]),
+        # shares that leave a rest prove nothing
+        ("抽查村庄25个。较好的村有14个，占50%；一般的村有11个，占40%。", []),
+        # a list in the next sentence, in the order of what was named
+        (
+            "全年采购额40.00亿元。货物、工程、服务采购额依次为17.20亿元、13.10亿元和9.70亿元。",
+            [("40.00亿元", "consistent")],
+        ),
+        (
+            "全年采购额40.00亿元。货物、工程、服务采购额依次为17.20亿元、13.40亿元和9.70亿元。",
+            [("40.00亿元", "inconsistent")],
+        ),
+        ("设站点15个，分为一类站（东站、西站）6个和二类站9个。", [("15个", "consistent")]),
+        ("设站点15个，分为一类站（东站、西站）6个和二类站8个。", [("15个", "inconsistent")]),
+        ("定量得分84分，权重30%；综合得分为86.9分。", []),  # 得分为 divides nothing
+        # a part with a list of its own is a part all the same, where it is known for one
+        (
+            "“三公”经费62.4万元，其中：因公出国（境）费0万元；公务用车购置及运行费60万元，包括购置费25万元、"
+            "运行维护费35万元；公务接待费2.4万元。",
+            [("62.4万元", "consistent"), ("60万元", "consistent")],
+        ),
+        ("总收入150.6万元，构成如下：拨款120.5万元，占80.01%；其他30.1万元，占19.99%。", [("150.6万元", "consistent")]),
+        (
+            "总收入150.6万元，构成如下：拨款120.5万元，占80.01%；其他31.1万元，占20.65%。",
+            [("150.6万元", "inconsistent")],
+        ),
+    ],
+)
+def test_lists_that_their_shares_or_their_order_close(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # each part opens a segment with the noun again, whatever is told of it in between
+        ("全市60个站点中，38个站点高于平均水平，其中30个站点设备更新；22个站点低于平均水平。", "consistent"),
+        ("全市60个站点中，38个站点高于平均水平，其中30个站点设备更新；23个站点低于平均水平。", "inconsistent"),
+        ("全市60个站点中，38个站点高于平均水平；20个站点低于平均水平。", "inconsistent"),
+        # two that leave room for a third
+        ("全市60个站点中，38个站点更新设备；20个站点更换线路。", "unverifiable"),
+    ],
+)
+def test_parts_that_name_the_thing_again(text: str, said: str) -> None:
+    assert said_of(check, text)[0] == ("60个", said)
+
+
+def test_a_list_goes_on_behind_the_parts_of_one_of_its_parts() -> None:
+    text = (
+        "收入总计390.0万元，具体构成为：财政拨款收入350.0万元，包括甲类拨款330.0万元和乙类拨款20.0万元两部分；"
+        "事业收入{}万元；其他收入10.0万元。"
+    )
+    assert said_of(check, text.format("30.0"))[0] == ("390.0万元", "consistent")
+    assert said_of(check, text.format("33.0"))[0] == ("390.0万元", "inconsistent")
+
+
+ROWS = (
+    "共办件300件，核定金额为{}万元，到账金额为832.60万元，其中水利类100件，核定金额为410.20万元，"
+    "到账金额为380.10万元；交通类90件，核定金额为290.30万元，到账金额为{}万元。"
+    "教育类110件，核定金额为200.00万元，到账金额为190.20万元。"
+)
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        (("900.50", "262.30"), [("900.50万元", "consistent"), ("832.60万元", "consistent")]),
+        (("900.50", "263.30"), [("900.50万元", "consistent"), ("832.60万元", "inconsistent")]),
+        (("980.50", "263.30"), []),  # no measure ties: the rows may not be all
+    ],
+)
+def test_rows_that_are_told_in_the_same_words(figures: tuple[str, str], said: list[tuple[str, str]]) -> None:
+    found = [(quote, verdict) for quote, verdict in said_of(check, ROWS.format(*figures)) if verdict != "unverifiable"]
+    assert found == said
+
+
+def test_one_measure_is_no_table() -> None:
+    text = "共拨付金额900.50万元。甲镇共拨付金额410.20万元，乙镇共拨付金额290.30万元，丙镇共拨付金额201.00万元。"
+    assert not [verdict for _, verdict in said_of(check, text) if verdict == "inconsistent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # rows of a plain amount and what was done of it: each is of its own total
+        (
+            "全年预算数500万元，执行数450万元，其中：中央资金300万元，执行数{}万元；县级资金200万元，执行数150万元。",
+            [("500万元", "consistent"), ("450万元", "consistent")],
+        ),
+        # a second list behind 分为 is of the same total
+        (
+            "共有车辆20辆，其中通信车2辆、保障车8辆，分为轿车12辆和越野车8辆。",
+            [("20辆", "unverifiable"), ("20辆", "consistent")],
+        ),
+        (
+            "共有车辆20辆，其中通信车2辆、保障车8辆，分为轿车12辆和越野车9辆。",
+            [("20辆", "unverifiable"), ("20辆", "inconsistent")],
+        ),
+    ],
+)
+def test_rows_and_second_lists(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text.format("300")) == said
+
+
+def test_a_row_that_does_not_add_up() -> None:
+    text = "全年预算数500万元，执行数450万元，其中：中央资金300万元，执行数280万元；县级资金200万元，执行数150万元。"
+    assert dict(said_of(check, text))["500万元"] == "consistent"
+    assert dict(said_of(check, text))["450万元"] != "consistent"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # goods, works and services are all that is bought
+        (
+            "采购规模{}万元，其中：货物类采购97.60万元；工程类采购41.20万元；服务类采购88.20万元。",
+            ("227.00", "consistent"),
+        ),
+        (
+            "采购规模{}万元，其中：货物类采购97.60万元；工程类采购41.20万元；服务类采购88.20万元。",
+            ("257.40", "inconsistent"),
+        ),
+        ("采购规模{}万元，其中：货物类采购97.60万元；服务类采购88.20万元。", ("257.40", "unverifiable")),
+        # one wrong digit, and the last one moved by the roundings of the parts (870.54)
+        ("经费合计{}万元，其中甲费315.26万元、乙费408.17万元、丙费52.63万元、丁费94.48万元。", ("870.53", "rounding")),
+        (
+            "经费合计{}万元，其中甲费315.26万元、乙费408.17万元、丙费52.63万元、丁费94.48万元。",
+            ("890.53", "inconsistent"),
+        ),
+        (
+            "经费合计{}万元，其中甲费315.26万元、乙费408.17万元、丙费52.63万元、丁费94.48万元。",
+            ("1013.52", "unverifiable"),
+        ),
+    ],
+)
+def test_lists_that_are_whole_by_nature_or_but_for_a_slip(text: str, verdict: tuple[str, str]) -> None:
+    figure, said = verdict
+    assert said_of(check, text.format(figure)) == [(f"{figure}万元", said)]

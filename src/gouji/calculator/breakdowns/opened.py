@@ -8,7 +8,7 @@ from gouji.calculator.breakdowns.classified import BY_NAME, CLASSIFIED, OF_THE_N
 from gouji.calculator.breakdowns.model import UP_TO, Breakdown, Licence, may_hold, scored
 from gouji.calculator.breakdowns.outside import are_flows, measures_another
 from gouji.calculator.breakdowns.views import outside_views
-from gouji.calculator.closure import are_levels, has_partition, label
+from gouji.calculator.closure import are_levels, are_of_one, has_partition, label
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.neighbourhood import is_among, is_inline_base, is_mark, opens_list
 from gouji.calculator.phrases import Basis, Phrase, Statement, is_bare_change
@@ -21,6 +21,8 @@ _SHARED = re.compile(r"共[同享建用]")
 _BY = re.compile(r"[一-鿿]{0,4}(?<![理自缘事])由")
 # 「建成亭房505座，按位置分，小区372座」: a list that takes all of it apart
 _BY_KIND = re.compile(r"^[^，；。]{0,8}[，；]按[^，。；、]{2,10}(?:分类|划分|分)[，：]")
+# 「设站点15个，分为一类站6个和二类站9个」; 得分为 and 部分为 divide nothing.
+_DIVIDED = re.compile(r"^，(?:具体|主要|又|可)?分为")
 # What closes a list that 由 opens.
 _COMPOSED = re.compile(r"构成|组成|两部分|[三四五六]部分")
 
@@ -38,10 +40,12 @@ _OF_A_CHANGE = re.compile(
 )
 
 # One of these, or a word of the list, stands in every sentence in which a list is opened.
-_OPENS = re.compile(r"[按由：]|中(?![央小学心等型级])")
+_OPENS = re.compile(r"[按由：]|，[一-鿿]{0,2}分为|中(?![央小学心等型级])")
 
 # A subtotal may itself be mistyped; it still stands for the items that come this near to it.
 SUBTOTAL_NEAR = Decimal("0.02")
+
+_PLANNED = (Basis.PLAN, Basis.INITIAL)
 
 # So many items that add up to a total of few digits hardly do so by chance.
 LEAST_ITEMS = 4
@@ -98,7 +102,7 @@ def _opening(gap: str, *, is_first: bool) -> str | None:
     if is_first:
         named = CLASSIFIED.search(gap) or OF_THE_NAMED.match(gap)
         return named.group() if named else None
-    by_kind = _BY_KIND.match(gap)
+    by_kind = _BY_KIND.match(gap) or _DIVIDED.match(gap)
     if by_kind:
         return by_kind.group()
     return gap if gap.startswith("：") or is_among(gap) else None
@@ -134,7 +138,9 @@ def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, gap: 
         if first.segment != chain[0].segment and not words()["of_which"].match(first.lead):
             return []  # a list closed before the semicolon takes no second one
         # A list inside a list: of the part before it, or again of the total (「…工勤3人，其中女性12人」).
-        return [chain[0], *(p for p in chain if p.start not in taken)]
+        free = [p for p in chain if p.start not in taken]
+        passed = abs(first.quantity.base_value) > abs(chain[0].quantity.base_value)
+        return free if passed and free else [chain[0], *free]
     chain = [p for p in chain if p.start not in taken]
     changes = [p for p in chain if p.direction]
     if changes and _OF_A_CHANGE.search(gap):
@@ -226,7 +232,7 @@ def _items(statement: Statement, following: Sequence[Phrase], totals: Sequence[P
         if phrase.segment == passed:
             continue
         if passed >= 0:
-            if not (phrase.alike(first) and has_partition([label(i) for i in (*items, phrase)])):
+            if not (phrase.alike(first) and are_of_one([label(i) for i in (*items, phrase)])):
                 break
             items.append(phrase)
             last, passed = phrase, -1
@@ -238,7 +244,11 @@ def _items(statement: Statement, following: Sequence[Phrase], totals: Sequence[P
         if last in items and words()["of_which"].search(gap) and phrase.segment == last.segment:
             passed = phrase.segment  # 「人员经费A，主要包括…等；公用经费B」
             continue
-        if turns(gap, phrase) or (phrase.segment != last.segment and _has_list(statement, phrase)):
+        if turns(gap, phrase):
+            break
+        # 「…；年末在职41人，其中…」 goes on to another total, 「…；公用经费A，其中…」 with the same list.
+        fresh = phrase.segment != last.segment and _has_list(statement, phrase)
+        if fresh and not are_of_one([label(i) for i in (*items, phrase)]):
             break
         if phrase.alike(first) and _is_another_fact(phrase, first, totals):
             break
@@ -279,7 +289,7 @@ def _has_list(statement: Statement, phrase: Phrase) -> bool:
 def turns(gap: str, phrase: Phrase) -> bool:
     """Whether the words before a number turn from one list to something else."""
     vocabulary = words()
-    if vocabulary["of_which"].search(gap) and phrase.bracket is None:
+    if (vocabulary["of_which"].search(gap) or _DIVIDED.match(gap)) and phrase.bracket is None:
         return True
     if vocabulary["on_top"].search(gap) or vocabulary["restated"].search(gap):
         return True
@@ -319,11 +329,18 @@ def _by_basis(totals: Sequence[Phrase], items: Sequence[Phrase]) -> list[tuple[P
         return []  # 已支付A、未支付B may be the parts of one total
     pairs = []
     for basis in bases:
-        total = next((t for t in totals if t.basis is basis), None)
+        # 「全年预算P，执行A，其中：中央资金p1，执行a1；县级资金p2，执行a2」: the plain amounts are of the plan.
+        known = (basis,) if basis is not None or not _is_plan_and_outcome(bases) else _PLANNED
+        total = next((t for t in totals if t.basis in known), None)
         if total is not None:
             pairs.append((total, tuple(i for i in items if i.basis is basis)))
     of_each = len(pairs) == len(bases) or (max(counts) == 1 and len(pairs) > 1)
     return pairs if of_each else []
+
+
+def _is_plan_and_outcome(bases: Sequence[Basis | None]) -> bool:
+    """Whether rows tell a plain amount and what was done of it."""
+    return len(bases) == 2 and bases[0] is None and bases[1] is Basis.ACTUAL
 
 
 def _two_wholes(items: Sequence[Phrase]) -> tuple[tuple[Phrase, ...], ...]:

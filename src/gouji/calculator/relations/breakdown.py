@@ -14,6 +14,9 @@ from gouji.calculator import diagnosis
 from gouji.calculator.breakdowns.bracketed import bracketed
 from gouji.calculator.breakdowns.model import Breakdown, Licence
 from gouji.calculator.breakdowns.opened import opened
+from gouji.calculator.breakdowns.prose_table import prose_tables
+from gouji.calculator.breakdowns.same_noun import same_noun
+from gouji.calculator.breakdowns.shared_out import shared_out
 from gouji.calculator.breakdowns.trailing import trailing
 from gouji.calculator.breakdowns.unmarked import unmarked
 from gouji.calculator.closure import is_broken_off, is_closed, label
@@ -46,6 +49,8 @@ def check(reading: Reading) -> Iterator[Check]:
         if not back and number and statement.block - statements[number - 1].block == 1:
             back = [statements[number - 1]]  # 「…为T：」 and its list in the next paragraph
         found += _in_statement(statement, back)
+    for group in prose_tables(reading):
+        found += settle(group)
     yield from _not_by_custom(found)
 
 
@@ -55,8 +60,10 @@ def _in_statement(statement: Statement, back: Sequence[Statement]) -> Iterator[J
     settled: set[int] = set()
     for group in chain(
         bracketed(statement),
+        same_noun(statement, taken),
         opened(statement, back, taken),
         unmarked(statement, back, taken),
+        shared_out(statement, back, taken),
         trailing(statement, settled),
     ):
         for found in settle(group):
