@@ -42,3 +42,16 @@ def test_a_change_between_the_two_figures_before_it_is_believed_even_below_nothi
     report = read_string(text, "case.txt")
     found = verify(report, read_figures(report)).checks
     assert [c.verdict for c in found if report.quote(c.stated) == "1.30个百分点"] == [Verdict.INCONSISTENT]
+
+
+def test_what_a_bracket_leaves_out_of_persons_is_not_taken_off_an_amount() -> None:
+    text = "接待来访{}，支出接待费2.70万元，较上年3.00万元减少0.30万元，下降{}。"
+    said = {
+        (number, rate): [c.verdict for c in verify(report, read_figures(report)).checks if c.relation == "change"]
+        for number in ("260人次（不含陪同人员）", "260人次，扣除陪同人员后")
+        for rate in ("10%", "11.1%")
+        if (report := read_string(text.format(number, rate), "case.txt"))
+    }
+    assert said["260人次（不含陪同人员）", "10%"][-1:] == ["consistent"]
+    assert said["260人次（不含陪同人员）", "11.1%"][-1:] == ["inconsistent"]
+    assert "inconsistent" not in said["260人次，扣除陪同人员后", "11.1%"]

@@ -14,6 +14,7 @@ WITHOUT_A_PART = "所述为扣除部分金额后的比率，没有列出其全�
 _CLAUSE = re.compile(r"[；。\n]")
 _AGAINST = re.compile(r"[，、]?[^，。；、\n]{0,6}[比较][^，。；、\n]*$")
 _CLAUSE_END = re.compile(r"[，。；、\n]")
+_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _WITHOUT = re.compile(r"扣除|剔除|不含|不包括|不考虑|还原")
 # How far back the words of a clause are looked at.
 _REACH = 60
@@ -30,7 +31,8 @@ def _doubt(reading: Reading, check: Check) -> str | None:
     below = check.relation is RelationKind.DIFFERENCE and not check.diagnosis and (check.computed or 0) < 0
     if below and not _is_measured_from(reading, check):
         return BELOW_NOTHING
-    before = _CLAUSE.split(reading.text[max(0, check.stated.start - _REACH) : check.stated.start])[-1]
+    before = reading.text[max(0, check.stated.start - _REACH) : check.stated.start]
+    before = _CLAUSE.split(_BRACKETED.sub("", before))[-1]  # 「298人次（不含陪同人员）」 takes nothing off the amount
     return WITHOUT_A_PART if check.relation.is_ratio and _WITHOUT.search(before) else None
 
 

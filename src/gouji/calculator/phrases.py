@@ -38,6 +38,9 @@ _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
 # 「比最高限价低16.38万元」: a change only because something is compared.
 _COMPARED = re.compile(r"(?:比|较)[^，。；]{1,20}(?:(?P<up>高|多)|(?P<down>低|少))$")
 
+# What stands right behind it is what something is compared with.
+_YARDSTICK = re.compile(r"(?:比|较)[^，。；]{0,12}$")
+
 
 class Basis(StrEnum):
     """By what a level is known."""
@@ -218,8 +221,8 @@ def _phrases(text: str, offset: int, quantities: list[Quantity]) -> tuple[Phrase
         if not lead and not delimiter and result:
             # 「11200户26940人」: the second number is known by the words of the first.
             lead, basis, direction = result[-1].lead, result[-1].basis, result[-1].direction
-        elif len(lead) == 1 and not delimiter and result:
-            # 「比最高限价1260.00万元低16.38万元」: 低 alone is no change, after 比 it is.
+        elif not (delimiter or direction) and result and (len(lead) == 1 or _YARDSTICK.search(result[-1].lead)):
+            # 「比最高限价1260.00万元低16.38万元」, 「比30%的要求高5个百分点」: 低 alone is no change, after 比 it is.
             direction = _direction(result[-1].lead + lead)
         if quantity.comparator is not None and basis is not None:
             basis = Basis.PLAN  # 「计划完成不少于180批次」 is an aim, whatever the verb before it

@@ -93,6 +93,22 @@ def test_what_a_change_is_measured_from(text: str, said: list[tuple[str, str]]) 
         ("收入15.42万元；政府性基金比上年减少0.88万元，下降5.45%。", [("5.45%", "unverifiable")]),
         # of several years
         ("产值由2020年的300万元增长到2023年的660万元，年均增长30.06%。", []),
+        # what the sentences before are about, whatever parts they tell of it: 10 ÷ (90 + 10)
+        (
+            "会务费支出90.0万元，其中场租55.0万元、资料35.0万元。会务费决算比2014年减少10.0万元，下降10.00%。",
+            [("10.00%", "consistent")],
+        ),
+        ("面向中小企业462万元，占采购的95%，比30%的比例要求高65个百分点。", [("65个百分点", "consistent")]),
+        ("面向中小企业462万元，占采购的95%，比30%的比例要求高56个百分点。", [("56个百分点", "inconsistent")]),
+        # the last of a list is not what the change is said of: 542 - 512, and 30 ÷ 512
+        (
+            "全年服务542人，包括甲类204人、乙类338人，比2023年的512人多30人，增长5.86%。",
+            [("30人", "consistent"), ("5.86%", "consistent")],
+        ),
+        (
+            "全年服务542人，包括甲类204人、乙类338人，比2023年的512人多30人，增长5.54%。",
+            [("30人", "consistent"), ("5.54%", "inconsistent")],
+        ),
     ],
 )
 def test_what_a_change_lies_between(text: str, said: list[tuple[str, str]]) -> None:

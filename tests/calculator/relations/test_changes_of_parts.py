@@ -22,3 +22,10 @@ from tests.calculator.verdicts import said_of
 )
 def test_changes_of_parts(text: str, said: list[tuple[str, str]]) -> None:
     assert said_of(check, text) == said
+
+
+def test_few_digits_are_enough_where_the_words_list_the_changes() -> None:
+    text = "经费预算16万元，比上年减少3万元。{}车辆费12万元，减少1.2万元；接待费4万元，减少1.8万元{}。"
+    assert said_of(check, text.format("其中：", "")) == [("3万元", "consistent")]
+    assert said_of(check, text.format("此外，", "")) == []
+    assert said_of(check, text.format("其中：", "；会议费2万元，减少0.9万元")) == []

@@ -71,6 +71,11 @@ def _rate(statements: Sequence[Statement], number: int, position: int, year: int
             (operands, function, judge_formula(claim.quantity, [o.quantity for o, _ in operands], function))
             for operands, function in _ways(claim, amount, Compared((head,), ()))
         ]
+    tried += [
+        (operands, function, judge_formula(claim.quantity, [o.quantity for o, _ in operands], function))
+        for far in _heads_before(statements, number, amount, around)
+        for operands, function in _ways(claim, amount, Compared((far,), ()))
+    ]
     for operands, function, judgement in tried:
         if judgement.verdict.holds:
             wrong_way = function is judge.share and _goes_the_other_way(claim, amount, around)
@@ -107,6 +112,19 @@ def _head_of_list(statement: Statement, change: Phrase, around: Compared) -> Phr
     return head if head is not None and head.is_level and head.alike(part) and not alone else None
 
 
+def _heads_before(
+    statements: Sequence[Statement], number: int, amount: Phrase | None, around: Compared
+) -> Iterator[Phrase]:
+    """Without an earlier level, and with none in its own sentence, a change may be of what one of the sentences before
+    is about, whatever parts that tells of it."""
+    if amount is None or around.previous or any(p.start >= statements[number].span.start for p in around.current):
+        return
+    for statement in preceding(statements, number):
+        for phrase in statement.heads:
+            if phrase.is_level and not phrase.is_rate and phrase.alike(amount) and phrase not in around.current:
+                yield phrase
+
+
 Operands = list[tuple[Phrase, str]]
 Function = Callable[..., Decimal]
 
@@ -130,6 +148,8 @@ def _beside(statement: Statement, change: Phrase, year: int | None) -> tuple[Phr
     pair = then_and_now(before, year)
     if pair is None or any(p.is_rate or not p.is_level for p in pair) or change.clause - before[-1].clause > 1:
         return None
+    if pair[1].delimiter == "、":
+        return None  # 「542人，其中甲87人、乙338人，比上年的512人…」: the last of a list, not its head
     return pair if change.is_rate or pair[0].alike(change) else None
 
 
@@ -265,7 +285,8 @@ def _rates_around(statements: Sequence[Statement], number: int, position: int, y
     claim = statement.phrases[position]
     before = _percentages(statement.phrases[:position])
     latest = max([*map(year_of, before), year_of(claim), year or 0])
-    earlier = tuple(p for p in before if p.is_previous or 0 < year_of(p) < latest)
+    yardstick = tuple(p for p in before if p.clause == claim.clause and p.lead.startswith(("比", "较")))
+    earlier = yardstick or tuple(p for p in before if p.is_previous or 0 < year_of(p) < latest)
     near = tuple(p for p in earlier if p.segment == claim.segment)
     earlier = near or tuple(p for p in earlier if shared_pairs(claim.lead, p.lead))
     now = [p for p in reversed(before) if p not in earlier and p.segment == claim.segment]

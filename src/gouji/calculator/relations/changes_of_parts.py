@@ -24,7 +24,9 @@ def check(reading: Reading) -> Iterator[Check]:
     statements = reading.statements
     for number, statement in enumerate(statements):
         for total in _changes(statement):
-            yield from _of(total, _after(statements, number, total))
+            yield from _of(
+                total, _after(statements, number, total), _listed(statements[number + 1 : number + 2], total)
+            )
 
 
 def _changes(statement: Statement) -> list[Phrase]:
@@ -46,11 +48,17 @@ def _after(statements: Sequence[Statement], number: int, total: Phrase) -> list[
     return [p for p in found if p.alike(total)][:MOST_PARTS]
 
 
-def _of(total: Phrase, parts: Sequence[Phrase]) -> Iterator[Check]:
+def _listed(following: Sequence[Statement], total: Phrase) -> int:
+    """How many changes the next sentence tells, where 其中 opens it: these the words tie to the total, few digits or
+    not."""
+    return sum(len([p for p in _changes(s) if p.alike(total)]) for s in following if s.text.startswith("其中"))
+
+
+def _of(total: Phrase, parts: Sequence[Phrase], listed: int) -> Iterator[Check]:
     """The shortest run from the first part on that ties."""
     for length in range(LEAST_PARTS, len(parts) + 1):
         run = parts[:length]
-        if not (says_enough(total.quantity, 3) or length > LEAST_PARTS):
+        if not (says_enough(total.quantity, 3) or length > LEAST_PARTS or length == listed):
             continue
         signs = [p.direction * total.direction for p in run]
         judgement = judge_sum(total.quantity, [p.quantity for p in run], signs)
