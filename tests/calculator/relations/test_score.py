@@ -157,3 +157,22 @@ def test_the_score_of_one_more_item_is_no_total() -> None:
     assert said_of(check, row) == []
     total = "产出得分15.5分；效益得分25分；满意度得分30分；自评得分71.5分。"
     assert said_of(check, total) == [("71.5分", "inconsistent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "verdict"),
+    [
+        ("到位率指标满分8分，到位率90%，计7.2分。", "7.2分", "consistent"),
+        ("到位率指标满分8分，到位率90%，按比例计6.2分。", "6.2分", "inconsistent"),
+        ("到位率满分8分，计7.2分；及时率满分6分，计6分。以上两项共计13.2分。", "13.2分", "consistent"),
+        ("到位率满分8分，计7.2分；及时率满分6分，计6分。以上两项共计14.2分。", "14.2分", "inconsistent"),
+        ("到位率满分8分，计7.2分；及时率满分6分，计6分。以上三项共计14.2分。", "14.2分", None),  # one is told elsewhere
+        ("得分：规划6分，采购5分，验收4分，归档9分，总得分24分。", "24分", "consistent"),
+        ("得分：规划6分，采购5分，验收4分，归档9分，总得分34分。", "34分", "inconsistent"),
+        ("得分：产出20分，其中数量8分，质量7分，时效5分，效益9分，总得分29分。", "29分", None),
+    ],
+)
+def test_scores_that_are_called_otherwise(text: str, score: str, verdict: str | None) -> None:
+    found = [v for quote, v in said_of(check, text) if quote == score]
+    held = {v for v in found if v != "consistent"} or set(found)
+    assert (verdict in found and held <= {verdict}) if verdict else "inconsistent" not in found

@@ -30,6 +30,11 @@ _ADJUSTED = re.compile(r"扣|加分|连同|加上|另加|奖励|折算|权重|�
 _ELSEWHERE = re.compile(r"连同|加上|加计|并入|计入")
 _OF_EXECUTION = re.compile(r"预算执行|资金执行|执行率")
 _OF_ITEM = re.compile(r"指标|率|类|项(?!目)|平均")  # 产出指标得分 is a part of the total
+_THE_ABOVE = re.compile(r"(?:以上|上述|前述)$")
+_TOGETHER = re.compile(r"^(?:指标)?(?:得分)?(?:共计|合计|相加|总计|累计|共)得?分?为?$")
+_SCORE_HEAD = re.compile(r"(?:得分|评分|得分情况|评分情况)(?:如下|为)?[：:]")
+_NESTED = re.compile(r"其中|包括|满分|分值|指标值|扣")
+_LEAST_LISTED = 4
 
 
 @cache
@@ -51,6 +56,7 @@ def check(reading: Reading) -> Iterator[Check]:
     for statement in reading.statements:
         yield from _full(statement)
         for phrase in statement.phrases:
+            yield from _of_several(statement, phrase, awards)
             if phrase.quantity.kind is not Kind.SCORE or _OF_ITEM.search(phrase.lead):
                 continue
             if ending("total").search(phrase.lead):
@@ -219,6 +225,10 @@ def _total(statement: Statement, phrase: Phrase, awards: Sequence[Award]) -> Ite
     if any(phrase.quantity is a.score for a in awards) or _is_next_in_row(statement, phrase):
         return
     before = [p.quantity for p in statement.phrases if p.start < phrase.start and p.bracket is None and _is_score(p)]
+    listed = _under_head(statement, phrase)
+    if listed and listed != before:
+        exact = _as_exact_as(phrase.quantity, listed)
+        yield _sum(exact, listed, judge_sum(exact, [counted(q) for q in listed]))
     stated = _as_exact_as(phrase.quantity, before)
     gap = statement.between(before[-1].span.end, phrase.start) if before else ""
     told_elsewhere = _ELSEWHERE.search(gap) is not None
@@ -234,6 +244,30 @@ def _total(statement: Statement, phrase: Phrase, awards: Sequence[Award]) -> Ite
         yield from _with_execution(stated, before, awards)
     mine = [a for a in awards if a.score.span.start < phrase.start]
     yield from _items(_as_exact_as(phrase.quantity, [a.score for a in mine]), mine)
+
+
+def _of_several(statement: Statement, phrase: Phrase, awards: Sequence[Award]) -> Iterator[Check]:
+    """「…。以上三项共计18.9分」: the scores of the paragraph, where there are as many as the words say."""
+    number = next((p for p in reversed(statement.outer) if p.start < phrase.start), None)
+    if number is None or phrase.quantity.kind is not Kind.SCORE or not _TOGETHER.match(phrase.lead):
+        return
+    if number.quantity.unit.name not in ("项", "类") or not _THE_ABOVE.search(number.lead):
+        return
+    mine = [a.score for a in awards if a.place.block == statement.block and a.score.span.start < phrase.start]
+    if len(mine) == number.quantity.value and len(mine) > 1:
+        stated = _as_exact_as(phrase.quantity, mine)
+        yield _sum(stated, mine, judge_sum(stated, [counted(q) for q in mine]))
+
+
+def _under_head(statement: Statement, phrase: Phrase) -> list[Quantity]:
+    """「得分：甲6分，乙5分，…，总得分90分」: the scores between a head that says what they are and their total."""
+    before = [p for p in statement.outer if p.start < phrase.start]
+    heads = [m.end() + statement.span.start for m in _SCORE_HEAD.finditer(statement.text)]
+    start = max((h for h in heads if h < phrase.start), default=None)
+    row = [p for p in before if start is not None and p.start > start]
+    named = all(p.quantity.kind is Kind.SCORE and len(p.lead) > 1 for p in row)
+    plain_list = start is not None and _NESTED.search(statement.between(start, phrase.start)) is None
+    return [p.quantity for p in row] if named and plain_list and len(row) >= _LEAST_LISTED else []
 
 
 def _is_next_in_row(statement: Statement, phrase: Phrase) -> bool:
