@@ -45,6 +45,15 @@ def test_remainders_and_adjustments(text: str, said: list[tuple[str, str]]) -> N
         ),
         # a power of ten
         ("省财政下达转移支付3.86亿元。已拨付各县36670万元，未拨付1.93亿元结转下年。", [("1.93亿元", "inconsistent")]),
+        # the parts of the plan are no plan themselves
+        (
+            "统筹资金2.15亿元，分级次看：省级9450万元、市级8120万元、区县3930万元。已报账支出20135万元，结余1365万元。",
+            [("1365万元", "consistent")],
+        ),
+        (
+            "统筹资金2.15亿元，分级次看：省级9450万元、市级8120万元、区县3930万元。已报账支出20135万元，结余1635万元。",
+            [("1635万元", "inconsistent")],
+        ),
     ],
 )
 def test_what_is_left(text: str, said: list[tuple[str, str]]) -> None:

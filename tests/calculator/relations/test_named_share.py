@@ -53,3 +53,32 @@ def test_lines_of_one_whole_are_judged_together() -> None:
 )
 def test_where_the_whole_is_open_nothing_is_said(text: str) -> None:
     assert not said_of(check, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # two halves of a whole that is not told: 240 ÷ (240 + 60)
+        (
+            "1.基本支出预算240.00万元，占一般公共预算支出的80%。2.项目支出预算60.00万元，占一般公共预算支出的20%。",
+            [("80%", "consistent"), ("20%", "consistent")],
+        ),
+        (
+            "1.基本支出预算240.00万元，占一般公共预算支出的80%。2.项目支出预算60.00万元，占一般公共预算支出的25%。",
+            [("80%", "consistent"), ("25%", "inconsistent")],
+        ),
+        # neither holds, and parts that have others beside them
+        ("基本支出预算240.00万元，占一般公共预算支出的60%。项目支出预算60.00万元，占一般公共预算支出的25%。", []),
+        ("工资福利支出240.00万元，占基本支出的80%。商品和服务支出60.00万元，占基本支出的25%。", []),
+        # the whole is the head of the list that the part stands in, by another name that ends alike
+        ("公共预算支出60亿元，其中教育支出15亿元，占财政支出的25%。", [("25%", "consistent")]),
+        ("公共预算支出60亿元，其中教育支出15亿元，占财政支出的29%。", [("29%", "inconsistent")]),
+        ("公共预算支出60亿元，其中教育支出15亿元，占财政收入的29%。", []),
+        ("财政总收入500亿元，其中税收收入400亿元，占一般公共预算收入的92.7%。", []),  # of another account
+        # 资金总额 is all the money that the sentence tells of
+        ("下达补贴750.00万元，已使用补贴720.00万元，占资金总额的96%。", [("96%", "consistent")]),
+        ("下达补贴750.00万元，配套80.00万元，已使用补贴720.00万元，占资金总额的99%。", []),
+    ],
+)
+def test_wholes_that_bear_another_name(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said

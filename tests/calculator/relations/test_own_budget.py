@@ -31,3 +31,29 @@ def test_a_plan_and_what_was_done_of_it(text: str, said: list[tuple[str, str]]) 
 )
 def test_other_plans_are_no_base(text: str) -> None:
     assert not said_of(check, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # 执行数 of the money right before it
+        ("安排补助资金640万元，全年执行数640万元，执行率100%。", [("100%", "consistent")]),
+        ("安排补助资金640万元，全年执行数620万元，执行率100%。", [("100%", "inconsistent")]),
+        ("安排补助资金640万元，培训620人，执行率100%。", []),
+        # who is to pay the one has paid the other
+        (
+            "计划筹集500.0亿元，其中市级财政（含专款）负担180.0亿元。市级财政（含专款）已拨付135.0亿元，完成年初计划的75%。",
+            [("75%", "consistent")],
+        ),
+        (
+            "计划筹集500.0亿元，其中市级财政（含专款）负担180.0亿元。市级财政（含专款）已拨付135.0亿元，完成年初计划的79%。",
+            [("79%", "inconsistent")],
+        ),
+        (
+            "计划筹集500.0亿元，其中县级财政负担180.0亿元。市级财政（含专款）已拨付135.0亿元，完成年初计划的79%。",
+            [],
+        ),
+    ],
+)
+def test_plans_that_the_words_tie_otherwise(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(check, text) == said

@@ -47,6 +47,13 @@ def _is_remainder(claim: Phrase) -> bool:
     return not _LAST.search(claim.lead)  # what was left last year, nothing of this year tells
 
 
+def _whole_of(planned: Sequence[Phrase]) -> Sequence[Phrase]:
+    """「统筹资金T，其中中央A、省级B、市级C」: what the others make up is the plan, and these are its parts."""
+    most = max(planned, key=lambda p: p.quantity.base_value, default=None)
+    rest = [p.quantity.base_value for p in planned if p is not most]
+    return [most] if most is not None and len(rest) > 1 and sum(rest) == most.quantity.base_value else planned
+
+
 def _adjustments(statement: Statement, back: Sequence[Statement]) -> Iterator[Check]:
     outer = [p for p in statement.outer if not p.is_rate and not p.per]
     for claim in outer:
@@ -135,7 +142,7 @@ def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> I
         actual = [p for p in actual if p not in came] or actual
         planned = [p for p in alike if p.basis in (Basis.PLAN, Basis.INITIAL)] or came
         planned = planned or [p for p in alike if p.basis is None]
-        planned = list(dict.fromkeys([*whole, *planned]))
+        planned = list(dict.fromkeys([*whole, *_whole_of(planned)]))
         pairs = [(p, a) for a in actual for p in planned if p is not a and (p, a) not in [t for t, _ in tried]]
         pairs = [(p, a) for p, a in pairs if matters(p, claim) and matters(a, claim)]
         judged = [((p, a), judge_sum(claim.quantity, [p.quantity, a.quantity], [1, -1])) for p, a in pairs]

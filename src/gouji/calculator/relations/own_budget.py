@@ -22,7 +22,9 @@ _OF_PLAN = re.compile(
     r"|(?:年度)?(?P<rate>投资|任务|目标|计划|预算)?(?:完成|执行)率(?:为|达到?|是)?$"
 )
 _PLAN = re.compile(r"预算|计划|目标|任务")
-_DONE = re.compile(r"完成|决算|执行|实际|实现|支出|累计")
+_DONE = re.compile(r"完成|决算|执行|实际|实现|支出|累计|已(?:下达|拨付|到位|兑付|发放|使用)")
+_FUND = re.compile(r"(?:资金|经费|补助|拨款)$")
+_PAYER = re.compile(r"(?:中央|自治区|省|市|州|县|区|镇|上级|本级|地方)[一-鿿]{0,2}财政(?:[（(][^（()）]*[）)])?")
 # Another plan than the one that stands here.
 _OTHER = re.compile(r"调整|年初|全年|变更|追加|中期|上级|市下|省下|县下|批复|人代会|人大|核定")
 
@@ -54,12 +56,18 @@ def _check(statement: Statement, back: Sequence[Statement], claim: Phrase, match
         plan = amounts[-2]
     elif len(amounts) == 1 and back and statement.follows(back[0]):
         last = [p for p in back[0].outer if not p.is_rate]
-        if not last or not _is_of_same(last[-1], done):
+        same = [p for p in last if p.is_level and _has_same_subject(p, done) and p.alike(done)]
+        if last and _is_of_same(last[-1], done):
+            plan = last[-1]
+        elif len(same) == 1 and _PLAN.search(back[0].text) and _PLAN.search(match.group()):
+            yield _draft(claim, done, same[0])
             return
-        plan = last[-1]
+        else:
+            return
     else:
         return
-    if not _is_plan(plan) or not plan.alike(done) or not _is_exact(plan) or not _is_exact(done):
+    executed = match["rate"] is None and "执行率" in match.group() and _is_fund(plan, done) and len(amounts) == 2
+    if not (executed or _is_plan(plan)) or not plan.alike(done) or not _is_exact(plan) or not _is_exact(done):
         return
     said = match["plan"] or ""
     if set(_OTHER.findall(said)) - set(_OTHER.findall(plan.lead)) - {"全年"}:
@@ -73,6 +81,17 @@ def _is_plan(phrase: Phrase) -> bool:
         and phrase.basis in (Basis.PLAN, Basis.INITIAL, Basis.ACTUAL)
         and bool(_PLAN.search(phrase.lead))
     )
+
+
+def _is_fund(plan: Phrase, done: Phrase) -> bool:
+    """「补助资金A，全年执行数B，执行率p%」: what is called 执行数 is of the money right before it."""
+    return plan.is_level and bool(_FUND.search(plan.lead)) and done.lead.endswith(("执行数", "执行数为"))
+
+
+def _has_same_subject(plan: Phrase, done: Phrase) -> bool:
+    """「其中市级财政负担P。…，市级财政已拨付A」: who is to pay the one has paid the other."""
+    payers = [_PAYER.match(p.own_lead) for p in (plan, done)]
+    return all(payers) and len({m.group() for m in payers if m}) == 1
 
 
 def _is_done(phrase: Phrase) -> bool:
