@@ -31,6 +31,10 @@ from tests.calculator.verdicts import checks_of, said_of
         ("保障城乡低保、特困供养、孤儿500人。", []),
         ("涉及高寨、平溪、龙门等5个乡镇。", []),
         ("检查学校、医院和养老机构、企业共120家。", []),
+        ("存在的主要问题有四个：一是指标偏粗；二是支出偏慢；三是盘点不及时。", [("四个", "inconsistent")]),
+        ("存在的主要问题有三个：一是指标偏粗；二是支出偏慢；三是盘点不及时。", [("三个", "consistent")]),
+        ("存在的问题有三个：一是偏粗；二是偏慢，其中一是工程类，二是采购类；三是不全。", [("三个", "consistent")]),
+        ("联系点有四个：一是东村；二是西村；三是南村。", []),
     ],
 )
 def test_stated_numbers_of_listed_things(text: str, said: list[tuple[str, str]]) -> None:

@@ -76,3 +76,22 @@ def test_an_average_does_not_accuse_the_amount_that_it_is_of() -> None:
     assert said_of(check, text) == []
     assert said_of(period, text) == [("540元", "inconsistent")]
     assert said_of(check, "补种1200亩，亩均补助450元，共补助64万元。") == [("64万元", "inconsistent")]  # told first
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # the standard in a bracket behind what it makes
+        ("翻建820户，甲类补助98.4万元（1200元/户），乙类补助65.6万元（800元/户）。", ["consistent", "consistent"]),
+        ("翻建820户，甲类补助98.4万元（1200元/户），乙类补助65.9万元（800元/户）。", ["consistent", "inconsistent"]),
+        ("惠及820人，甲类补助86万元（1200元/户）。", []),  # no number of households is told
+        # the number was told before the semicolon; ten times too much
+        ("处置固废16920.5吨；单价每吨85元，全年处置费143.82万元。", ["consistent"]),
+        ("处置固废16920.5吨；单价每吨85元，全年处置费1438.24万元。", ["inconsistent"]),
+        # 名 are persons
+        ("支出4.51万元，每人补贴0.41万元，发给11名教员。", ["consistent"]),
+        ("支出4.15万元，每人补贴0.41万元，发给11名教员。", ["inconsistent"]),
+    ],
+)
+def test_standards_beside_what_they_make(text: str, said: list[str]) -> None:
+    assert [verdict for _, verdict in said_of(check, text) if verdict != "unverifiable"] == said

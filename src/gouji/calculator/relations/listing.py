@@ -22,7 +22,11 @@ _ORDINAL = re.compile(r"(?:^|[，；。：、])\s*([一二三四五六七八九�
 _NUMERALS = "一二三四五六七八九十"
 _INTRODUCES = re.compile(r"^[一-鿿“”]{0,8}(?:：|，?(?:分别为|分别是|包括|即|具体为|具体是|为|是))")
 _WHOLE = re.compile(r"：$|分别[为是]$|具体[为是]$")
+_INSIDE = re.compile(r"其中|包括")
 _FIRST = re.compile(r"[一1]是")
+
+_SENTENCES = re.compile(r"措施|方面|问题|工作|举措|原因|任务|做法|内容|目标|成效|特点|建议|办法")
+_SENTENCES_BEFORE = re.compile(rf"(?:{_SENTENCES.pattern})(?:主要)?(?:有|共|是|为)$")
 
 LEAST_NAMES = 3
 LEAST_ALIKE = 2  # of names that are beyond doubt of one kind, and of nothing else
@@ -190,8 +194,13 @@ def _ordinals(reading: Reading, statement: Statement, phrase: Phrase) -> Iterato
         return
     marks = [(_NUMERALS.index(m.group(1)) + 1, m.start(1)) for m in _ORDINAL.finditer(rest)]
     run: list[tuple[int, int]] = []
+    nested = False
     for number, position in marks:
+        # 「二是执行偏慢，其中一是…，二是…；三是…」: a list inside one of them.
+        nested = nested or (0 < number <= len(run) and _INSIDE.search(rest[run[-1][1] : position]) is not None)
         if number != len(run) + 1:
+            if nested:
+                continue
             break
         run.append((number, position))
     if len(run) < 2 or _is_more_than_a_list(phrase):
@@ -201,8 +210,10 @@ def _ordinals(reading: Reading, statement: Statement, phrase: Phrase) -> Iterato
 
 
 def _is_more_than_a_list(phrase: Phrase) -> bool:
-    """Only what can be a list of sentences is counted by them: 措施, 方面, 问题, 工作; not 人 or 家."""
-    return re.match(r"(?:措施|方面|问题|工作|举措|原因|任务|做法|内容|目标|成效|特点|建议|办法)", phrase.tail) is None
+    """Only what can be a list of sentences is counted by them: 措施, 方面, 问题, 工作; not 人 or 家. The word may stand
+    before the number as well (存在的问题有四个：)."""
+    before = not phrase.tail and _SENTENCES_BEFORE.search(phrase.lead) is not None
+    return not before and _SENTENCES.match(phrase.tail) is None
 
 
 # --- levels of indicators ----------------------------------------------------

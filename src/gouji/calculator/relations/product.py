@@ -20,6 +20,7 @@ from gouji.figures.units import unit_named
 _TOTAL = re.compile(r"共|累计|合计|总")
 _EVERY = re.compile(r"每(?:个)?(?:月|季|年|周|天|日)")
 _PEOPLE = {"人次": "人"}  # each of 40人 in 16期 makes 人次
+_PERSONS = ("名", "位")
 NO_COUNT = "只有标准，没有列出数量"
 SEVERAL_READINGS = "可对应的数量不唯一"
 
@@ -38,6 +39,7 @@ def check(reading: Reading) -> Iterator[Check]:
     statements = reading.statements
     for number, statement in enumerate(statements):
         yield from _several(statement)
+        yield from _bracketed(statement)
         yield from _times(statement)
         yield from _single(statement, preceding(statements, number)[:1])
 
@@ -79,7 +81,8 @@ def _fits(count: Phrase, price: Phrase) -> bool:
     counted = counted_unit(price)
     if counted is None:
         return False
-    return counted[0] in count.quantity.unit.name or counted in count.tail[:4] or counted in count.lead[-4:]
+    persons = counted[0] == "人" and count.quantity.unit.name in _PERSONS  # 「每人p元，11名教员」
+    return persons or counted[0] in count.quantity.unit.name or counted in count.tail[:4] or counted in count.lead[-4:]
 
 
 def _single(statement: Statement, before: Sequence[Statement]) -> Iterator[Check]:
@@ -105,7 +108,9 @@ def _priced(statement: Statement, before: Sequence[Statement], earlier: Sequence
     held = list(_met(amounts, price, counts))
     yield from held
     if not held:
-        yield from _unmet(amounts, price, [c for c in _counts(statement) if _fits(c, price)])
+        mine = [c for c in _counts(statement) if _fits(c, price)]
+        # 「清运A吨；单价每吨p元，处置费B」: the number was told before the semicolon.
+        yield from _unmet(amounts, price, mine or [c for c in earlier if _fits(c, price)])
 
 
 def _met(amounts: Sequence[Phrase], price: Phrase, counts: Sequence[Phrase]) -> Iterator[Check]:
@@ -145,6 +150,21 @@ def _unmet(amounts: Sequence[Phrase], price: Phrase, counts: Sequence[Phrase]) -
     if not (alone and _is_one_slip(amount, count, price)):
         judgement = unverifiable(SEVERAL_READINGS)
     yield _check(amount, Product(count, price), judgement)
+
+
+def _bracketed(statement: Statement) -> Iterator[Check]:
+    """「翻建820户，甲类补助98.4万元（1200元/户），乙类补助65.6万元（800元/户）」: a standard in brackets behind what
+    it makes, for the nearest number of such things before."""
+    for price in _prices(statement):
+        amount = next((a for a in _amounts(statement) if price.bracket is not None and a.end == price.bracket), None)
+        if amount is None or price.lead:
+            continue
+        count = next((c for c in reversed(_counts(statement)) if c.start < amount.start and _fits(c, price)), None)
+        if count is None:
+            continue
+        judgement = _judge(amount, count, price)
+        if judgement.verdict.holds or _is_one_slip(amount, count, price):
+            yield _check(amount, Product(count, price), judgement)
 
 
 def _in_a_row(count: Phrase, price: Phrase, amount: Phrase) -> bool:
