@@ -151,7 +151,8 @@ def _fill(text: str, entry: Entry, rest: list[Mark], end: int) -> None:
     """What the run lacks, from the account."""
     roles = entry.roles
     for mark in rest:
-        if mark.role == "target" and "target" not in roles and _opens_clause(text, mark.start):
+        near = _opens_clause(text, mark.start) or _in_first_clause(text, entry, mark.start)
+        if mark.role == "target" and "target" not in roles and near:
             _aim(text, entry, mark)
     for mark in rest:
         if mark.role == "behind" and "target" not in roles:
@@ -194,6 +195,13 @@ def _is_result(text: str, mark: Mark) -> bool:
 
 def _opens_clause(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in "，。；：、（\n|★ \u3000"
+
+
+def _in_first_clause(text: str, entry: Entry, at: int) -> bool:
+    """Whether a place is in the clause right behind a title: 「收费实现。2023年污水处理费目标1500万元」."""
+    return text[entry.name.end : entry.name.end + 1] == "。" and not re.search(
+        r"[，。；：\n]", text[entry.named.after : at].lstrip("，。；： ")
+    )
 
 
 def _by_words(text: str, entry: Entry, target: str, rest: list[Mark], end: int) -> Span | None:

@@ -79,7 +79,8 @@ def name_of(text: str, at: int, end: int, marks: list[Mark]) -> Named | None:
     if _TOTALS.search(words) or (_class_alone(words) and not _mark_near(marks, stop)):
         return None
     after = stop
-    name, after = _with_brackets(text, name, after, end)
+    if not any(m.start == after and m.role == "weight" for m in marks):
+        name, after = _with_brackets(text, name, after, end)
     points = _points_behind(text, after, marks)
     if points is not None:
         weight, after = points.value, points.end

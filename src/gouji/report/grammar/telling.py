@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gouji.report.grammar.entry import Entry, assemble
+from gouji.report.grammar.lists import list_marks
 from gouji.report.grammar.marks import Mark, scan
 from gouji.report.grammar.naming import Named, name_of
 from gouji.report.grammar.openings import Item, items
@@ -34,7 +35,8 @@ def told_indicators(text: str, blocks: Sequence[Block], sections: Sequence[Secti
 
 def _entries(text: str, run: Sequence[Item]) -> Iterator[Entry]:
     """Whatever may be one, each from its opening to the next."""
-    opened = [each for whole in run for each in _split(text, whole)]
+    listed = list_marks(text, run)
+    opened = [each for whole in run for each in _split(text, whole, listed)]
     at = 0
     while at < len(opened):
         first = opened[at]
@@ -137,9 +139,20 @@ def _only_values(text: str, so_far: Sequence[_Opened]) -> bool:
     return True
 
 
-def _split(text: str, item: Item) -> Iterator[_Opened]:
+def _marks(text: str, item: Item, listed: Sequence[Mark]) -> list[Mark]:
+    """The marks of an item: those of its list's own words, and those of the grammar's that they leave."""
+    low = bisect.bisect_left(listed, item.name_at, key=lambda m: m.start)
+    mine = listed[low : bisect.bisect_left(listed, item.end, key=lambda m: m.start)]
+    found = scan(text, item.name_at, item.end)
+    if not mine:
+        return found
+    kept = [m for m in found if not any(m.start < o.end and o.start < m.end for o in mine)]
+    return sorted([*kept, *mine], key=lambda m: m.start)
+
+
+def _split(text: str, item: Item, listed: Sequence[Mark]) -> Iterator[_Opened]:
     """An item cut where another sentence names another indicator: 「……得10分；培训人数目标300人，实际310人」."""
-    marks = scan(text, item.name_at, item.end)
+    marks = _marks(text, item, listed)
     start, first = item, 0  # the piece under way, and its first mark
     own = name_of(text, item.name_at, item.end, marks[:_FIRST]) if len(marks) > 1 else None
     taken: set[str] = set()  # roles of the piece so far
