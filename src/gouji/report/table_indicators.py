@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from gouji.report.column_contents import Contents, contents, points_in
 from gouji.report.indicator_words import words
 from gouji.report.model import Cell, Indicator, Span, Table
 
@@ -17,22 +18,50 @@ def table_indicators(text: str, table: Table) -> Iterator[Indicator]:
 
     指标性质, 指标值 and 度量单位 in columns side by side are one target: its span runs from the first to the last.
     """
-    columns: Mapping[str, int] = {}
+    held: Contents | None = None
     for at, row in enumerate(table.rows):
-        head = _columns(row)
-        if head:
-            columns = head
+        head = _head(table.rows, at)
+        if head is not None:
+            held = head
             continue
-        if columns and len(set(row)) == 1:
-            columns = {}  # a line across the whole table opens another part
-        if columns:
-            found = _row_indicator(text, table.rows, at, columns)
+        if len(set(row)) == 1:
+            held = None  # a line across the whole table opens another part
+        if held is not None:
+            found = _row_indicator(text, table.rows, at, held)
             if found:
                 yield found
 
 
-def _columns(row: Sequence[Cell]) -> dict[str, int] | None:
-    """Which column plays which role, where a row is the head of an indicator table; else None."""
+def _head(rows: Sequence[Sequence[Cell]], at: int) -> Contents | None:
+    """Which column plays which role, where a row is the head of an indicator table; else None.
+
+    What the head leaves open is told from the rows below it, up to the head or the line that opens another part.
+    """
+    row = rows[at]
+    columns = _columns(row)
+    by_words = _is_head(columns)
+    if not by_words and (any(re.search(r"\d", cell.text) for cell in row) or not _indicators_named(row)):
+        return None
+    below = []
+    for other in rows[at + 1 :]:
+        if len(set(other)) == 1 or _is_head(_columns(other)):
+            break
+        below.append(other)
+    found = contents(row, below, columns)
+    return found if _is_head(found.columns) else None
+
+
+def _is_head(columns: Mapping[str, int]) -> bool:
+    return "name" in columns and ("target" in columns or "final" in columns)
+
+
+def _indicators_named(row: Sequence[Cell]) -> bool:
+    """Whether a head speaks of indicators at all, or of points: a table of accounts does not."""
+    return any(re.search(r"指标|[得评配]分|分值|权重|自评|考核|评价", cell.text) for cell in row)
+
+
+def _columns(row: Sequence[Cell]) -> dict[str, int]:
+    """Which column plays which role by the words of a head."""
     columns: dict[str, int] = {}
     for at, cell in enumerate(row):
         role = words().column(cell.text) if cell.text else None
@@ -43,14 +72,18 @@ def _columns(row: Sequence[Cell]) -> dict[str, int] | None:
         columns.setdefault("name", weak_name)
     if weak_final is not None:
         columns.setdefault("narrative" if "final" in columns else "final", weak_final)
-    return columns if "name" in columns and ("target" in columns or "final" in columns) else None
+    return columns
 
 
-def _row_indicator(text: str, rows: Sequence[Sequence[Cell]], at: int, columns: Mapping[str, int]) -> Indicator | None:
-    row = rows[at]
+def _row_indicator(text: str, rows: Sequence[Sequence[Cell]], at: int, held: Contents) -> Indicator | None:
+    row, columns = rows[at], held.columns
     name = row[columns["name"]]
     target = _target(row, columns)
     values = {role: _value(row, columns.get(role), name) for role in _FIELDS}
+    if held.pair is not None:
+        place, first = row[held.pair[0]], held.pair[1]
+        for role, (start, end) in points_in(place, first).items():
+            values[role] = Span(place.span.start + start, place.span.start + end)
     if _PLACEHOLDER.match(name.text) or words().is_total(name.text):
         return None
     if target is None and values["final"] is None:
@@ -68,7 +101,7 @@ def _row_indicator(text: str, rows: Sequence[Sequence[Cell]], at: int, columns: 
         name_span=Span(name.span.start + lead, name.span.end),
         target=target,
         category=tuple(filter(None, category)),
-        told=False,
+        told=held.told,
         **values,
     )
 
