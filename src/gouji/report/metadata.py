@@ -18,6 +18,8 @@ _TITLE_LINES = 3  # how many lines before the last one a title may have
 _ATTACHMENT = re.compile(r"附件?[\d一二三四五六七八九十]*(?:-\d+)?[：:.、]?")
 _YEAR_LINE = re.compile(r"[（(]?(20\d\d)(?:年度?)?[）)]?$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年度")
+_YEAR_AT_END = re.compile(r"[（(](20\d\d)年[）)]$")
+_CHINESE_YEAR = re.compile(r"(二[〇零○O0][〇零○O0一二三四五六七八九]{2})年度")
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _DATE = re.compile(r"(?<!\d)(20\d\d)[年./-](\d{1,2})[月./-](\d{1,2})(?!\d)")
 _CHINESE_DATE = re.compile(
@@ -176,9 +178,13 @@ def _unit_in(lines: Iterable[str]) -> str | None:
 
 def _year(title: str, cover: Sequence[str], text: str, stem: str) -> int | None:
     for line in (title, *cover):
-        match = _YEAR_LINE.match(line) or _YEAR.search(line) or (_ANY_YEAR.search(line) if line == title else None)
+        match = _YEAR_LINE.match(line) or _YEAR.search(line) or _YEAR_AT_END.search(line)
+        match = match or (_ANY_YEAR.search(line) if line == title else None)
         if match:
             return int(match[1])
+        written = _CHINESE_YEAR.search(line)
+        if written:
+            return int(_digits(written[1]))
     for pattern in (_YEAR, _ANY_YEAR):
         counted = Counter(pattern.findall(text))
         if counted:
@@ -213,9 +219,13 @@ def _date(line: str) -> datetime.date | None:
         return _real(int(match[1]), int(match[2]), int(match[3]))
     match = _CHINESE_DATE.search(line)
     if match:
-        year = "".join("0" if c in "〇零○O" else str(ordinal(c)) if not c.isdecimal() else c for c in match[1])
-        return _real(int(year), ordinal(match[2]), ordinal(match[3]))
+        return _real(int(_digits(match[1])), ordinal(match[2]), ordinal(match[3]))
     return None
+
+
+def _digits(year: str) -> str:
+    """二〇二三 in digits."""
+    return "".join("0" if c in "〇零○O" else str(ordinal(c)) if not c.isdecimal() else c for c in year)
 
 
 def _real(year: int, month: int, day: int) -> datetime.date | None:
