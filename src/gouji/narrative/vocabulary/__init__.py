@@ -259,6 +259,39 @@ class Events(Entry):
     denial: Denial
 
 
+class Act(Entry):
+    """Something done: how it is denied, and how it is told of. `near`: both must be of the same thing; `one_of_many`: a
+    denial for one project says nothing of a report on many."""
+
+    name: str
+    denied: tuple[str, ...]
+    told: tuple[Pattern, ...]
+    near: bool = False
+    one_of_many: bool = False
+
+
+class ActDenial(Entry):
+    before: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    denied_unless: tuple[Pattern, ...]
+
+
+class Acts(Entry):
+    act: tuple[Act, ...]
+    denial: ActDenial
+
+
+class Family(Entry):
+    """Ways of doing one thing, each under its several words."""
+
+    name: str
+    ways: tuple[tuple[str, ...], ...]
+
+
+class Alternatives(Entry):
+    family: tuple[Family, ...]
+
+
 class BareClaim(Entry):
     """A conclusion that wants something behind it."""
 
@@ -295,6 +328,8 @@ class Vocabulary(Entry):
     bare: Bare
     steps: Steps
     events: Events
+    acts: Acts
+    alternatives: Alternatives
 
     @cached_property
     def topic(self) -> Mapping[str, Topic]:
