@@ -15,9 +15,10 @@ _CONCRETE = re.compile(
 # Where the column of causes says 无, a sentence elsewhere explains only if it speaks of goal and result at all.
 _OF_DEVIATION = re.compile(r"超|[多少缺差增减]\d|多于|少于|高于|低于|未完成|没有完成|未能|未达|没有达|目标|偏差|完成率")
 # What is already under way to make up for it, with its time: 「已与技师学院商定2024年增开两期班」.
-_MENDED = re.compile(r"(?:已|将|拟|计划)[^，。；\d]{1,24}(?:20\d\d年|明年|下年|次年)[^，。；]{4,}")
+_MENDED = re.compile(r"(?:已|将|拟|计划)[^，。；\d]{0,24}(?:20\d\d年|明年|下年|次年)[^，。；]{4,}")
 _RATE = re.compile(r".{0,4}率$")
 _NAMED = 0.7  # share of a name's character pairs by which a sentence is of that indicator
+_LEAD = 4  # characters before the count of the missing ones: 其余, 未到的
 _TOLD = 12  # characters that an explanation without a word of cause needs at least
 
 
@@ -112,9 +113,11 @@ def explained(reading: Reading, indicator: Indicator) -> bool:
     if reading.off_topic(indicator):
         told = ""
     inside = reading.in_table(indicator.span.start) and not reading.explained_outside(indicator)
-    if told and inside:  # one column for how it was done and why it was not
+    if told and inside and not indicator.told:  # one column for how it was done and why it was not
         return _matches(words.causes, told) or _CONCRETE.search(told) is not None
-    if inside and not told and indicator.explanation is None and _tells_more(reading, indicator):
+    if inside and (indicator.told or not told) and indicator.explanation is None and _tells_more(reading, indicator):
+        return True
+    if indicator.narrative is not None and told and _tells_the_rest(reading, indicator, indicator.narrative):
         return True
     if indicator.told and _MENDED.search(told):
         return True
@@ -128,6 +131,22 @@ def _tells_more(reading: Reading, indicator: Indicator) -> bool:
     return any(len(part) >= _TOLD and not re.search(r"\d", part) and not _exhorts(reading, part) for part in rest)
 
 
+def _tells_the_rest(reading: Reading, indicator: Indicator, told: Span) -> bool:
+    """Whether an account counts the missing ones and goes on to tell of them: of 117 of 120 「三人随家庭迁往外区」."""
+    target, final = reading.value(indicator.target), reading.final_value(indicator)
+    if target is None or final is None or target.kind is Kind.RATIO:
+        return False
+    lacking = abs(target.base_value - final.base_value)
+    for quantity in reading.figures(told):
+        if quantity.base_value != lacking or quantity.unit.base != target.unit.base or not lacking:
+            continue
+        clause = reading.clause_at(quantity.span.start)
+        opens = len(reading.text[clause.start : quantity.span.start].strip()) <= _LEAD
+        if opens and re.match(r"[^\d]{4,}", reading.text[quantity.span.end : clause.end]):
+            return True
+    return False
+
+
 def _last_words(reading: Reading, indicator: Indicator) -> str:
     """What stands behind the last value of a row, in a column that was not read as one of causes."""
     values = (indicator.target, indicator.final, indicator.completion, indicator.weight, indicator.score)
@@ -139,17 +158,25 @@ def _last_words(reading: Reading, indicator: Indicator) -> str:
 def reached(reading: Reading, indicator: Indicator) -> bool:
     """Whether the target, with a mark that says which way it counts or at 100 of 100, was surely reached."""
     target, done = reading.value(indicator.target), reading.completion(indicator)
-    if target is None or done is None:
+    if target is None or done is None or _qualified(reading, indicator):
         return False
     if reading.reverse(indicator):
         return done <= 100
     return done == 100 or (done > 100 and target.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN))
 
 
+def _qualified(reading: Reading, indicator: Indicator) -> bool:
+    """Whether words behind the value say of what it is: 「完成值3万吨/日土建主体封顶」 is not the whole."""
+    final = reading.final_value(indicator)
+    if final is None or indicator.final is None:
+        return False
+    return re.search(r"[\u4e00-\u9fff]{3}", reading.text[final.span.end : indicator.final.end]) is not None
+
+
 def unreasoned(reading: Reading, indicator: Indicator) -> bool:
     """Whether points were taken off and nothing in the report says why."""
-    weight, score = reading.value(indicator.weight), reading.value(indicator.score)
-    if weight is None or score is None or score.value >= weight.value or of_execution(indicator):
+    weight, score = reading.points(indicator.weight), reading.points(indicator.score)
+    if weight is None or score is None or score >= weight or of_execution(indicator):
         return False
     if explained(reading, indicator) or not reading.blank(indicator.explanation):
         return False

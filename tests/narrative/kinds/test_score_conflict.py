@@ -5,6 +5,8 @@ from tests.narrative.support import indicator, notes
 
 PROBLEMS = "四、存在的问题\n绩效目标设置不够细化，采购程序不完整。\n五、改进措施\n财务股负责，6月底前整改。"
 
+GRADED = "| 指标名称 | 目标值 | 完成值 | 分值 | 得分 |\n|--|--|--|--|--|\n| 等级评定 | {} | {} | 6 | 6 |\n"
+
 
 @pytest.mark.parametrize(
     ("text", "rule"),
@@ -20,6 +22,9 @@ PROBLEMS = "四、存在的问题\n绩效目标设置不够细化，采购程序
         ("抽检目标1000批次，完成率80.00%，数量指标得满分。", "R-S3e"),
         ("6．无害化处理率（15分）。目标值100%，完成值100%，得14分。", "R-S3f"),
         ("三、结论\n综合得分98分，等级为优。\n四、存在的问题\n2个标段至年底仍未完工。", "R-S3"),
+        (indicator("文物修缮数量", "5处", "3处", weight="10分", score="10分"), "R-S3e"),
+        (indicator("门票收入", "1500万元", "1286万元", weight="10分", score="10分"), "R-S3e"),
+        (GRADED.format("优秀", "良好"), "R-S3e"),
     ],
 )
 def test_scores_that_the_report_does_not_bear_out(text: str, rule: str) -> None:
@@ -39,6 +44,9 @@ def test_scores_that_the_report_does_not_bear_out(text: str, rule: str) -> None:
         "上年自评得分86分，本年自评得分95分，等级为优。",
         indicator(final="3.2万亩", weight="10分", score="8分"),
         indicator("投诉件数", "≤5件", "2件", weight="10分", score="10分"),
+        indicator("培训费用", "15万元", "12万元", weight="10分", score="10分"),
+        GRADED.format("良好", "优秀"),
+        indicator("投诉件数", "5件", "2件", weight="10分", score="10分"),
     ],
 )
 def test_silent(text: str) -> None:

@@ -86,6 +86,25 @@ def test_more_is_better_where_the_name_says_so(name: str, target: str, final: st
     assert len(notes(find, ROW.format(name, target, final))) == 1
 
 
+LIST = """三、履约对照
+◇ 托养人数（8）：约定90人，到位87人，评7.73分。{}
+◇ 上门户数（8）：约定340户，到位340户，评8分。
+◇ 站点数量（8）：约定5个，到位5个，评8分。"""
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("三人随家庭迁往外区，街道正在推荐替补对象。", 0),  # the missing ones are counted and told of
+        ("托养期自1月起。", 1),
+        ("其中男性3人。", 1),
+        ("场地拟于2024年8月扩建到位。", 0),
+    ],
+)
+def test_an_account_that_tells_of_the_missing(said: str, count: int) -> None:
+    assert len(notes(find, LIST.format(said))) == count
+
+
 def test_a_paragraph_on_another_field_explains_no_deviation() -> None:
     text = ROW.format("阅读推广活动", "≥12场", "58场")
     off = "\n阅读推广活动：按照消防安全责任制要求，更换灭火器36具，整改隐患9处，组织应急疏散演练2次。"

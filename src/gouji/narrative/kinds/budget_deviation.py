@@ -165,7 +165,7 @@ def _points(reading: Reading) -> Iterator[Finding]:
     """Indicators with a score below their weight and no reason for it: one note for all."""
     lost: list[tuple[str, Span]] = []
     for indicator in reading.report.indicators:
-        weight, score = reading.value(indicator.weight), reading.value(indicator.score)
+        weight, score = reading.points(indicator.weight), reading.points(indicator.score)
         if weight is None or score is None or not unreasoned(reading, indicator):
             continue
         done = reading.completion(indicator)
@@ -175,7 +175,7 @@ def _points(reading: Reading) -> Iterator[Finding]:
             continue  # a score that contradicts the value is the score's fault
         lost.append(
             (
-                f"{reading.label(indicator)}分值{weight.literal}、得分{score.literal}",
+                f"{reading.label(indicator)}分值{weight}、得分{score}",
                 indicator.span if len(indicator.span) <= 160 else indicator.name_span,
             )
         )

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gouji.figures.model import Kind
+from gouji.figures.model import Kind, Quantity
 from gouji.narrative.deviation import less_is_better, missed, reached, unreasoned
+from gouji.narrative.grades import below
 from gouji.narrative.items import points
 from gouji.narrative.model import Certainty, Finding, Severity
 from gouji.narrative.note import note
@@ -35,6 +36,8 @@ _MISSED_AND_FULL = re.compile(
 )
 _COMPLETED = re.compile(r"完成率(?:为|达到?|是)?$")
 _EXECUTED = re.compile(r"满意|执行率")
+# Money that one wants more of.
+_GAIN = re.compile(r"收入|增收|产值|销售|引资|到位资金|投资额|税收|融资|收益|募集|收缴|回收")
 _LONGEST = 200  # characters of a quote
 
 
@@ -137,8 +140,8 @@ def _high_beside_failures(reading: Reading, totals: list[_Total]) -> Iterator[Fi
     high = [t for t in totals if t.value >= reading.rule("R-S3").threshold("high")]
     if not high or reading.search.has(reading.evidence.deducted):
         return
-    scored = [(reading.value(i.weight), reading.value(i.score)) for i in reading.indicators]
-    if any(w is not None and s is not None and s.value < w.value for w, s in scored):
+    scored = [(reading.points(i.weight), reading.points(i.score)) for i in reading.indicators]
+    if any(w is not None and s is not None and s < w for w, s in scored):
         return
     left = [
         reading.clause_at(s.start)
@@ -238,18 +241,7 @@ def _values(indicator: Indicator) -> Span:
 
 def _full_though_missed(reading: Reading) -> Iterator[Finding]:
     """Indicators that missed their target and still have the full weight: one note for all."""
-    found = []
-    for indicator in reading.indicators:
-        weight, score, done = (
-            reading.value(indicator.weight),
-            reading.value(indicator.score),
-            reading.completion(indicator),
-        )
-        target = reading.value(indicator.target)
-        if weight is None or score is None or done is None or target is None or weight.value == 0:
-            continue
-        if score.value >= weight.value and _one_way(reading, indicator) and missed(reading, indicator, done):
-            found.append(indicator)
+    found = [i for i in reading.indicators if _has_full_points(reading, i) and _surely_missed(reading, i)]
     if found:
         first = found[0]
         yield note(
@@ -267,16 +259,32 @@ def _full_though_missed(reading: Reading) -> Iterator[Finding]:
         )
 
 
-def _one_way(reading: Reading, indicator: Indicator) -> bool:
-    """Whether it is known which way it counts: by a mark or word (30日内), as the whole of a rate, by the name."""
-    target = reading.value(indicator.target)
-    if target is None or target.comparator is not None:
-        return target is not None
-    if reading.reverse(indicator):
-        return True
-    if target.kind is not Kind.RATIO or less_is_better(reading, indicator):
+def _has_full_points(reading: Reading, indicator: Indicator) -> bool:
+    weight, score = reading.points(indicator.weight), reading.points(indicator.score)
+    return weight is not None and score is not None and score >= weight > 0
+
+
+def _surely_missed(reading: Reading, indicator: Indicator) -> bool:
+    done, target = reading.completion(indicator), reading.value(indicator.target)
+    if done is not None and target is not None:
+        return _one_way(reading, indicator, target) and missed(reading, indicator, done)
+    if indicator.target is None or indicator.final is None:
         return False
-    return target.value == 100 or reading.says(reading.evidence.more_is_better, indicator.name)
+    return below(reading.quote(indicator.target), reading.quote(indicator.final))
+
+
+def _one_way(reading: Reading, indicator: Indicator, target: Quantity) -> bool:
+    """Whether it is known which way it counts: by a mark or word (30日内), as the whole of a rate, by the name (收入),
+    or by what is counted: 20处 to be repaired."""
+    if target.comparator is not None or reading.reverse(indicator):
+        return True
+    if less_is_better(reading, indicator):
+        return False
+    if target.kind is Kind.RATIO:
+        return target.value == 100 or reading.says(reading.evidence.more_is_better, indicator.name)
+    if target.kind is Kind.MONEY:
+        return _GAIN.search(indicator.name) is not None
+    return target.kind in (Kind.COUNT, Kind.MEASURE)
 
 
 def _cell(reading: Reading, span: Span | None) -> str:
