@@ -25,13 +25,14 @@ _SET_ABOVE = re.compile(  # the target is not the unit's to choose, or was chang
     r"(?:上级|国家|省|市|自治区|部)[^，。；\n]{0,8}(?:统一)?(?:下达|核定|确定|规定|制定|设定)|统一(?:下达|设定|确定)|省定|国定|市定|部颁|批复|批准|经[^，。；\n]{2,12}同意"
 )
 _WATCHED = re.compile(r"安全|检查|排查|抽检|抽查|监管|巡查|隐患|整改|包保|合格|处置|防护|消防")  # 冷链物流 is not
+_WIDE_KINDS = (Kind.COUNT, Kind.RATIO)
 _LEAD = 28  # characters before a figure in which its year stands
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    low = [(i, reason) for i in reading.indicators if (reason := _unsafe(reading, i) or _below_before(reading, i))]
+    low = [(i, reason) for i in reading.indicators if (reason := _reason(reading, i))]
     uniform = _uniform(reading)
-    places = [_shown(i) for i, _ in low] + [_shown(i) for i in uniform]
+    places = [_shown(i, whole=_too_wide(reading, i) is not None) for i, _ in low] + [_shown(i) for i in uniform]
     if not places:
         return
     reasons = [reason for _, reason in low]
@@ -47,6 +48,25 @@ def find(reading: Reading) -> Iterator[Finding]:
         severity=Severity.MEDIUM if low else Severity.LOW,
         certainty=Certainty.LIKELY,
     )
+
+
+def _reason(reading: Reading, indicator: Indicator) -> str | None:
+    return _unsafe(reading, indicator) or _below_before(reading, indicator) or _too_wide(reading, indicator)
+
+
+def _too_wide(reading: Reading, indicator: Indicator) -> str | None:
+    """An upper limit so far above what came of it that it bound no one: at most 60 complaints, and 3 came."""
+    target, done = reading.value(indicator.target), reading.completion(indicator)
+    if target is None or done is None or not reading.reverse(indicator) or target.kind not in _WIDE_KINDS:
+        return None
+    rule = reading.rule(_RULE)
+    if target.base_value < Decimal(str(rule.threshold("limit"))) or done > Decimal(str(rule.threshold("used"))):
+        return None
+    words = explanation_of(reading, indicator)
+    if reading.says(reading.evidence.admissions, words) or _reasoned(reading, words):
+        return None
+    final = reading.quote(indicator.final).strip() if indicator.final else ""
+    return f"{reading.label(indicator)}上限{_target(reading, indicator)}，实际只有{final}，上限没有约束力"
 
 
 def _unsafe(reading: Reading, indicator: Indicator) -> str | None:
@@ -136,8 +156,11 @@ def _uniform(reading: Reading) -> list[Indicator]:
     return [i for i, key in counts if key == common[0][0]]
 
 
-def _shown(indicator: Indicator) -> Span:
-    target = indicator.target
+def _shown(indicator: Indicator, *, whole: bool = False) -> Span:
+    """From the name to the target; `whole`: on to what was reached."""
+    target, final = indicator.target, indicator.final
+    if whole and target and final and 0 < final.end - indicator.name_span.start < 60:
+        return Span(indicator.name_span.start, final.end)
     if target and 0 <= target.start - indicator.name_span.end < 40:
         return Span(indicator.name_span.start, target.end)
     return indicator.name_span
