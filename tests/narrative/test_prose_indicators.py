@@ -66,6 +66,22 @@ def test_an_indicator_that_the_reader_found_is_not_read_twice() -> None:
     assert len(material.indicators) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("年初确定修缮文物单位5处，年内完成3处。巡查按月开展，全年巡查12轮。", [("文物单位", "5处", "3处")]),
+        ("本年应加固房屋210栋，当年完成176栋。", [("房屋", "210栋", "176栋")]),
+        ("年初计划改造小区20个，已完成招标5个。", []),  # a step on the way is no result
+        ("确定修缮文物单位5处，其中省级3处。", []),
+        ("按照计划改造小区20个，完成20个。", []),
+    ],
+)
+def test_a_plan_in_other_words(text: str, pairs: list[tuple[str, str, str]]) -> None:
+    material = reading(text)
+    quote = material.quote
+    assert [(i.name, quote(i.target), quote(i.final)) for i in material.indicators if i.target and i.final] == pairs
+
+
 def test_a_plan_that_names_its_object() -> None:
     material = reading("宣传方面，年初计划发放生态保护宣传资料500份，全年利用集市等时机实际发放12600份。")
     (found,) = material.indicators

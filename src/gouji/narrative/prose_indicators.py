@@ -23,10 +23,17 @@ _FINAL = re.compile(
     r"(?:实际|完成|达到|实现|测得|建成|改造|新建|开展|举办|组织|培训|发放|治理|救助|维修|处置|办理|为|满意度|满意率)[^，；。\n]{0,8}$"
 )
 _NOT_FINAL = re.compile(r"其中|包括|含|上年|去年|\d{4}年|每|比|较|目标|计划")
-# A plan that names its object: 「年初计划发放宣传资料500份，……实际发放12600份」.
+# A plan that names its object: 「年初计划发放宣传资料500份，……实际发放12600份」, 「年初确定修缮文物5处，年内完成3处」.
+_ACTS = (
+    r"(?:发放|培训|举办|开展|组织|新建|建设|改造|采购|购置|检查|巡查|救助|走访|印制|安装|完成|治理|修复|检测|培育|种植|养护|维修|整治"
+    r"|修缮|清理|排查|编制|制作|更换|铺设|建成|加固|疏浚|拆除|扩建|增设|配备|招聘|引进|资助|慰问|演出|放映|抽检|监测|普查|鉴定|调解)"
+)
 _PLANNED = re.compile(
-    r"(?:年初|原|原定|年度)?(?<![按照])计划(?:发放|培训|举办|开展|组织|新建|建设|改造|采购|购置|检查|巡查|救助|走访|印制|安装|完成|治理|修复|检测|培育|种植|养护|维修|整治|修缮|清理|排查|编制|制作)"
+    rf"(?:(?:年初|原|原定|年度)?(?<![按照])计划|(?:年初|年度|全年|当年|本年)(?:确定|安排|拟|定于|部署|下达|应|需)|原定){_ACTS}"
     r"(?P<name>[\u4e00-\u9fff]{2,14})(?=\d)"
+)
+_DONE_OF_PLAN = re.compile(
+    rf"[，。；：](?:截?至?(?:年内|全年|年末|年底|当年|本年|到年底|\d+月底))?(?:共|已|仅|只|才|实际)*{_ACTS}(?:了)?$"
 )
 _ACTUAL = re.compile(r"实际[\u4e00-\u9fff]{0,6}$")
 _RATE = re.compile(r"([\u4e00-\u9fff]{0,6}(?:率|度|比例|比重))(?:分别)?(?:为|是|达到?)?$")
@@ -151,7 +158,9 @@ def _planned(text: str, block: Span, claims: list[Quantity]) -> Iterator[_Pair]:
         for quantity in claims:
             inside = target.span.end <= quantity.span.start < (stop if stop >= 0 else block.end)
             lead = text[max(target.span.end, quantity.span.start - 8) : quantity.span.start]
-            if inside and quantity.unit.base == target.unit.base and _ACTUAL.search(lead):
+            if not inside or quantity.unit.base != target.unit.base:
+                continue
+            if _ACTUAL.search(lead) or _DONE_OF_PLAN.search(text[target.span.end : quantity.span.start]):
                 yield _Pair(Span(*match.span("name")), target, quantity, match.start())
                 break
 
