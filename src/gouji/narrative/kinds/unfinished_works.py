@@ -6,7 +6,7 @@ from gouji.narrative.model import Certainty, Finding
 from gouji.narrative.note import note
 from gouji.narrative.patterns import any_of
 from gouji.narrative.reading import Reading
-from gouji.narrative.unfinished import Finished, finished, unfinished
+from gouji.narrative.unfinished import Finished, finished, still_to_come, unfinished
 from gouji.report.model import Span
 
 _LISTED = ("all-done", "not-begun")  # pairs of the vocabulary that say the same of what they match
@@ -17,7 +17,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     claims = list(finished(reading))
     left = list(unfinished(reading)) if claims else []
     for claim in claims:
-        against = [s for s in left if not s.overlaps(claim.clause) and _of_it(reading, claim, s)]
+        against = [s for s in (*left, *still_to_come(reading, claim)) if not s.overlaps(claim.clause)]
+        against = [s for s in against if _of_it(reading, claim, s)]
         if against and not _said_by_pair(reading, claim.clause, against[0]):
             yield note(
                 reading,
