@@ -55,6 +55,18 @@ def test_effects_want_figures(text: str, count: int) -> None:
     assert len(notes(find, text)) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("成效。受助家庭住上了安心房、暖心房，幸福感、获得感满满。", 1),
+        ("成效。受助家庭住上了安心房，回访310户，获得感提升。", 0),
+        ("作风。干部走村入户，群众交口称赞。", 0),  # no account of results
+    ],
+)
+def test_a_paragraph_that_names_its_own_matter(text: str, count: int) -> None:
+    assert len(notes(find, text)) == count
+
+
 def test_satisfaction_wants_a_survey() -> None:
     table = (
         "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|---|\n"

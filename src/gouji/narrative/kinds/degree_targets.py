@@ -9,7 +9,9 @@ from gouji.narrative.note import note
 from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
 
-_DEGREE = re.compile(r"明显|显著|有效|进一步|不断|逐步|持续|改善|提升|增强|提高|良好|较好")
+_DEGREE = re.compile(
+    r"明显|显著|有效|进一步|不断|逐步|持续|改善|提升|增强|提高|良好|较好|浓厚|转变|缓解|减轻|加强|好转|向好|优化|显现|扩大|较[大强高]"
+)
 
 
 def find(reading: Reading) -> Iterator[Finding]:

@@ -205,6 +205,10 @@ def set_elsewhere(reading: Reading, span: Span) -> bool:
 
 _NO_RESULTS = re.compile(r"职能|职责|问题|措施|建议|打算|下一步|制度|计划|任务|目标设定|概况")
 _RESULTS = re.compile(r"效|满意|影响|结论|绩效|产出|完成情况")
+# A paragraph that names its own matter: 「成效。受助家庭住上了安心房。」
+_RESULTS_HEAD = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?[\u4e00-\u9fff]{0,6}(?:成效|效益|效果|影响)[\u4e00-\u9fff]{0,4}[。：]"
+)
 
 
 def _effects(reading: Reading) -> Iterator[Finding]:
@@ -219,7 +223,8 @@ def _effects(reading: Reading) -> Iterator[Finding]:
         if any(t.overlaps(paragraph) for t in told) or supported(reading, paragraph):
             continue
         hits = [s for s in reading.find(words.effects, paragraph) if not _planned(reading, s)]
-        if not hits or not _RESULTS.search(path):
+        headed = _RESULTS_HEAD.match(reading.text, paragraph.start, paragraph.end) is not None
+        if not hits or not (headed or _RESULTS.search(path)):
             continue
         yield note(
             reading,
