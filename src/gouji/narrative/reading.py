@@ -19,6 +19,7 @@ from gouji.narrative.injected import injected
 from gouji.narrative.patterns import any_of
 from gouji.narrative.proof import block_of, ratio_of
 from gouji.narrative.prose_indicators import prose_indicators
+from gouji.narrative.quoted_aims import quoted_aims
 from gouji.narrative.rulebook import Genre, Rule
 from gouji.narrative.search import Search
 from gouji.narrative.vocabulary import Evidence, Role, Vocabulary
@@ -37,6 +38,9 @@ _COMPLETED = re.compile(r"完成率(?:为|达到?|是)?$")
 _REPORTED = 2  # clauses of another field from which on work of that field is reported
 _BY_THE_WAY = 0.25  # share of clauses at home (通过验收) up to which a report of other work is one
 _FOREIGN = 0.6  # share of clauses of another field from which a text is wholly of it
+_BARE_POINTS = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})?)分?\s*")
+_SPOKEN = 4  # clauses all of other fields, among which a word that may be of a cause (结算) is of none
+_MOSTLY = 0.7  # share of clauses of other fields from which a text that counts its rate is mostly of them
 _BLANK = re.compile(r"[\s|]*(?:无|—|-|/|\\|暂无|没有|不涉及|0)?[\s|。，；]*")
 
 
@@ -64,7 +68,7 @@ class Reading:
                 return "transfer"
             if re.search(r"整体支出|部门整体|单位整体|整体绩效", words):
                 return "overall"
-            if re.search(r"项目(?:支出)?(?:绩效)?自评|项目支出|项目绩效|项目名称", words):
+            if re.search(r"项目(?:支出)?(?:绩效)?自评|项目支出|项目(?:资金)?绩效|项目名称|专项债券", words):
                 return "project"
         return "overall"
 
@@ -212,7 +216,8 @@ class Reading:
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """The report's indicators, and those that its running text only tells in passing."""
-        return (*self.report.indicators, *prose_indicators(self.report, self.quantities))
+        prose = prose_indicators(self.report, self.quantities)
+        return (*self.report.indicators, *prose, *quoted_aims(self.report, self.quantities))
 
     def explained_outside(self, indicator: Indicator) -> bool:
         """Whether the explanation of a table's row is a paragraph below the table."""
@@ -256,8 +261,10 @@ class Reading:
         """
         fit = self.fits.get(indicator)
         rule = self.rule("R-W1")
-        if fit is None or not fit.judgeable or fit.mismatch < rule.threshold("mismatch") or self._counted(indicator):
+        if fit is None or not fit.judgeable or fit.mismatch < rule.threshold("mismatch"):
             return False
+        if self._counted(indicator):
+            return self._mostly_elsewhere(indicator, fit)
         if self.explained_outside(indicator):
             told = self.quote(indicator.narrative) if indicator.narrative else ""
             named = any(a + b in told for a, b in pairwise(re.sub(r"（[^（）]*）", "", indicator.name)))
@@ -277,10 +284,30 @@ class Reading:
         if indicator.told and not self._reports_other_work(fit, span):
             return False
         words = (*self.evidence.causes, *self.evidence.remainders, *self.evidence.breakdowns)
-        if self.says(words, told):
+        surely = fit.elsewhere == 1 and fit.speaking >= _SPOKEN
+        if self.says(words, told) and not surely:
             return False
         at_home = fit.at_home <= (_BY_THE_WAY if indicator.told else 0)
         return fit.own == 0 and at_home and fit.elsewhere >= _FOREIGN and not self._restated(indicator)
+
+    def _mostly_elsewhere(self, indicator: Indicator, fit: Fit) -> bool:
+        """Of a text that does count the rate: whether all else in it, and most of it, is work of another field."""
+        told, pair = self.told_of(indicator), ratio_of(self.final_value(indicator), self.figures(block_of(indicator)))
+        surely = fit.mismatch >= self.rule("R-W1").threshold("certain") and not fit.own and fit.elsewhere >= _MOSTLY
+        if (
+            not surely
+            or told is None
+            or pair is None
+            or self.says((*self.evidence.causes, *self.evidence.gaps), self.quote(told))
+        ):
+            return False
+        part, whole = (q.base_value for q in pair)
+        if any(q.base_value == whole - part for q in self.figures(told) if whole != part):
+            return False  # the rest is told of
+        other = [
+            c for c in self.clauses(told) if self.figures(c) and fit.other in fields_of(self.quote(c), self.vocabulary)
+        ]
+        return sum(not any(q.base_value in (part, whole) for q in self.figures(c)) for c in other) >= _REPORTED
 
     def _reports_other_work(self, fit: Fit, span: Span | None) -> bool:
         """Whether one other field is told of again and again, with figures. Who took the samples, where the lists are
@@ -339,6 +366,14 @@ class Reading:
             return None
         held = _HELD_AGAINST.match(self.text, claims[0].span.end) is not None
         return replace(claims[0], comparator=None) if held and claims[0].comparator in _SIDES else claims[0]
+
+    def points(self, span: Span | None) -> Decimal | None:
+        """The points that a weight's or a score's span holds; bare ones behind a name (「（8）」) are no claims."""
+        claim = self.value(span)
+        if claim is not None or span is None:
+            return claim.value if claim is not None else None
+        bare = _BARE_POINTS.fullmatch(self.quote(span))
+        return Decimal(bare[1]) if bare else None
 
     def final_value(self, indicator: Indicator) -> Quantity | None:
         """The final value; of a cell that tells more (「428段，合格率98.6%」), the one figure of the target's kind."""

@@ -124,6 +124,15 @@ def test_the_counts_that_make_the_rate_speak_of_it() -> None:
     assert notes(find, indicator("居民健康素养水平", "≥26%", "28.5%", told)) == []
 
 
+def test_a_rate_that_is_counted_and_then_left_for_other_work() -> None:
+    name, counted = "明厨亮灶覆盖率", "113所食堂中接入106所。"
+    other = "县教师发展中心举办教师优质课大赛，评出优质课64节，骨干教师送教下乡18次，课堂教学质量提升。"
+    rest = "另外7所学校食堂放假，教师培训12期，教学设备更新30套。"
+    assert len(notes(find, indicator(name, "100%", "93.81%", counted + other))) == 1
+    assert notes(find, indicator(name, "100%", "93.81%", counted)) == []
+    assert notes(find, indicator(name, "100%", "93.81%", counted + rest)) == []
+
+
 def test_an_indicator_told_in_running_text() -> None:
     head = "三、绩效指标完成情况\n\n"
     (found,) = notes(find, head + f"①农产品抽检批次。目标≥100批次，完成104批次，完成率104%，8分得8分。{OTHER}")
