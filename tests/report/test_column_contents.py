@@ -40,6 +40,16 @@ def test_plan_and_result_are_counted_alike() -> None:
     assert values == ["20000册", "16400册", "8", "6.56"]
 
 
+def test_bare_points_under_unknown_heads() -> None:
+    report, found = rows(
+        "| 序 | 考核点 | 期望 | 达成 | 权数 | 自判 |\n|--|--|--|--|--|--|\n"
+        "| 1 | 企业监测数 | ≥180家 | 176家 | 10 | 10 |\n| 2 | 体检人次 | ≥3000人次 | 3100人次 | 10 | 10 |\n"
+        "| 3 | 告知率 | 100% | 91.30% | 10 | 9.13 |\n"
+    )
+    late = found["告知率"]
+    assert quoted(report, late.target, late.final, late.weight, late.score) == ["100%", "91.30%", "10", "9.13"]
+
+
 @pytest.mark.parametrize(
     "table",
     [

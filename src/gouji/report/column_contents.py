@@ -24,6 +24,7 @@ _VALUE = re.compile(r"[≥≤><=＞＜±]?[^，。；]{0,6}?\d[^，。；]*")
 _NO_NAME = re.compile(r"级别|类|维度|一级|二级|单位|性质|说明|原因|部门|科室")
 _NO_ACCOUNT = re.compile(r"标准|公式|解释|方法|来源|口径|责任|科室|部门|单位|时间|类|级|名称")
 _WHY = re.compile(r"原因|偏差|偏离|未完成|扣分")
+_ALL_POINTS = 100
 _WORTH, _GOT = re.compile(r"分值|权重|满分|配分|标准分|应得"), re.compile(r"得|评|自|实|判|打")
 _FACT_FIRST = re.compile(r"实|完成|达")
 
@@ -52,7 +53,7 @@ def contents(head: Sequence[Cell], rows: Sequence[Sequence[Cell]], known: Mappin
     if "target" not in columns and "final" not in columns:
         _values(columns, free, head, body)
     if "weight" not in columns and "score" not in columns and points is None:
-        _worth(columns, free, head, body)
+        _worth(columns, free, body)
     told = False
     if not {"narrative", "explanation"} & set(columns):
         account = max((c for c in free if _accounts(head[c].text, _texts(body, c))), default=None)
@@ -126,17 +127,24 @@ def _units(values: Sequence[tuple[str, str]]) -> bool:
     return sum(re.search(r"\d(?:%|[\u4e00-\u9fff])", a + b) is not None for a, b in values) >= _FEWEST
 
 
-def _worth(columns: dict[str, int], free: list[int], head: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> None:
-    """Two columns of bare points of which the second, in no row, exceeds the first."""
-    bare = [c for c in free if _most(_texts(rows, c), _POINTS) and "分" in head[c].text + "".join(_texts(rows, c))]
+def _worth(columns: dict[str, int], free: list[int], rows: Sequence[Sequence[Cell]]) -> None:
+    """Two columns of bare points of which the second, in no row, exceeds the first, and the first add to no more than
+    a hundred; a column that counts the rows has none."""
+    bare = [c for c in free if _most(_texts(rows, c), _POINTS) and not _counts_rows(_texts(rows, c))]
     for one, other in pairwise(bare):
         pairs = [(_number(row[one].text), _number(row[other].text)) for row in rows]
         told = [(a, b) for a, b in pairs if a is not None and b is not None]
-        if len(told) >= _FEWEST and (all(a >= b for a, b in told) or all(a <= b for a, b in told)):
-            rising = any(a < b for a, b in told)
-            _take(columns, free, "score" if rising else "weight", one)
-            _take(columns, free, "weight" if rising else "score", other)
+        rising = any(a < b for a, b in told)
+        due, got = (other, one) if rising else (one, other)
+        if len(told) >= _FEWEST and sum(max(pair) for pair in told) <= _ALL_POINTS:
+            if all((a <= b) if rising else (a >= b) for a, b in told):
+                _take(columns, free, "weight", due)
+                _take(columns, free, "score", got)
             return
+
+
+def _counts_rows(texts: Sequence[str]) -> bool:
+    return texts == [str(n) for n in range(1, len(texts) + 1)]
 
 
 def _number(text: str) -> float | None:

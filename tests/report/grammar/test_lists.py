@@ -23,7 +23,7 @@ def test_a_list_names_its_fields_in_its_own_words() -> None:
         "target": "340公里",
         "final": "338公里",
         "weight": "8",
-        "score": "7.95",
+        "score": "7.95分",
         "narrative": "",
     }
     assert found["巡护员培训"]["final"] == "46人次"
@@ -54,6 +54,20 @@ def test_fields_on_lines_of_their_own() -> None:
     )
     assert (found["苗木合格率"]["target"], found["苗木合格率"]["final"]) == ("100%", "96.77%")
     assert (found["技术员等级"]["target"], found["技术员等级"]["final"]) == ("中级", "初级")
+
+
+def test_both_points_in_a_bracket_and_a_known_target_with_an_own_word_for_the_result() -> None:
+    found = told(
+        "二、任务清单\n\n"
+        "1）岗位开发（满分10分，评定9.60分）。原定125个，落到实处120个。\n"
+        "2）到岗率（满分10分，评定10分）。原定98%，落到实处95.83%。\n"
+        "3）村容村貌（满分15分，评定15分）。原定持续改善，落到实处持续改善，家家门前干净整洁。\n"
+        "4）台账规范率（满分8分，评定8分）。今年新修产业路6.4公里，安装路灯210盏。\n"
+    )
+    assert found["岗位开发"] == {"target": "125个", "final": "120个", "weight": "10", "score": "9.60"}
+    assert found["到岗率"]["final"] == "95.83%"
+    assert found["村容村貌"]["target"] == "持续改善"
+    assert "target" not in found["台账规范率"]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ _LONGEST_LEAD = 8  # characters before a value that no word marks as what was re
 _MOST_BETWEEN = 6  # lines without a mark of their own that may belong to an item
 _NAME = re.compile(r"[【\[“]?[\u4e00-\u9fffA-Za-z“”、]{2,26}?[】\]”]?(?=[（(〔\[【：，。｜|—\s\d]|$)")
 _BRACKET = re.compile(
-    rf"\s*[（(〔\[【](?:满分|分值|权重)?(?P<due>{NUMBER})分?(?:(?P<by>/|→|，?得|，?评)(?P<got>{NUMBER})分?)?[）)〕\]】]"
+    rf"\s*[（(〔\[【](?:满分|分值|权重|配分)?(?P<due>{NUMBER})分?"
+    rf"(?:(?P<by>/|→|[，、；]?[\u4e00-\u9fff]{{1,4}})(?P<got>{NUMBER})分?)?[）)〕\]】]"
 )
 _POINTS_TOLD = re.compile(
     rf"(?<=[，。；：、｜|\s（])(?P<said>[\u4e00-\u9fff]{{1,6}}?)(?:为|：)?\s*(?P<got>{NUMBER})(?P<unit>分?)(?=[）。；，｜|\s]|$)",
@@ -147,7 +148,8 @@ class _Points:
 
 def _due(text: str, entry: _Entry) -> _Points | None:
     mark = next((m for m in entry.marks if m.role == "weight"), None)
-    if mark is not None:
+    paired = entry.points is not None and entry.points["by"]
+    if mark is not None and not paired:
         return _marked(text, mark)
     if entry.points is None:
         return None
@@ -156,16 +158,16 @@ def _due(text: str, entry: _Entry) -> _Points | None:
 
 
 def _got(text: str, entry: _Entry) -> _Points | None:
+    if entry.points is not None and entry.points["by"]:
+        side = "due" if entry.points["by"] == "/" else "got"
+        return _Points(float(entry.points[side]), Span(*entry.points.span(side)), None)
     scores = (m for m in reversed(entry.marks) if m.role == "score")
     mark = next((m for m in scores if not re.match(r"[\u4e00-\u9fff]", text[m.start - 1])), None)
     if mark is not None:
         return _marked(text, mark)
-    if entry.points is not None and entry.points["by"]:
-        side = "due" if entry.points["by"] == "/" else "got"
-        return _Points(float(entry.points[side]), Span(*entry.points.span(side)), None)
     if entry.last is None:
         return None
-    return _Points(float(entry.last["got"]), Span(*entry.last.span("got")), None)
+    return _Points(float(entry.last["got"]), Span(entry.last.start("got"), entry.last.end("unit")), None)
 
 
 def _marked(text: str, mark: Mark) -> _Points | None:
@@ -179,10 +181,20 @@ def _of_list(text: str, entries: Sequence[_Entry]) -> Iterator[Mark]:
     for entry in entries:
         due, got = _due(text, entry), _got(text, entry)
         if due is not None and due.said is None and entry.points is not None:
-            yield Mark("weight", entry.points.start(), entry.points.end(), due.span, "", firm=False)
-        if got is not None and got.said is None and entry.last is not None and got.span.start > entry.after:
+            yield from _in_bracket(entry.points, due, got)
+        if got is not None and got.said is None and got.span.start > entry.after and entry.last is not None:
             yield Mark("score", entry.last.start("said"), got.span.end, got.span, entry.last["said"], firm=False)
         yield from _values(text, entry, aim, fact)
+
+
+def _in_bracket(bracket: re.Match[str], due: _Points, got: _Points | None) -> Iterator[Mark]:
+    """The points of a bracket behind a name: (8), or both with whatever stands between them."""
+    if not bracket["by"] or got is None:
+        yield Mark("weight", bracket.start(), bracket.end(), due.span, "", firm=False)
+        return
+    (first, one), (second, other) = sorted((("weight", due.span), ("score", got.span)), key=lambda pair: pair[1])
+    yield Mark(first, bracket.start(), one.end, one, "", firm=False)
+    yield Mark(second, one.end, bracket.end(), other, "", firm=False)
 
 
 def _own_words(text: str, entries: Sequence[_Entry]) -> tuple[str | None, str | None]:
@@ -194,12 +206,16 @@ def _own_words(text: str, entries: Sequence[_Entry]) -> tuple[str | None, str | 
             told[word] += 1
             place[word] = place.get(word, 0) + at
     least = max(_FEWEST, _SHARE * len(entries))
-    if sum(e.has("target") or e.has("limit") for e in entries) >= least:
+    aimed = sum(e.has("target") or e.has("limit") for e in entries) >= least
+    if aimed and sum(e.has("final") for e in entries) >= least:
         return None, None
     common = [w for w, n in told.items() if n >= least]
     common = [w for w in common if not any(o != w and o.startswith(w) and told[o] == told[w] for o in common)]
     common.sort(key=lambda w: place[w] / told[w])
     apart = [w for at, w in enumerate(common) if not any(w.startswith(o) or o.startswith(w) for o in common[:at])]
+    if aimed:
+        labels = Counter(m.label for e in entries for m in e.marks if m.role == "target" and m.label)
+        return next(iter(dict(labels.most_common(1))), None), next((w for w in apart if not _SHOULD.search(w)), None)
     aim = next((w for w in apart if _SHOULD.search(w) and not _IS.match(w)), None)
     fact = next((w for w in apart if w != aim), None)
     if aim is None and len(apart) > 1 and not _IS.match(apart[0]):
@@ -236,13 +252,18 @@ def _value(text: str, start: int, end: int) -> Span | None:
 def _values(text: str, entry: _Entry, aim: str | None, fact: str | None) -> Iterator[Mark]:
     """The target behind the list's own word for it, and what was reached: behind its word, or the next value of the
     same unit."""
-    if aim is None or entry.has("target"):
+    roles = ("target",) if aim is not None else ("target", "limit")
+    known = next((m for m in entry.marks if m.role in roles), None)
+    if (aim is None and known is None) or (fact is None and known is not None):
         return
-    target = final = None
+    target = known.value if known is not None else None
+    final = None
     stop = entry.last.start() if entry.last else entry.end
     for clause in _CLAUSE.finditer(text, entry.after, stop):
         begins, start = _opening(text, clause)
-        if target is None and text.startswith(aim, start):
+        if target is not None and clause.start() < target.end:
+            continue
+        if target is None and aim is not None and text.startswith(aim, start):
             value = _value(text, start + len(aim), clause.end())
             if value is not None:
                 target = value
