@@ -15,6 +15,10 @@ _UNIT = r"(?:个|条|座|处|栋|幢|套|台|所|家|间|口|眼|段|辆|名|人
 _ALL = re.compile(
     rf"(?:(?P<count>\d+)(?P<unit>{_UNIT})|(?:所有|各|全部)的?)(?P<noun>[一-龥]{{2,12}}?)(?:已|现已|目前|每[日周月季年]|全年|逐月|按月|按季)*(?:全部|均已?|都已?|一律|悉数)(?P<what>[一-龥]{{2,16}})"
 )
+# 「全部终端已投入使用」: all is said before the noun alone.
+_ALL_FIRST = re.compile(
+    r"(?P<count>(?!))?(?P<unit>(?!))?(?:所有|全部)的?(?P<noun>[一-龥]{2,8}?)(?:现|目前)?已(?:经)?(?P<what>[一-龥]{2,16})"
+)
 _NUMBER = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 # Some of a unit, and what is said of them within reach.
 _SOME = re.compile(rf"(?P<some>[1-9]\d*|[一二两三四五六七八九十])(?P<unit>{_UNIT})(?P<told>[^。；\n]{{2,34}})")
@@ -55,7 +59,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _claims(reading: Reading) -> Iterator[_All]:
-    for match in _ALL.finditer(reading.text):
+    for match in (*_ALL.finditer(reading.text), *_ALL_FIRST.finditer(reading.text)):
         clause = reading.clause_at(match.start())
         sentence = reading.quote(reading.sentence_at(match.start()))
         if _NOT_SAID.search(reading.quote(clause)) or re.search(r"除[^，。]{2,30}外", sentence):

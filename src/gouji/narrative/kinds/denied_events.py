@@ -24,6 +24,7 @@ _NONE = re.compile(
 _UNIT = "名|人|例|起|件|户|家|次|宗|处|笔|所|座|台|套|眼|口|辆|批次|批|吨|万吨|公斤|立方米"
 _COUNT = rf"[1-9一二两三四五六七八九十]\d*(?:{_UNIT})"
 _NAMED = 2  # characters that name of what a bare no denies it
+_NEVER = re.compile(r"从未|未曾")
 _RISK = re.compile(r"隐患|风险|可能|苗头")
 _BEFORE, _AFTER = 30, 8  # characters between a count and the harm it counts
 
@@ -100,7 +101,10 @@ def _bare(reading: Reading) -> Iterator[_Denied]:
         clause = reading.clause_at(match.start())
         said = reading.quote(clause)
         of = reading.text[clause.start : match.start()] + "，" + reading.text[match.end() : clause.end]
-        if len(of.strip("，")) >= _NAMED and not any_word(denial.degrees).search(said) and not _RISK.search(said):
+        named = len(of.strip("，")) >= _NAMED
+        if not named and _NEVER.search(match["early"]):
+            of, named = "", True  # never is said of whatever the report is of
+        if named and not any_word(denial.degrees).search(said) and not _RISK.search(said):
             yield _Denied(clause, match["late"], of, "")
 
 

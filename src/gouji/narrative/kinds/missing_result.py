@@ -11,6 +11,8 @@ from gouji.narrative.note import note
 from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
 
+_RATE = re.compile(r"(?:率|比例|占比)$")
+_BRACKETS = re.compile(r"（[^（）]*）")
 _FEWEST = 2  # clauses with figures by which other work is told of
 # That the result is told without a figure: 「全部按期办结」, 「未发生」, 「达到要求」.
 _TOLD_IN_WORDS = re.compile(
@@ -31,8 +33,8 @@ def find(reading: Reading) -> Iterator[Finding]:
                 spans=(Span(told.start, min(told.end, told.start + _LONGEST)), indicator.name_span),
                 title=f"{reading.label(indicator)}没有写完成值，说明写的是其他工作",
                 explanation=(
-                    f"目标值是{reading.quote(indicator.target or indicator.name_span).strip()}，"
-                    "说明里没有同口径的完成值，也没有提到指标名称里的内容。"
+                    (f"目标值是{reading.quote(indicator.target).strip()}，" if indicator.target else "")
+                    + "说明里没有同口径的完成值，也没有提到指标名称里的内容。"
                 ),
                 suggestion="请写明该指标的完成值、统计口径和计算过程【待补】，删去与指标无关的内容。",
                 severity=Severity.MEDIUM,
@@ -40,15 +42,20 @@ def find(reading: Reading) -> Iterator[Finding]:
             )
 
 
-def _alike(quantity: Quantity, target: Quantity) -> bool:
-    """Whether a figure may be of what the target is of: counts by their unit, all else (money, rates, time) by kind."""
+def _alike(quantity: Quantity, target: Quantity | None) -> bool:
+    """Whether a figure may be of what the target is of: counts by their unit, all else (money, rates, time) by kind. A
+    rate without a target is of rates."""
+    if target is None:
+        return quantity.kind is Kind.RATIO
     return quantity.unit.base == target.unit.base or (quantity.kind is target.kind and target.kind is not Kind.COUNT)
 
 
 def _resultless(reading: Reading, indicator: Indicator, told: Span) -> bool:
     """Whether neither a final value nor a figure of the target's unit is given, nor a word of the name repeated."""
     target = reading.value(indicator.target)
-    if target is None or indicator.final is not None or indicator.completion is not None:
+    if indicator.final is not None or indicator.completion is not None:
+        return False
+    if target is None and (indicator.target is not None or not _RATE.search(_BRACKETS.sub("", indicator.name))):
         return False
     figures = [q for q in reading.figures(indicator.span) if q.is_claim and q.kind is not Kind.SCORE]
     aim = indicator.target or told

@@ -25,7 +25,9 @@ _NOT_SAID = re.compile(
 )
 _DENIED = re.compile(r"(?:没有|未|不|无|非|杜绝|禁止|严禁|取消|代替|替代|避免)[^，。；]{0,6}$")
 # That another way was really taken: 以…方式, 采用…, or a count right there.
-_TAKEN = re.compile(r"以$|用$|采用$|采取$|实行$|通过$|改为$|改由$|由$|经$|从$|到$|往$|至$|有$|的$|\d[^，。；\d]{0,10}$")
+_TAKEN = re.compile(
+    r"以$|用$|采用$|采取$|实行$|通过$|改为$|改由$|由$|经$|从$|到$|往$|至$|有$|在$|的$|\d[^，。；\d]{0,10}$"
+)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -52,12 +54,17 @@ def _contradicted(reading: Reading, family: Family) -> Iterator[tuple[Span, Span
         others = any_word(tuple(w for other in family.ways if other is not way for w in other))
         for claim in _claims(reading, any_word(way)):
             sentence = reading.sentence_at(claim.start)
-            if others.search(reading.quote(sentence)) or _BUT_FOR.search(reading.quote(sentence)):
+            if _named(reading.quote(sentence), others) or _BUT_FOR.search(reading.quote(sentence)):
                 continue  # it names the exception itself
             shut = _NO_OTHER.search(reading.quote(sentence)) is not None
             for taken in _taken(reading, others):
                 if not sentence.overlaps(taken) and (shut or _of_the_same(reading, family, claim, taken)):
                     yield (sentence if shut and len(sentence) < _LONGEST else claim), taken
+
+
+def _named(sentence: str, others: re.Pattern[str]) -> bool:
+    """Whether a sentence names another way without denying it."""
+    return any(not _DENIED.search(sentence[: m.start()]) for m in others.finditer(sentence))
 
 
 def _of_the_same(reading: Reading, family: Family, claim: Span, taken: Span) -> bool:
