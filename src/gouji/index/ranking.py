@@ -22,7 +22,7 @@ DEPTH: Final = 60
 # The report's words for a thing say less than the query's own: each concept brings several.
 EXPANSION_WEIGHT: Final = 0.6
 # What the best possible fused rank adds to a passage's log-odds for the order.
-FUSION_WEIGHT: Final = 4.0
+FUSION_WEIGHT: Final = 2.0
 
 # How a report calls the year before its own.
 LAST_YEAR: Final = ("上年", "去年", "同比")
