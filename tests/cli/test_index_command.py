@@ -31,6 +31,8 @@ def test_index_search_and_remove(gouji: Gouji, slip: Path, own_data: Path) -> No
     assert found[0].keys() == {"score", "quote", "start", "end", "report", "unit", "year", "section"}
     assert found[0]["report"] == row["id"]
     assert json.loads(gouji("search", "基本支出是多少", "--format", "json", "--year", 2020).out) == []
+    assert "--doubtful" in gouji("search", "食堂承包人是谁").out
+    assert "支出" in gouji("search", "食堂承包人是谁", "--doubtful").out
 
     (removed,) = rows(gouji("index", "--remove", row["id"], "--format", "json").out)
     assert removed == {"id": row["id"], "status": "removed"}

@@ -199,6 +199,12 @@ def test_what_no_report_speaks_of_finds_nothing(library: Library, question: str)
     assert library.search(question) == []
 
 
+def test_what_is_nearest_can_be_seen_all_the_same(library: Library) -> None:
+    library.add(street())
+    assert library.search("水库除险加固花了多少钱") == []
+    assert len(library.search("水库除险加固花了多少钱", k=2, doubtful=True)) == 2
+
+
 def test_a_year_in_the_question_goes_first(library: Library) -> None:
     for year in (2021, 2022, 2023):
         library.add(street(year=year))

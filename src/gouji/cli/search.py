@@ -21,6 +21,7 @@ def command(
     year: Annotated[int | None, typer.Option("--year", help="只找这个年度的报告")] = None,
     section: Annotated[str | None, typer.Option("--section", help="只找标题含有这几个字的章节")] = None,
     k: Annotated[int, typer.Option("-k", min=1, max=100, help="最多几段")] = 8,
+    doubtful: Annotated[bool, typer.Option("--doubtful", help="拿不准是否回答了问题的段落也列出")] = False,
     output: FormatOption = Format.TABLE,
 ) -> None:
     """在已入库的报告里找段落。"""
@@ -29,14 +30,14 @@ def command(
 
     if not text.strip():
         raise GoujiError("要找的内容是空的，请写出几个字")
-    passages = Library(settings()).search(text, unit=unit, year=year, section=section, k=k)
+    passages = Library(settings()).search(text, unit=unit, year=year, section=section, k=k, doubtful=doubtful)
     if output is Format.JSON:
         emit(json.dumps([row(passage) for passage in passages], ensure_ascii=False))
     else:
         for number, passage in enumerate(passages, start=1):
             console().print(_shown(number, passage))
         if not passages:
-            console().print("没有找到；换个说法，或先用 gouji index 加入报告")
+            console().print("没有找到；换个说法，加 --doubtful 看最接近的段落，或先用 gouji index 加入报告")
 
 
 def row(passage: "Passage") -> dict[str, Any]:

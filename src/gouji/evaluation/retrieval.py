@@ -3,7 +3,7 @@
 import contextlib
 import importlib.util
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +15,7 @@ from gouji.report.model import Span
 
 if TYPE_CHECKING:
     from gouji.index.library import Library
+    from gouji.index.passage import Passage
 
 # Files of eval/retrieval/ by what their figures are called: the last two were written by others, in looser words.
 SETS: Final = {"": "questions.jsonl", "loose.": "loose.jsonl", "hard.": "hard.jsonl"}
@@ -73,8 +74,10 @@ def run() -> SuiteResult:
     with library_of_samples() as library:
 
         def fused(question: str, unit: str | None, year: int | None) -> list[Place]:
-            found = library.search(question, unit=unit, year=year, k=rivals.DEPTH)
-            return [Place(p.report_id, Span(p.start, p.end)) for p in found]
+            return places(library.search(question, unit=unit, year=year, k=rivals.DEPTH))
+
+        def unjudged(question: str, unit: str | None, year: int | None) -> list[Place]:
+            return places(library.search(question, unit=unit, year=year, k=rivals.DEPTH, doubtful=True))
 
         reports = list(sets.reports().values())
         metrics: list[Metric] = []
@@ -83,6 +86,7 @@ def run() -> SuiteResult:
             ours, missed = measure(f"{prefix}gouji", fused, those, Better.HIGHER)
             metrics += ours
             misses += missed
+            metrics += measure(f"{prefix}unjudged", unjudged, those, Better.SHOWN)[0]
         against: dict[str, Callable[[], rivals.Search]] = {
             "bm25": lambda: rivals.bm25(reports),
             "dense": lambda: rivals.dense(reports, library.embedding),
@@ -96,6 +100,10 @@ def run() -> SuiteResult:
             for prefix, those in asked.items():
                 metrics += measure(f"{prefix}{name}", rival, those, Better.SHOWN)[0]
     return SuiteResult("retrieval", tuple(metrics), tuple(misses))
+
+
+def places(found: Iterable["Passage"]) -> list[Place]:
+    return [Place(p.report_id, Span(p.start, p.end)) for p in found]
 
 
 def measure(name: str, search: rivals.Search, asked: list[Question], better: Better) -> tuple[list[Metric], list[str]]:

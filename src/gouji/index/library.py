@@ -139,6 +139,7 @@ class Library:
         report: str | None = None,
         kind: PassageKind | None = None,
         k: int = 8,
+        doubtful: bool = False,
         nearest: Nearest | None = None,
     ) -> list[Passage]:
         """The passages that speak of what was asked, best first; none where none is probable enough.
@@ -151,18 +152,20 @@ class Library:
             report: a report's id.
             kind: sections, indicator blocks or tables only.
             k: how many at most.
+            doubtful: the nearest passages also where none is probable enough; their scores tell.
             nearest: looks the vectors up in another way than by the store itself; for the LangChain retriever.
         """
         with plainly(self._folder):
             if not text.strip() or not self._follow():
                 return []
-            return self._found(text, Filter(unit, year, section, report, kind), k, nearest or self._nearest)
+            return self._found(text, Filter(unit, year, section, report, kind), k, doubtful, nearest)
 
-    def _found(self, text: str, among: Filter, k: int, nearest: Nearest) -> list[Passage]:
+    def _found(self, text: str, among: Filter, k: int, doubtful: bool, nearest: Nearest | None) -> list[Passage]:
         def dense(vector: Vectors, admitted: Numbers | None) -> list[tuple[int, float]]:
-            return self._dense(vector, among, admitted, nearest)
+            return self._dense(vector, among, admitted, nearest or self._nearest)
 
-        return search(text, self.embedding.query(text), self._catalogue, dense, among, k, self._reranker)
+        vector = self.embedding.query(text)
+        return search(text, vector, self._catalogue, dense, among, k, self._reranker, doubtful=doubtful)
 
     def writing(self) -> AbstractContextManager[None]:
         """Holds the right to write over many calls; a killed writer's leftovers are cleared first.

@@ -132,15 +132,17 @@ def passages(
     cards: Mapping[str, ReportCard],
     neighbours: Callable[[str], Sequence[Row]],
     k: int,
+    *,
+    doubtful: bool = False,
 ) -> list[Passage]:
-    """The first `k` that are probable enough, grown over what stands around them; none overlap.
+    """The first `k` that are probable enough, or `doubtful` too, grown over what stands around them; none overlap.
 
     `neighbours` are all passages of an edition by place.
     """
-    if not answers(ranked):
+    if not doubtful and not answers(ranked):
         return []
     scores = {rows[item.number]: probability(item.odds) for item in ranked}
-    likely = (rows[item.number] for item in ranked if probability(item.odds) >= FLOOR)
+    likely = (rows[item.number] for item in ranked if doubtful or probability(item.odds) >= FLOOR)
     return [
         _passage(cards[result.edition], result, scores[result.edition, result.hit])
         for result in grow(likely, neighbours, k)

@@ -84,8 +84,13 @@ def search(
     among: Filter,
     k: int,
     rerank: Rerank | None = None,
+    *,
+    doubtful: bool = False,
 ) -> list[Passage]:
-    """The `k` best passages that are probable enough; a reranker orders them, but does not say what is probable."""
+    """The `k` best passages that are probable enough, or `doubtful` too.
+
+    A reranker orders them, but does not say what is probable.
+    """
     with catalogue.snapshot():
         entries = catalogue.entries()
         ranked = candidates(text, vector, catalogue, entries, dense, among)
@@ -96,4 +101,4 @@ def search(
         scores = rerank(text, [rows[item.number][1].embedded for item in best])
         order = sorted(range(len(best)), key=lambda place: -scores[place])
         ranked = [*(best[place] for place in order), *rest]
-    return passages(ranked, rows, cards, catalogue.texts, k)
+    return passages(ranked, rows, cards, catalogue.texts, k, doubtful=doubtful)
