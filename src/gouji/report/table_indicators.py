@@ -57,7 +57,7 @@ def _is_head(columns: Mapping[str, int]) -> bool:
 
 def _indicators_named(row: Sequence[Cell]) -> bool:
     """Whether a head speaks of indicators at all, or of points: a table of accounts does not."""
-    return any(re.search(r"指标|[得评配]分|分值|权重|自评|考核|评价", cell.text) for cell in row)
+    return any(re.search(r"指标|[\u4e00-\u9fff]分(?![布类工别项])|分值|权重|自评|考核|评价", cell.text) for cell in row)
 
 
 def _columns(row: Sequence[Cell]) -> dict[str, int]:

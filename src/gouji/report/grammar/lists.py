@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gouji.report.grammar.marks import Mark, scan
 from gouji.report.grammar.openings import Item
@@ -20,19 +21,20 @@ from gouji.report.model import Span
 _FEWEST = 3  # items alike that make a list
 _SHARE = 0.5  # of the items in which a word must stand to be one of the list's own
 _LONGEST_LEAD = 8  # characters before a value that no word marks as what was reached
+_BESIDE = 2  # characters between the points that may be got and those that were
 _MOST_BETWEEN = 6  # lines without a mark of their own that may belong to an item
 _NAME = re.compile(r"[【\[“]?[\u4e00-\u9fffA-Za-z“”、]{2,26}?[】\]”]?(?=[（(〔\[【：，。｜|—\s\d]|$)")
 _BRACKET = re.compile(
-    rf"\s*[（(〔\[【](?:满分|分值|权重|配分)?(?P<due>{NUMBER})分?"
+    rf"\s*[（(〔\[【](?:[满分权配标占值应共赋计记最][\u4e00-\u9fff]{{0,3}})?[：为]?(?P<due>{NUMBER})分?"
     rf"(?:(?P<by>/|→|[，、；]?[\u4e00-\u9fff]{{1,4}})(?P<got>{NUMBER})分?)?[）)〕\]】]"
 )
 _POINTS_TOLD = re.compile(
     rf"(?<=[，。；：、｜|\s（])(?P<said>[\u4e00-\u9fff]{{1,6}}?)(?:为|：)?\s*(?P<got>{NUMBER})(?P<unit>分?)(?=[）。；，｜|\s]|$)",
     re.MULTILINE,
 )
-_COUNTER = re.compile(r"[\dA-Z一二三四五六七八九十①-⑳甲乙丙丁戊己庚辛壬癸]+")
+_COUNTER = re.compile(r"第|头|末|最后|[\dA-Z一二三四五六七八九十①-⑳甲乙丙丁戊己庚辛壬癸]+")
 _CLAUSE = re.compile(r"[^，。；｜|\n\u3000（）]+")
-_PERIODS = re.compile(r"[\s：、—-]*(?P<period>(?:全年|年度|本年度?|当年|年初|年末|本期)*)")
+_PERIODS = re.compile(r"[\s：、—-]*(?P<period>(?:全年|年度|本年度?|当年|年初|年末|到?年底|本期)*)")
 _FIGURE = rf"(?P<value>(?:{LIMIT})*\s*{NUMBER}(?!分)[^，。；、（）“\n|｜]{{0,14}}?){END}"
 _VALUE = re.compile(rf"(?:为|是|：)?\s*[\u4e00-\u9fff]{{0,10}}?{_FIGURE}")
 _QUALITY = re.compile(r"(?:为|是|：)?\s*(?P<value>[\u4e00-\u9fff]{2,12})$")
@@ -42,6 +44,7 @@ _SHOULD = re.compile(r"[应拟定约期预计划求须需标任诺核]")
 _IS = re.compile(
     r"[实已完办现]|达到|共|累计|开展|举办|组织|新建|建成|改造|发放|检查|培训|走访|抽查|抽检|召开|印发|安装|维修|采购|新增|投入"
 )
+_LETTER = re.compile(r"[\u4e00-\u9fff]：")  # one letter is a label only with its colon (应：340户；实：338户)
 _NO_LABEL = re.compile(r"其中|包括|[率例重比度]$|^(?:因|由|经|对|按|已|均|全部|目前|主要)")
 # A clause whose figure is of a part, of another time or of each.
 _OF_ANOTHER = re.compile(r"其中|包括|含|上年|去年|\d{4}年|[比较]|每|占|分别|另")
@@ -50,7 +53,7 @@ _OF_ANOTHER = re.compile(r"其中|包括|含|上年|去年|\d{4}年|[比较]|每
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """An item of a list with all that belongs to it. `points` are those behind the name that no word marks, `told` the
-    figures of its text that may be the points it got, each with the word before it."""
+    figures of its text that may be the points it got, each with the word before it, `worth` the points that the list's own word says it may get (值10分，自评9分)."""
 
     after: int
     end: int
@@ -58,6 +61,7 @@ class _Entry:
     points: re.Match[str] | None
     told: tuple[re.Match[str], ...]
     last: re.Match[str] | None = None
+    worth: re.Match[str] | None = None
 
     def has(self, role: str) -> bool:
         return any(m.role == role for m in self.marks)
@@ -94,8 +98,9 @@ def _entries(text: str, group: Sequence[tuple[int, int]]) -> list[_Entry]:
     if len(group) < _FEWEST:
         return []
     found = [e for start, end in group if (e := _entry(text, start, end)) is not None]
+    found = _with_worth(found)
     word = _score_word(text, found)
-    entries = [replace(e, last=_last(e, word)) for e in found]
+    entries = [e if e.worth else replace(e, last=_last(e, word)) for e in found]
     scored = sum(_scored(text, e) for e in entries)
     return entries if scored >= _FEWEST and scored > _SHARE * len(group) else []
 
@@ -115,6 +120,31 @@ def _entry(text: str, start: int, end: int) -> _Entry | None:
 
 def _overlapped(match: re.Match[str], marks: Sequence[Mark]) -> bool:
     return any(m.start < match.end() and match.start() < m.end for m in marks)
+
+
+def _with_worth(entries: Sequence[_Entry]) -> list[_Entry]:
+    """The entries with their points, where the items of a list tell them in pairs behind words of its own: those that
+    it may get, and right behind them those that it got, never more."""
+    pairs = {
+        entry: next((pair for pair in pairwise(entry.told) if _paired(*pair)), None)
+        for entry in entries
+        if entry.points is None and not entry.has("weight")
+    }
+    said = Counter(pair[0]["said"][-1] for pair in pairs.values() if pair is not None)
+    word, count = max(said.items(), key=lambda one: one[1], default=("", 0))
+    if count < max(_FEWEST, _SHARE * len(entries)):
+        return list(entries)
+    return [
+        replace(e, worth=pair[0], last=pair[1])
+        if (pair := pairs.get(e)) is not None and pair[0]["said"].endswith(word)
+        else e
+        for e in entries
+    ]
+
+
+def _paired(due: re.Match[str], got: re.Match[str]) -> bool:
+    near = got.start() - due.end() <= _BESIDE and bool(due["unit"]) and bool(got["unit"])
+    return near and due["said"] != got["said"] and float(got["got"]) <= float(due["got"])
 
 
 def _score_word(text: str, entries: Sequence[_Entry]) -> str | None:
@@ -151,6 +181,8 @@ def _due(text: str, entry: _Entry) -> _Points | None:
     paired = entry.points is not None and entry.points["by"]
     if mark is not None and not paired:
         return _marked(text, mark)
+    if entry.worth is not None:
+        return _Points(float(entry.worth["got"]), Span(entry.worth.start("got"), entry.worth.end("unit")), None)
     if entry.points is None:
         return None
     side = "got" if entry.points["by"] == "/" else "due"
@@ -182,6 +214,8 @@ def _of_list(text: str, entries: Sequence[_Entry]) -> Iterator[Mark]:
         due, got = _due(text, entry), _got(text, entry)
         if due is not None and due.said is None and entry.points is not None:
             yield from _in_bracket(entry.points, due, got)
+        if entry.worth is not None and due is not None and due.said is None:
+            yield Mark("weight", entry.worth.start("said"), due.span.end, due.span, entry.worth["said"], firm=False)
         if got is not None and got.said is None and got.span.start > entry.after and entry.last is not None:
             yield Mark("score", entry.last.start("said"), got.span.end, got.span, entry.last["said"], firm=False)
         yield from _values(text, entry, aim, fact)
@@ -230,6 +264,9 @@ def _openings(text: str, entry: _Entry) -> Iterator[str]:
         _, start = _opening(text, clause)
         if any(clause.start() <= at < clause.end() for at in known):
             continue
+        if _LETTER.match(text, start, clause.end()):
+            yield text[start : start + 2]
+            continue
         for length in (2, 3, 4):
             word = text[start : start + length]
             if not re.fullmatch(r"[\u4e00-\u9fff]+", word) or _NO_LABEL.search(word):
@@ -254,35 +291,42 @@ def _values(text: str, entry: _Entry, aim: str | None, fact: str | None) -> Iter
     same unit."""
     roles = ("target",) if aim is not None else ("target", "limit")
     known = next((m for m in entry.marks if m.role in roles), None)
+    if known is not None and aim is not None and 0 <= text.find(aim, entry.after, known.start):
+        known = None  # the list's own word comes first
     if (aim is None and known is None) or (fact is None and known is not None):
         return
     target = known.value if known is not None else None
     final = None
     stop = entry.last.start() if entry.last else entry.end
+    finals = () if (fact or "").endswith("：") else tuple(m for m in entry.marks if m.role == "final")
     for clause in _CLAUSE.finditer(text, entry.after, stop):
         begins, start = _opening(text, clause)
         if target is not None and clause.start() < target.end:
             continue
-        if target is None and aim is not None and text.startswith(aim, start):
-            value = _value(text, start + len(aim), clause.end())
+        named = next((at + len(aim) for at in (start, begins) if aim and text.startswith(aim, at)), None)
+        if target is None and named is not None:
+            value = _further_on(text, named, stop, None) or _value(text, named, clause.end())
             if value is not None:
                 target = value
                 yield Mark("target", begins, value.end, value, text[begins : value.start], firm=False)
-        elif target is not None and final is None and not entry.has("final"):
-            final = _reached(text, clause, start, fact, target)
+        elif target is not None and final is None and not any(m.start >= target.end for m in finals):
+            final = _reached(text, clause, start, stop, fact, target)
             if final is not None:
                 yield final
 
 
-def _reached(text: str, clause: re.Match[str], start: int, fact: str | None, target: Span) -> Mark | None:
+def _reached(text: str, clause: re.Match[str], start: int, stop: int, fact: str | None, target: Span) -> Mark | None:
     """What a clause says was reached, alike counted; a rate without the list's own word is told by its name, which the
     grammar compares."""
     if fact is not None and text.startswith(fact, start):
         value = _value(text, start + len(fact), clause.end())
         worded = value is not None and not re.search(r"\d", target.quote(text) + value.quote(text))
         if value is None or not (worded or same_unit(target.quote(text), value.quote(text))):
-            return None
-        return Mark("final", start, value.end, value, text[start : value.start], firm=False)
+            further = _further_on(text, start + len(fact), stop, target)
+            if further is None:
+                return None
+            return Mark("final", further.start, further.end, further, fact, firm=True)
+        return Mark("final", clause.start(), value.end, value, text[start : value.start], firm=False)
     figure = _ANY_FIGURE.search(text, start, clause.end())
     if figure is None or "%" in figure["value"] or not same_unit(target.quote(text), figure["value"]):
         return None
@@ -291,3 +335,24 @@ def _reached(text: str, clause: re.Match[str], start: int, fact: str | None, tar
         return None
     value = Span(*figure.span("value"))
     return Mark("final", clause.start(), value.end, value, text[start : value.start], firm=False)
+
+
+def _further_on(text: str, start: int, stop: int, like: Span | None) -> Span | None:
+    """The value of a label whose sentence gives it behind other words: 「实：调阅90册，缺页4册，完整率95.6%」.
+
+    A result is the first that is counted as the target is and is not of a part; a target the last of the sentence.
+    """
+    if text[start - 1] != "：":
+        return None
+    sentence = text.find("。", start, stop)
+    found = None
+    for clause in _CLAUSE.finditer(text, start, sentence if sentence >= 0 else stop):
+        figure = _ANY_FIGURE.search(text, clause.start(), clause.end())
+        if figure is None or _OF_ANOTHER.search(text, clause.start(), figure.start("value")):
+            continue
+        value = Span(*figure.span("value"))
+        if like is None:
+            found = value
+        elif same_unit(like.quote(text), value.quote(text)):
+            return value
+    return found
