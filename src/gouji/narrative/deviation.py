@@ -16,8 +16,11 @@ _CONCRETE = re.compile(
 _OF_DEVIATION = re.compile(r"超|[多少缺差增减]\d|多于|少于|高于|低于|未完成|没有完成|未能|未达|没有达|目标|偏差|完成率")
 # What is already under way to make up for it, with its time: 「已与技师学院商定2024年增开两期班」.
 _MENDED = re.compile(r"(?:已|将|拟|计划)[^，。；\d]{0,24}(?:20\d\d年|明年|下年|次年)[^，。；]{4,}")
+# In a remark with figures: what was made up for since, or who was away.
+_MADE_UP = re.compile(r"已[于经在由完全改补]|[补续加]建|补[齐做办装种培]|在外|外出|返乡|搬迁|死亡|迁")
 _RATE = re.compile(r".{0,4}率$")
 _NAMED = 0.7  # share of a name's character pairs by which a sentence is of that indicator
+_WHOLE = 100
 _LEAD = 4  # characters before the count of the missing ones: 其余, 未到的
 _TOLD = 12  # characters that an explanation without a word of cause needs at least
 
@@ -38,8 +41,8 @@ def less_is_better(reading: Reading, indicator: Indicator) -> bool:
 def _either_way(reading: Reading, indicator: Indicator) -> bool:
     """Whether it is a rate of which neither the name nor a mark says that more is better (老龄化率 5.5%, 4.1%)."""
     target = reading.value(indicator.target)
-    if target is None or target.kind is not Kind.RATIO:
-        return False
+    if target is None or target.kind is not Kind.RATIO or target.value == _WHOLE:
+        return False  # of a whole, less is always short of it
     return not reading.says(reading.evidence.more_is_better, indicator.name + "".join(indicator.category))
 
 
@@ -121,6 +124,8 @@ def explained(reading: Reading, indicator: Indicator) -> bool:
         return True
     if indicator.told and _MENDED.search(told):
         return True
+    if _accounted(reading, indicator) and _MADE_UP.search(told):
+        return True
     return _matches(words.causes, said) or reading.says((*words.events, *words.gaps), told)
 
 
@@ -178,13 +183,21 @@ def unreasoned(reading: Reading, indicator: Indicator) -> bool:
     weight, score = reading.points(indicator.weight), reading.points(indicator.score)
     if weight is None or score is None or score >= weight or of_execution(indicator):
         return False
-    if explained(reading, indicator) or not reading.blank(indicator.explanation):
+    if explained(reading, indicator) or not reading.blank(indicator.explanation) or _accounted(reading, indicator):
         return False
     return not any(
         indicator.name in reading.quote(s) and re.search(r"扣|减|得分|未达", reading.quote(s)) is not None
         for s in reading.sentences
         if not s.overlaps(indicator.span)
     )
+
+
+def _accounted(reading: Reading, indicator: Indicator) -> bool:
+    """Whether a row's remark tells what happened: a remark that does not stray, with figures, is an account."""
+    told = indicator.narrative
+    if told is None or not reading.in_table(indicator.span.start) or reading.strays(indicator):
+        return False
+    return len(told) >= _TOLD and bool(reading.figures(told)) and not _exhorts(reading, reading.quote(told))
 
 
 def excused(reading: Reading, indicator: Indicator) -> bool:

@@ -168,6 +168,13 @@ class Reading:
         return Span(min(span.start, clause.start), max(span.end, clause.end))
 
     @cached_property
+    def lines_with_points(self) -> tuple[Span, ...]:
+        """The lines and rows in which points are told, and the rows of indicators that have points."""
+        scored = [q.span.start for q in self.quantities if q.kind is Kind.SCORE]
+        rows = [i.span.start for i in self.report.indicators if i.weight is not None and i.score is not None]
+        return tuple(dict.fromkeys(self.line_at(at) for at in (*scored, *rows)))
+
+    @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         return tuple(b.span for b in self.report.blocks if b.kind is BlockKind.PARAGRAPH)
 

@@ -106,3 +106,30 @@ def test_the_points_of_an_item_are_not_taken_for_its_score() -> None:
     )
     assert found["护林活动"]["weight"] == "4分"
     assert "score" not in found["护林活动"]
+
+
+def test_labels_of_one_letter_and_values_further_on() -> None:
+    found = told(
+        "# 购买服务履约自评\n\n## 逐条验收\n\n"
+        "**3.1 上门送餐（满记10分）** 　应：900人次。实：861人次，履约率95.67%。记9.57分。\n\n"
+        "**3.2 档案核对（满记8分）** 　应：一户一册，齐全率100%。实：抽看60册，其中3册缺页，齐全率95%。记7.6分。\n\n"
+        "**3.3 健康讲座（满记6分）** 　应：全年举办4场。实：9场，由镇卫生院主讲。记6分。"
+    )
+    assert [(v["target"], v["final"]) for v in found.values()] == [
+        ("900人次", "861人次"),
+        ("100%", "95%"),
+        ("4场", "9场"),
+    ]
+
+
+def test_points_behind_words_of_the_lists_own() -> None:
+    found = told(
+        "头一件是送戏。年初许诺演出60场，年底办成66场，值10分，自评10分。\n"
+        "第二件是收书。年初许诺收书9000册，年底办成7200册，值10分，自评8分。\n"
+        "第三件是修屋。年初许诺修屋12间，年底办成12间，值10分，自评10分。"
+    )
+    assert [(v["target"], v["final"], v["weight"]) for v in found.values()] == [
+        ("60场", "66场", "10分"),
+        ("9000册", "7200册", "10分"),
+        ("12间", "12间", "10分"),
+    ]

@@ -15,6 +15,16 @@ from gouji.report.model import Indicator, Span
 _RULE = "R-W2"
 _SURVEY = ("问卷|民调|好差评|评价器",)  # of satisfaction, wherever they stand
 _MEASURED = re.compile(r"(?:率|度|比例|占比|面积)$")
+_SEVERAL = 2  # clauses of praise that make an account of nothing else
+# Degrees without a measure, moods and fame: what is said of an effect by whoever has not measured it.
+_PRAISE = re.compile(
+    r"越来越|日益|愈[加发]|更加|飞跃|显著|明显|极大|大幅|空前|前所未有|深入人心|蔚然|成风|新风|风尚|新气象|新面貌|新台阶|焕然|洋溢|"
+    r"家喻户晓|有口皆碑|交口称赞|好评|称赞|赞誉|点赞|肯定|认可|羡慕|欢迎|喜爱|拥护|赢得|口碑|影响力|知名度|美誉|凝聚|氛围|"
+    r"浓厚|和谐|和睦|和气|安居|幸福感|获得感|安全感|自豪|笑[容脸]|满满|悄悄|悄然|处处|人人|家家|提升了|增强了|改善了|活力|亮点|品牌|标杆|示范引领"
+)
+_NAMED_SOURCE = re.compile(
+    r"问卷|调查|测评|回访|监测|统计|台账|记录|名册|日志|报道|刊发|通报|批示|证书|奖状|表彰|获评|获奖|《|印证|佐证|为证|备查|[数据名]单"
+)
 _COUNTED = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.RATIO, Kind.DURATION, Kind.NUMBER)
 
 
@@ -34,6 +44,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _effects(reading)
     yield from _effects_among_figures(reading)
     yield from _praise(reading)
+    yield from _full_points_for_praise(reading)
     yield from _satisfaction(reading)
 
 
@@ -262,6 +273,33 @@ def _effects_among_figures(reading: Reading) -> Iterator[Finding]:
             title="效果只有形容，没有数据",
             explanation="所写的几项效果没有数据、前后对比、调查或文件支撑，同段的数字说的是别的事。",
             suggestion="请补充能说明效果的数据及来源，如前后对比、受益人数、问卷份数和满意率【待补】。",
+            severity=Severity.MEDIUM,
+            certainty=Certainty.LIKELY,
+        )
+
+
+def _full_points_for_praise(reading: Reading) -> Iterator[Finding]:
+    """A line or row that takes its points in full and tells of nothing but praise: no count, survey or source."""
+    for line in reading.lines_with_points:
+        scores = [q for q in reading.figures(line) if q.kind is Kind.SCORE]
+        row = next((i for i in reading.report.indicators if line.contains(i.span)), None)
+        due = reading.points(row.weight) if row else (scores[0].value if len(scores) > 1 else None)
+        got = reading.points(row.score) if row else (scores[-1].value if len(scores) > 1 else None)
+        told = row.narrative if row is not None and reading.in_table(line.start) else line
+        if due is None or got is None or got < due or told is None or "满意" in reading.quote(line):
+            continue
+        if row is not None and (reading.value(row.target) or reading.value(row.final)):
+            continue  # a figure is told, and what stands behind it is asked about elsewhere
+        praise = [c for c in reading.clauses(told) if _PRAISE.search(reading.quote(c))]
+        if len(praise) < _SEVERAL or supported(reading, told) or _NAMED_SOURCE.search(reading.quote(told)):
+            continue
+        yield note(
+            reading,
+            "R-W2c",
+            spans=(Span(praise[0].start, praise[-1].end),),
+            title="得满分的效果只有形容，没有依据",
+            explanation="这一项得了满分，所写全是评价和形容，没有数据、前后对比、调查、文件或可查的来源。",
+            suggestion="请补充能说明效果的数据及来源，如前后对比、受益人数、问卷份数【待补】；没有依据的，重新核定得分。",
             severity=Severity.MEDIUM,
             certainty=Certainty.LIKELY,
         )

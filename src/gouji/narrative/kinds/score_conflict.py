@@ -38,6 +38,7 @@ _COMPLETED = re.compile(r"完成率(?:为|达到?|是)?$")
 _EXECUTED = re.compile(r"满意|执行率")
 # Money that one wants more of.
 _GAIN = re.compile(r"收入|增收|产值|销售|引资|到位资金|投资额|税收|融资|收益|募集|收缴|回收")
+_HARM = re.compile(r"[误错漏断损伤亡毁缺欠逾]|超时|投诉|事故|违规|差评|中断|停[机运电水]")
 _LONGEST = 200  # characters of a quote
 
 
@@ -270,7 +271,16 @@ def _surely_missed(reading: Reading, indicator: Indicator) -> bool:
         return _one_way(reading, indicator, target) and missed(reading, indicator, done)
     if indicator.target is None or indicator.final is None:
         return False
+    final = reading.final_value(indicator)
+    if target is not None and final is not None and _harm_happened(reading, indicator, target, final):
+        return True
     return below(reading.quote(indicator.target), reading.quote(indicator.final))
+
+
+def _harm_happened(reading: Reading, indicator: Indicator, target: Quantity, final: Quantity) -> bool:
+    """Whether none was to happen and some did (0次, 1次). Where nothing was aimed at, only a harm counts against it."""
+    harm = less_is_better(reading, indicator) or _HARM.search(indicator.name) is not None
+    return harm and target.base_value == 0 < final.base_value and target.kind is final.kind
 
 
 def _one_way(reading: Reading, indicator: Indicator, target: Quantity) -> bool:

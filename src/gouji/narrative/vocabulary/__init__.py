@@ -201,7 +201,7 @@ class Injection(Entry):
 
 class Statement(Entry):
     """What a report says of itself that a reviewer must ask about; `owned`: nothing is asked where it stands among the
-    problems that the report names itself."""
+    problems that the report names itself; `approvable`: nor where it was approved."""
 
     id: str
     rule: str
@@ -211,6 +211,7 @@ class Statement(Entry):
     suggestion: str
     severity: Severity | None = None
     owned: bool = False
+    approvable: bool = True
 
 
 class Compliance(Entry):
@@ -257,6 +258,21 @@ class Events(Entry):
     event: tuple[Event, ...]
     opposite: tuple[Opposite, ...]
     denial: Denial
+
+
+class State(Entry):
+    """What lasts (运行, 在岗): the words that say of which state a claim is, and those that break it."""
+
+    name: str
+    of: tuple[str, ...]
+    broken: tuple[Pattern, ...]
+
+
+class States(Entry):
+    lasting: tuple[Pattern, ...]
+    counted: Pattern
+    unless: tuple[Pattern, ...]
+    state: tuple[State, ...]
 
 
 class Act(Entry):
@@ -328,6 +344,7 @@ class Vocabulary(Entry):
     bare: Bare
     steps: Steps
     events: Events
+    states: States
     acts: Acts
     alternatives: Alternatives
 

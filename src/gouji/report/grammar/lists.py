@@ -53,7 +53,8 @@ _OF_ANOTHER = re.compile(r"其中|包括|含|上年|去年|\d{4}年|[比较]|每
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """An item of a list with all that belongs to it. `points` are those behind the name that no word marks, `told` the
-    figures of its text that may be the points it got, each with the word before it, `worth` the points that the list's own word says it may get (值10分，自评9分)."""
+    figures of its text that may be the points it got, each with the word before it, `worth` the points that it may get
+    by the list's own word (值10分，自评9分)."""
 
     after: int
     end: int
@@ -291,7 +292,7 @@ def _values(text: str, entry: _Entry, aim: str | None, fact: str | None) -> Iter
     same unit."""
     roles = ("target",) if aim is not None else ("target", "limit")
     known = next((m for m in entry.marks if m.role in roles), None)
-    if known is not None and aim is not None and 0 <= text.find(aim, entry.after, known.start):
+    if known is not None and aim is not None and text.find(aim, entry.after, known.start) >= 0:
         known = None  # the list's own word comes first
     if (aim is None and known is None) or (fact is None and known is not None):
         return
