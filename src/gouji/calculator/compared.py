@@ -67,7 +67,9 @@ def compared(
             if first is not None and (_is_planned(first) or of_a_year) and not _is_called(first, budget["whose"]):
                 return _two_plans(first, budget["whose"], [*reversed(amounts), *back])
             around = [*reversed(amounts), *back]
-            return _against_year(said, budget["whose"], around, year) or _against_budget(said, around)
+            return _against_year(said, budget["whose"], around, year) or _against_budget(
+                said, around, statement.span.start
+            )
         done = [p for p in reversed(amounts) if p.basis is Basis.ACTUAL and p not in previous and not p.is_previous]
         if done:
             return Compared(tuple(done[:1]), tuple(reversed(previous)))
@@ -193,13 +195,18 @@ def year_of(phrase: Phrase) -> int:
     return int(found[-1]) if found else 0
 
 
-def _against_budget(said: str, amounts: Sequence[Phrase]) -> Compared:
-    """「公务接待比年初预算多支出」: the budget and the outturn of what the clause names."""
+def _against_budget(said: str, amounts: Sequence[Phrase], start: int) -> Compared:
+    """「公务接待比年初预算多支出」: the budget and the outturn of what the clause names, in a sentence that begins at
+    `start`."""
     subject = _subject(said)
     called = [p for p in amounts if p.basis in (Basis.INITIAL, Basis.PLAN)]
-    planned = [*called, *(p for p in amounts if p.basis is None)]
-    named = sorted((p for p in planned if shared_pairs(subject, p.lead)), key=lambda p: -shared_pairs(subject, p.lead))
     actual = [p for p in amounts if p.basis is Basis.ACTUAL]
+    # What is not called a budget may be one beside the outturn, and in another sentence only under the same name.
+    done = _NOISE.sub("", actual[0].lead) if actual else ""
+    plain = [p for p in amounts if p.basis is None]
+    plain = [p for p in plain if p.start >= start or any(shared_pairs(name, p.lead) for name in (subject, done))]
+    planned = [*called, *plain]
+    named = sorted((p for p in planned if shared_pairs(subject, p.lead)), key=lambda p: -shared_pairs(subject, p.lead))
     return Compared(tuple(actual[:1]), tuple((named or planned)[:1]))
 
 

@@ -38,6 +38,8 @@ def less_what_is_left(claim: Phrase, statement: Statement, scopes: Iterator[list
         for plan in (p for scope in scopes for p in scope):
             if not plan.alike(rest) or plan is rest or plan.quantity.base_value <= rest.quantity.base_value:
                 continue
+            if plan.basis is Basis.ACTUAL:  # what was spent has no rest
+                continue
             judgement = judge_formula(claim.quantity, [rest.quantity, plan.quantity], judge.fall)
             if judgement.verdict is Verdict.CONSISTENT:
                 whole = plain(plan.quantity.value)

@@ -29,6 +29,11 @@ from tests.calculator.verdicts import checks_of, said_of
             "公务接待比年初预算多支出0.05万元。",
             [("0.05万元", "consistent")],
         ),
+        # less is spent: 少支 and 减产 are changes like any other
+        ("车辆费251万元，比上年的285万元少支34万元，下降12%。", [("34万元", "consistent"), ("12%", "consistent")]),
+        ("车辆费251万元，比上年的285万元少支34万元，下降14%。", [("34万元", "consistent"), ("14%", "inconsistent")]),
+        # an amount of another sentence and another name is not the budget that 比预算 means
+        ("转移支付968.20万元。本级经费支出28.20万元，比预算数减少24.70万元。", []),
         # rates alone
         ("本年度接待来访群众235批次，同比下降12%。", []),
         # several figures that the change may be of

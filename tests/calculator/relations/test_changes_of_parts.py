@@ -24,6 +24,16 @@ def test_changes_of_parts(text: str, said: list[tuple[str, str]]) -> None:
     assert said_of(check, text) == said
 
 
+def test_all_changes_are_told_where_the_levels_are() -> None:
+    text = (
+        "经费合计28.0万元，比预算减少{}万元：考察费3.0万元，减少4.0万元；"
+        "车辆费{}万元，减少19.0万元；会务费1.0万元，减少2.0万元。"
+    )
+    assert said_of(check, text.format("25.0", "24.0")) == [("25.0万元", "consistent")]
+    assert said_of(check, text.format("23.0", "24.0")) == [("23.0万元", "inconsistent")]
+    assert said_of(check, text.format("28.0", "20.0")) == []  # the levels do not make the total: there may be others
+
+
 def test_few_digits_are_enough_where_the_words_list_the_changes() -> None:
     text = "经费预算16万元，比上年减少3万元。{}车辆费12万元，减少1.2万元；接待费4万元，减少1.8万元{}。"
     assert said_of(check, text.format("其中：", "")) == [("3万元", "consistent")]

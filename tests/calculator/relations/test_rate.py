@@ -148,6 +148,15 @@ def test_without_the_budget_that_it_names_a_rate_that_ties_is_left_alone() -> No
         ("项目累计支出1184.40万元，结余75.60万元，预算执行率64.00%。", [("64.00%", "inconsistent")]),
         # more than one wrong digit: something else may have been taken back
         ("项目累计支出1184.40万元，结余75.60万元，预算执行率81.50%。", []),
+        # what was spent has no rest: of 33.79 and 3.55 no rate is made
+        (
+            "甲片批复39.41亿元，已用33.79亿元；乙片批复11.49亿元，已用7.94亿元，结余3.55亿元，执行率69.10%。",
+            [("69.10%", "consistent")],
+        ),
+        (
+            "甲片批复39.41亿元，已用33.79亿元；乙片批复11.49亿元，已用7.94亿元，结余3.55亿元，执行率89.49%。",
+            [("89.49%", "inconsistent")],
+        ),
         # a target is set, and what has not arrived did not
         ("防治计划3.5万亩，实际3.62万亩。防治率目标为90%，实际达到94%。", []),
         ("县级配套800万元。到位3126.5万元；未到位的160万元均为县级配套，县级配套到位率80%。", [("80%", "consistent")]),

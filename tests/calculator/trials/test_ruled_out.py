@@ -49,6 +49,13 @@ def test_ties_that_are_ruled_out(text: str, quote: str, said: set[str]) -> None:
     assert verdicts(text, quote) == said
 
 
+def test_a_rate_of_a_part_is_not_made_of_the_whole() -> None:
+    text = "抽检{}批次，发现不合格样品27批次，不合格率为3.00%，其中{}不合格率为3.40%。"
+    assert verdicts(text.format(900, "二季度"), "3.40%") == set()
+    assert verdicts(text.format(900, "二季度"), "3.00%") == {"consistent"}
+    assert verdicts(text.format(940, "二季度"), "3.00%") == {"inconsistent"}
+
+
 def test_a_passed_mark_is_made_of_nothing() -> None:
     text = "交易规模为2107.1亿元，首次{}2千亿元。三类分别为657.1亿元、1115.5亿元、334.5亿元。"
     assert verdicts(text.format("突破"), "2千亿元") == set()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gouji.calculator.breakdowns.model import Breakdown, Licence, is_part
+from gouji.calculator.compared import shared_pairs
 from gouji.calculator.neighbourhood import levels
 from gouji.calculator.own import is_base
 from gouji.calculator.phrases import Phrase, Statement
@@ -22,6 +23,7 @@ _WHOLE = re.compile(r"^(?:已全部|已下达|已拨付|全部)")
 _ACCOUNT = re.compile(r"(收入|支出)")
 MOST_ADDED = 8
 LONGEST_LINK = 6  # characters before 加上 that name nothing: 另外，
+LEAST_SHARED = 2  # pairs of characters that a short name and the full one have in common
 
 
 def on_top(statement: Statement, back: Sequence[Statement], following: Statement | None) -> Iterator[list[Breakdown]]:
@@ -40,7 +42,9 @@ def on_top(statement: Statement, back: Sequence[Statement], following: Statement
         if not added or len(added) > MOST_ADDED or not starts:
             continue
         runs = _runs(statement, added)
-        sure = len(starts) == 1 and len(runs) == 1 and total.segment == added[-1].segment and match.start() == 0
+        named = _told_as(_name(statement), back[0]) if back else []  # 「县级收入加上A、B，收入合计T」
+        begins = match.start() == 0 or (starts == named and added[0].start == behind[0].start)
+        sure = len(starts) == 1 and len(runs) == 1 and total.segment == added[-1].segment and begins
         licence = Licence.OPENED if sure else Licence.LOOSE
         yield [Breakdown(total, (start, *run), "合计", licence) for run in runs for start in starts]
 
@@ -62,13 +66,27 @@ def _starts(statement: Statement, back: Sequence[Statement], at: int, total: Phr
     """What the sum may begin with: the heads before 加上 in the sentence; without one, those of the sentence before."""
     mine = [p for p in levels(statement.heads) if p.start < at and not is_base(statement, p)]
     found = _of_its_kind(mine, total)
-    named = _ADDED.split(statement.text)[0].strip("，。、；： ")
+    named = _name(statement)
     if not mine and len(named) > LONGEST_LINK:  # 「一般公共预算支出，加上…」: an account whose amount stands elsewhere
         return []
     if not found and back:
-        found = _of_its_kind([p for p in levels(back[0].heads) if not is_base(back[0], p)], total)
+        told = _told_as(named, back[0]) if not mine else []
+        found = told or _of_its_kind([p for p in levels(back[0].heads) if not is_base(back[0], p)], total)
     found = [p for p in found if is_part(p, total) and not p.is_previous and not _is_total(p)]
     return list(dict.fromkeys([*found[:1], *found[-1:]]))
+
+
+def _name(statement: Statement) -> str:
+    """What the rest is added to, as the sentence begins with it."""
+    return _ADDED.split(statement.text)[0].strip("，。、；： ")
+
+
+def _told_as(name: str, before: Statement) -> list[Phrase]:
+    """「…，县级一般公共预算收入A。县级收入加上…」: the amount of the sentence before that bears most of the name."""
+    shared = [(shared_pairs(name, p.lead), p) for p in levels(before.outer) if not is_base(before, p)]
+    most = max((n for n, _ in shared), default=0)
+    found = [p for n, p in shared if n == most]
+    return found if most >= LEAST_SHARED and len(found) == 1 else []
 
 
 def _of_its_kind(phrases: Sequence[Phrase], total: Phrase) -> list[Phrase]:

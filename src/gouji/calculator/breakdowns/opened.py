@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji.calculator.breakdowns.classified import BY_NAME, CLASSIFIED, OF_THE_NAMED, headed, is_classified, subject_of
+from gouji.calculator.breakdowns.endings import may_end
 from gouji.calculator.breakdowns.model import UP_TO, Breakdown, Licence, may_hold, scored
 from gouji.calculator.breakdowns.outside import are_flows, measures_another
+from gouji.calculator.breakdowns.rows import are_rows, columns
 from gouji.calculator.breakdowns.views import outside_views
 from gouji.calculator.closure import are_levels, are_of_one, has_partition, label
 from gouji.calculator.diagnosis import says_enough
@@ -132,7 +134,9 @@ def _totals(statement: Statement, before: Sequence[Phrase], first: Phrase, gap: 
     if "分别" in gap and before[-1].delimiter == "、":
         return []  # 「决策15分、过程25分，得分分别为14分、23.5分」: two lists side by side
     if chain and chain[0].per:
-        return chain[:1] if chain[0] is before[-1] else []  # 每户补助2500元，其中省级1500元
+        # 每户补助2500元，其中省级1500元; what its change is may stand between: 人均收入8373元，增长1.2%。其中…
+        between = [p for p in before if p.start > chain[0].start]
+        return chain[:1] if all(p.direction for p in between) else []
     chain = [p for p in chain if not p.per]
     if chain and chain[0].start in taken:
         if first.segment != chain[0].segment and not words()["of_which"].match(first.lead):
@@ -170,7 +174,12 @@ def _totals_before(before: Statement | None, first: Phrase, gap: str, statement:
     subject = subject_of(gap)
     every = [p for p in reversed(before.outer) if p.alike(first) and not p.per and p.is_level]
     named = [t for t in every if subject in t.lead] if subject else totals
-    return [t for t in named if abs(t.quantity.base_value) >= abs(first.quantity.base_value)]
+    return [t for t in named if _is_outturn(t, first) or abs(t.quantity.base_value) >= abs(first.quantity.base_value)]
+
+
+def _is_outturn(total: Phrase, first: Phrase) -> bool:
+    """「预算A，决算B。其中：甲预算a，决算b；…」: B may be less than a, of which it is not the total."""
+    return total.basis is Basis.ACTUAL and first.basis in _PLANNED
 
 
 def _of_this_year(totals: Sequence[Phrase]) -> list[Phrase]:
@@ -191,7 +200,8 @@ def _groups(
     if sum(UP_TO.search(i.lead) is not None for i in items) > 1:
         return
     rows = _by_basis(totals, items)
-    if rows:
+    if rows or are_rows(items):
+        rows = rows or columns(totals, items)
         yield from ([Breakdown(total, parts, opening)] for total, parts in rows)
         return
     natural = _natural_total(totals, items)
@@ -216,7 +226,7 @@ def _groups(
         Breakdown(total, tuple(items[:cut]), opening, Licence.LOOSE)
         for total in totals
         for cut in range(len(items) - 1, 1, -1)
-        if total.quantity.kind is Kind.MONEY or says_enough(total.quantity) or cut >= LEAST_ITEMS
+        if may_end(items, cut) and _may_tie(total, items[:cut])
     ]
     admissible = [r for r in dict.fromkeys(readings) if _same_change(r.total, r.parts)]
     if admissible:
@@ -301,6 +311,14 @@ def turns(gap: str, phrase: Phrase) -> bool:
 def _is_item(phrase: Phrase, first: Phrase) -> bool:
     """A change against another year, standing in the list beside the amounts, is not one of them."""
     return phrase.direction == first.direction or (phrase.direction != 0 and not words()["against"].search(phrase.lead))
+
+
+def _may_tie(total: Phrase, items: Sequence[Phrase]) -> bool:
+    """Whether a list that ties before its end hardly does so by chance: long figures, many of them, or a whole by
+    nature (男, 女)."""
+    money = total.quantity.kind is Kind.MONEY
+    by_nature = len(items) > 1 and has_partition([label(i) for i in items])
+    return money or by_nature or says_enough(total.quantity) or len(items) >= LEAST_ITEMS
 
 
 def _same_change(total: Phrase, items: Sequence[Phrase]) -> bool:

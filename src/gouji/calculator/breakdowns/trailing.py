@@ -9,6 +9,8 @@ from gouji.calculator.words import words
 from gouji.figures.model import Kind
 
 ADDED = re.compile(r"加上?")
+# 「本级收入加上补助B、债券C，收入合计T」: what the rest is added to is named, and told elsewhere.
+_ADDED_TO = re.compile(r"[一-鿿]{2}加上")
 _MORE = re.compile(r"连同|加计|并入|计入|另计|以及[^，。；、\d]*$")
 
 
@@ -39,6 +41,8 @@ def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown
         runs = [tuple(parts[i:]) for i in range(len(parts) - 1)]
         # 「下达A，配套B，实际到位B，合计T」: one of the amounts may say another once more.
         runs += [tuple(p for p in parts if p is not left_out) for left_out in parts if _says_again(left_out, parts)]
+        if _ADDED_TO.search(parts[0].lead):
+            continue
         if ADDED.match(parts[0].lead):
             runs = [*((opening, *parts) for opening in _openings(statement, parts[0], total)), *runs]
             licence = Licence.LOOSE

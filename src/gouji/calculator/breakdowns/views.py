@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gouji.calculator.breakdowns.model import Breakdown, Licence
+from gouji.calculator.closure import has_partition, label
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.neighbourhood import levels
 from gouji.calculator.own import is_base
@@ -98,7 +99,11 @@ def _group(parts: Sequence[Phrase], totals: Sequence[Phrase]) -> Iterator[list[B
     near = min(totals, key=lambda t: abs(t.quantity.base_value - _sum(parts)))
     ordered = [near, *(t for t in totals if t is not near)]
     cuts = [len(parts), *(n for n in range(len(parts) - 1, 1, -1))]
-    yield [Breakdown(t, tuple(parts[:cut]), "划分", Licence.LOOSE) for cut in cuts for t in ordered]
+    if has_partition([label(p) for p in parts]):
+        cuts, licence = cuts[:1], Licence.OPENED
+    else:
+        licence = Licence.LOOSE
+    yield [Breakdown(t, tuple(parts[:cut]), "划分", licence) for cut in cuts for t in ordered]
 
 
 def _sum(parts: Sequence[Phrase]) -> Decimal:

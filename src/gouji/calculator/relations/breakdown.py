@@ -12,6 +12,7 @@ from itertools import chain
 
 from gouji.calculator import diagnosis
 from gouji.calculator.breakdowns.bracketed import bracketed
+from gouji.calculator.breakdowns.counted import counted
 from gouji.calculator.breakdowns.model import Breakdown, Licence
 from gouji.calculator.breakdowns.opened import opened
 from gouji.calculator.breakdowns.prose_table import prose_tables
@@ -26,7 +27,7 @@ from gouji.calculator.neighbourhood import is_among, preceding
 from gouji.calculator.phrases import Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
-from gouji.calculator.tables.entry import counted
+from gouji.calculator.tables.entry import counted as exact
 from gouji.calculator.words import words
 from gouji.figures.model import Kind, Quantity
 
@@ -61,6 +62,7 @@ def _in_statement(statement: Statement, back: Sequence[Statement]) -> Iterator[J
     for group in chain(
         bracketed(statement),
         same_noun(statement, taken),
+        counted(statement, taken),
         opened(statement, back, taken),
         unmarked(statement, back, taken),
         shared_out(statement, back, taken),
@@ -103,7 +105,7 @@ def settle(readings: Sequence[Breakdown]) -> Iterator[Judged]:
 def quantities(reading: Breakdown) -> list[Quantity]:
     """The parts as figures; a whole score among scores with decimals is exact (9.88 + 48.30 + 30 + 10)."""
     found = [p.quantity for p in reading.parts]
-    return [counted(q) if q.kind is Kind.SCORE else q for q in found]
+    return [exact(q) if q.kind is Kind.SCORE else q for q in found]
 
 
 def _weighed(reading: Breakdown, judgement: Judgement) -> Judgement | None:

@@ -1,7 +1,7 @@
 """The changes of the parts make the change of the total: 「…减少132万元。其中：甲减少117万元；乙减少15万元」.
 
 Nothing says that every part that changed is told, so that only a sum that ties is said, and only one that long figures
-make no chance.
+make no chance; but where each part has its level beside its change, and the levels make up the total, all are told.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.judge import judge_sum
-from gouji.calculator.model import Check, RelationKind
+from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.phrases import Phrase, Statement, is_bare_change
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
@@ -24,6 +24,10 @@ def check(reading: Reading) -> Iterator[Check]:
     statements = reading.statements
     for number, statement in enumerate(statements):
         for total in _changes(statement):
+            rows = _rows(statement, total)
+            if rows:
+                yield _of_rows(total, rows)
+                continue
             yield from _of(
                 total, _after(statements, number, total), _listed(statements[number + 1 : number + 2], total)
             )
@@ -52,6 +56,30 @@ def _listed(following: Sequence[Statement], total: Phrase) -> int:
     """How many changes the next sentence tells, where 其中 opens it: these the words tie to the total, few digits or
     not."""
     return sum(len([p for p in _changes(s) if p.alike(total)]) for s in following if s.text.startswith("其中"))
+
+
+def _rows(statement: Statement, total: Phrase) -> list[Phrase]:
+    """「共T，减少C：甲a，减少x；乙b，减少y」: the changes of the rows, where the levels of all rows make T."""
+    here = [p for p in statement.outer if not p.is_rate]
+    before, behind = [p for p in here if p.start < total.start], [p for p in here if p.start > total.start]
+    if not before or not before[-1].is_level or len(behind) < 2 * LEAST_PARTS or len(behind) % 2:
+        return []
+    if not statement.between(total.end, behind[0].start).startswith("："):
+        return []
+    levels, found = behind[::2], behind[1::2]
+    if not all(p.is_level and p.alike(total) for p in levels) or len({p.segment for p in levels}) < len(levels):
+        return []
+    if not all(is_bare_change(p) and p.alike(total) for p in found):
+        return []
+    made = judge_sum(before[-1].quantity, [p.quantity for p in levels])
+    return found if made.verdict is Verdict.CONSISTENT else []
+
+
+def _of_rows(total: Phrase, rows: Sequence[Phrase]) -> Check:
+    signs = [p.direction * total.direction for p in rows]
+    quantities = [p.quantity for p in rows]
+    judgement = judge_sum(total.quantity, quantities, signs)
+    return sum_check(RelationKind.SUM, total.quantity, quantities, signs, ["分项变动"] * len(rows), judgement=judgement)
 
 
 def _of(total: Phrase, parts: Sequence[Phrase], listed: int) -> Iterator[Check]:

@@ -19,7 +19,7 @@ from gouji.calculator.reading import Reading
 # Nothing but a comparison with another period, and the word of change itself.
 _BARE = re.compile(
     r"^(?:的)?(?:[一-鿿“”]{2,12}(?=[比较]))?(?:同口径|按同口径|自然口径)?(?:(?:同比|环比|又|也|仅|则|共|净|共计)|(?:比|较|与)[^，；。]{0,14}?(?:相比|相较)?)?[，]?"
-    r"(?:增加|增长|增收|增支|减少|减收|减支|下降|降低|上升|提高|提升|负增长|回落|净增|净减|增|减|升|降|多支出|少支出)"
+    r"(?:增加|增长|增收|增支|减少|减收|减支|下降|降低|上升|提高|提升|负增长|回落|净增|净减|增产|减产|上涨|下滑|下跌|增|减|升|降|多支出?|少支出?|多收|少收)"
     r"(?:了|额|幅|额为|率|率为|幅度|幅度为|比例为|支出|收入|资金)?[为达：]?(?:约)?$"
 )
 # Of what a change is said where it is not of the clause's own subject.

@@ -19,7 +19,7 @@ from gouji.calculator.reading import Reading
 from gouji.calculator.trials import averages, chance, changes, lists, points, ratios, sums, twins
 from gouji.calculator.trials.model import SignedSum, Trial
 from gouji.calculator.trials.reach import far, is_exact, near
-from gouji.calculator.trials.ruled_out import is_ruled_out, may_be_tried, own_amounts
+from gouji.calculator.trials.ruled_out import is_of_a_part, is_ruled_out, may_be_tried, own_amounts
 from gouji.calculator.words import words
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.report.model import Span
@@ -162,7 +162,7 @@ def _settle(reading: Reading, claim: Phrase, trials: Iterator[Trial], own: Seque
     close: list[tuple[Trial, Judgement]] = []
     accusing = 0
     for tried, trial in enumerate(trials, start=1):
-        may_accuse = trial.accuses and _stands_before(claim, trial)
+        may_accuse = trial.accuses and _stands_before(claim, trial) and not is_of_a_part(reading, claim, trial)
         if tried > MOST_TRIED:
             return None
         if (not may_accuse and trial.is_far(claim.quantity)) or is_ruled_out(reading, claim, trial, own):

@@ -55,6 +55,13 @@ def is_ruled_out(reading: Reading, claim: Phrase, trial: Trial, own: Sequence[Ph
     return trial.function is judge.fall and not trial.terms[0].quantity.base_value  # all of it less nothing
 
 
+def is_of_a_part(reading: Reading, claim: Phrase, trial: Trial) -> bool:
+    """「抽检900批次，不合格27批次，不合格率3%，其中二季度3.4%」: a rate that 其中 sets off is of a part, of which the
+    figures before it tell nothing."""
+    last = max(term.end for term in trial.terms)
+    return claim.is_rate and "其中" in reading.text[last : claim.start]
+
+
 def _is_far_off(reading: Reading, claim: Phrase, trial: SignedSum) -> bool:
     """Whether a total's parts all stand in other paragraphs, and no word says that they are of it."""
     if trial.relation is not RelationKind.SUM:

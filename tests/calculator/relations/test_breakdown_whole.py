@@ -1,0 +1,47 @@
+"""Lists that are whole: as many parts as the text counts, or the parts that a whole has by nature."""
+
+import pytest
+
+from gouji.calculator.relations import breakdown, listed_below
+from tests.calculator.verdicts import said_of
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "债券714.00万元，用于2个项目：管网工程10.00万元；道路工程704.00万元。",
+            [("714.00万元", "consistent")],
+        ),
+        (
+            "债券714.00万元，用于2个项目：管网工程50.00万元；道路工程704.00万元。",
+            [("714.00万元", "inconsistent")],
+        ),
+        # three are promised and two told
+        ("债券714.00万元，用于3个项目：管网工程50.00万元；道路工程604.00万元。", []),
+        # 当中 opens a list, and a rehearing (再审) adds nothing on top of it
+        ("供养人员133人，发放53万元，当中集中供养65人，分散供养68人。", [("133人", "consistent")]),
+        ("供养人员133人，发放53万元，当中集中供养65人，分散供养86人。", [("133人", "inconsistent")]),
+        ("新收案件240件，其中一审215件，二审24件，再审1件。", [("240件", "consistent")]),
+        ("新收案件260件，其中一审215件，二审24件，再审1件。", [("260件", "inconsistent")]),
+        # income a head, with its change beside it, has parts like any other
+        (
+            "人均收入837元，增长1.2%，其中工资性收入500元，经营收入237元，财产收入50元，转移收入50元。",
+            [("837元", "consistent")],
+        ),
+        (
+            "人均收入867元，增长1.2%，其中工资性收入500元，经营收入237元，财产收入50元，转移收入50元。",
+            [("867元", "inconsistent")],
+        ),
+    ],
+)
+def test_whole_lists(text: str, said: list[tuple[str, str]]) -> None:
+    assert said_of(breakdown.check, text) == said
+
+
+def test_a_division_that_is_whole_by_nature() -> None:
+    text = "用电量{}度，增长5%。分产业看，第一产业用电量56度，第二产业用电量343度，第三产业用电量136度{}。"
+    homes = "，居民生活用电量73度"
+    assert said_of(listed_below.check, text.format(608, homes)) == [("608度", "consistent")]
+    assert said_of(listed_below.check, text.format(552, homes)) == [("552度", "inconsistent")]
+    assert said_of(listed_below.check, text.format(608, "")) == []  # what homes used is left out
