@@ -36,6 +36,8 @@ def test_an_outturn_may_be_less_than_the_first_budget_of_its_list() -> None:
         ("还本付息73万元，其中甲债还本40万元、付息8万元，乙债还本25万元、付息5万元。", [("73万元", "inconsistent")]),
         # ... unless the first ones are a whole by nature, of which one more thing is told
         ("学员80人，其中男50人、女30人、党员20人。", [("80人", "consistent")]),
+        # two of three that are of one whole are not the whole by chance
+        ("在职人员41人，其中行政18人、事业23人、工勤2人。", [("41人", "inconsistent")]),
         # behind a comma the same noun goes on with the list, another one may not
         ("补助13.00万元，其中甲村资金8.00万元，乙村资金3.00万元，丙村资金2.00万元。", [("13.00万元", "consistent")]),
         ("补助11.00万元，其中甲村资金8.00万元，乙村资金3.00万元，丙村资金2.00万元。", [("11.00万元", "inconsistent")]),

@@ -7,7 +7,7 @@
 import os
 from collections.abc import Sequence
 
-from gouji.calculator.closure import has_partition, label
+from gouji.calculator.closure import are_of_one, has_partition, label
 from gouji.calculator.phrases import Phrase
 
 # 收入 and 支出 end the name of every account, of the total and of what stands beside it as well.
@@ -18,7 +18,7 @@ def may_end(items: Sequence[Phrase], cut: int) -> bool:
     """Whether a list may end before items[cut]."""
     following = items[cut]
     if has_partition([label(i) for i in items[:cut]]):
-        return True
+        return not are_of_one([label(i) for i in items[: cut + 1]])  # 行政、事业、工勤: the third is of the same whole
     if following.delimiter == "、":
         return False
     return not (cut == len(items) - 1 and _are_told_alike(items))

@@ -99,10 +99,11 @@ def _group(parts: Sequence[Phrase], totals: Sequence[Phrase]) -> Iterator[list[B
     near = min(totals, key=lambda t: abs(t.quantity.base_value - _sum(parts)))
     ordered = [near, *(t for t in totals if t is not near)]
     cuts = [len(parts), *(n for n in range(len(parts) - 1, 1, -1))]
+    licence = Licence.LOOSE
     if has_partition([label(p) for p in parts]):
-        cuts, licence = cuts[:1], Licence.OPENED
-    else:
-        licence = Licence.LOOSE
+        cuts = cuts[:1]
+        if len(totals) == 1:  # of several it may be of none: 「预算A，追加B。追加的B中，基本支出b，项目支出c」
+            licence = Licence.OPENED
     yield [Breakdown(t, tuple(parts[:cut]), "划分", licence) for cut in cuts for t in ordered]
 
 
