@@ -2,7 +2,7 @@
 
 import pytest
 
-from gouji.calculator.relations import breakdown, listed_below
+from gouji.calculator.relations import breakdown
 from tests.calculator.verdicts import said_of
 
 
@@ -37,11 +37,3 @@ from tests.calculator.verdicts import said_of
 )
 def test_whole_lists(text: str, said: list[tuple[str, str]]) -> None:
     assert said_of(breakdown.check, text) == said
-
-
-def test_a_division_that_is_whole_by_nature() -> None:
-    text = "用电量{}度，增长5%。分产业看，第一产业用电量56度，第二产业用电量343度，第三产业用电量136度{}。"
-    homes = "，居民生活用电量73度"
-    assert said_of(listed_below.check, text.format(608, homes)) == [("608度", "consistent")]
-    assert said_of(listed_below.check, text.format(552, homes)) == [("552度", "inconsistent")]
-    assert said_of(listed_below.check, text.format(608, "")) == []  # what homes used is left out

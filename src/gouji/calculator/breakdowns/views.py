@@ -10,7 +10,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gouji.calculator.breakdowns.model import Breakdown, Licence
-from gouji.calculator.closure import has_partition, label
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.neighbourhood import levels
 from gouji.calculator.own import is_base
@@ -99,12 +98,7 @@ def _group(parts: Sequence[Phrase], totals: Sequence[Phrase]) -> Iterator[list[B
     near = min(totals, key=lambda t: abs(t.quantity.base_value - _sum(parts)))
     ordered = [near, *(t for t in totals if t is not near)]
     cuts = [len(parts), *(n for n in range(len(parts) - 1, 1, -1))]
-    licence = Licence.LOOSE
-    if has_partition([label(p) for p in parts]):
-        cuts = cuts[:1]
-        if len(totals) == 1:  # of several it may be of none: 「预算A，追加B。追加的B中，基本支出b，项目支出c」
-            licence = Licence.OPENED
-    yield [Breakdown(t, tuple(parts[:cut]), "划分", licence) for cut in cuts for t in ordered]
+    yield [Breakdown(t, tuple(parts[:cut]), "划分", Licence.LOOSE) for cut in cuts for t in ordered]
 
 
 def _sum(parts: Sequence[Phrase]) -> Decimal:
