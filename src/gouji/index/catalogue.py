@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from gouji.index.bigrams import terms
 from gouji.index.passage import PassageKind, ReportCard
 from gouji.index.postings import POSTING, Postings, Segment
+from gouji.sqlite_wal import into_wal
 
 _SCHEMA: Final = """
 create table if not exists meta (name text primary key, value text not null);
@@ -35,6 +36,8 @@ create table if not exists postings (
 
 # Part of the file's name: another schema is another file, made again from the store.
 VERSION: Final = 3
+
+_PATIENCE: Final = 60.0  # seconds that one process waits for another
 
 Numbers = NDArray[np.int64]
 
@@ -87,9 +90,9 @@ class Catalogue:
         self._entries: tuple[str, tuple[Entry, ...]] | None = None
         self._rows_of: tuple[str, dict[str, tuple[int, int]]] | None = None
         self._sql = sqlite3.connect(
-            ":memory:" if path is None else path, timeout=60, isolation_level=None, check_same_thread=False
+            ":memory:" if path is None else path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
         )
-        self._sql.execute("pragma journal_mode = wal")
+        into_wal(self._sql, _PATIENCE)
         self._sql.execute("pragma synchronous = normal")
         self._sql.execute("pragma cache_size = -64000")  # KB; the postings of some thousand reports
         self._sql.executescript(_SCHEMA)

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from gouji.errors import SettingsError, reason
 from gouji.settings import Settings
+from gouji.sqlite_wal import into_wal
 from gouji.workspace.errors import WorkspaceError
 from gouji.workspace.location import FILE
 from gouji.workspace.upgrade import upgrade
@@ -145,7 +146,7 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver would begin transactions on its own, and too late
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    into_wal(connection, PATIENCE)
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
