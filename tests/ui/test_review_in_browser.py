@@ -16,7 +16,7 @@ pytestmark = [
 ]
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
 if chromium() is not None:
     from playwright.sync_api import expect
@@ -104,6 +104,35 @@ def test_words_changed_on_the_page_are_in_the_files(page: "Page", tmp_path: Path
     assert page.locator(".g-paper [data-key] b").count() == 0
     page.get_by_role("button", name="恢复原稿").click()
     expect(passage).not_to_contain_text("盖章")
+
+
+def test_an_export_that_overtakes_the_saving_has_the_words_all_the_same(page: "Page", tmp_path: Path) -> None:
+    page.locator("[data-open]", has_text="小型水库").first.click()
+    expect(page.locator(".g-text")).to_be_visible()
+    panel(page, "意见")
+    passage = page.locator('.g-paper [data-key="requirements.0"]')
+    passage.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("请先补齐附件再报。")
+    held = []
+
+    def first_later(route: "Route") -> None:
+        """The words are on their way; what comes after them arrives first."""
+        held.append(route) if not held else route.continue_()
+
+    page.route("**/queue/join*", first_later)
+    document = docx.Document(str(exported(page, "Word", tmp_path)))
+    assert any("请先补齐附件再报。" in p.text for p in document.paragraphs)
+    assert held
+    saved = page.locator("#g-saved")
+    expect(saved).to_contain_text("已存第")
+    version = saved.inner_text()
+    held[0].continue_()
+    # What comes late has nothing new to say: no second version, and no quarrel with oneself.
+    page.unroute("**/queue/join*")
+    assert "请先补齐附件" in exported(page, "Markdown", tmp_path).read_text(encoding="utf-8")
+    expect(saved).to_have_text(version.strip())
+    assert page.locator(".toast-body").count() == 0
 
 
 def test_decisions_by_keyboard_with_severity_note_and_undo(page: "Page") -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FORMS: Final = (("Word", ".docx"), ("Markdown", ".md"), ("Excel", ".xlsx"))
 PULL_JS: Final = "() => window.gouji.download()"
+# The words that were typed go with the click. They are sent on their own as well, when the typing ends, but of two
+# messages that a browser sends at once either may arrive first.
+TYPED_JS: Final = "(report, only, outcome, version) => [report, only, outcome, version, window.gouji.typed()]"
 
 
 class Drafting:
@@ -54,6 +57,7 @@ class Drafting:
             self._saved = gr.HTML(apply_default_css=False, elem_id="g-saved")
             self._reset = gr.Button(I18N("opinion.reset"), size="sm", elem_id="g-reset", min_width=64)
         self._document = gr.HTML(apply_default_css=False, elem_id="g-opinion")
+        self._typed = gr.JSON(visible=False)  # texts by key; TYPED_JS fills it in
         self._download = gr.DownloadButton("", elem_id="g-download")
 
     @property
@@ -64,11 +68,13 @@ class Drafting:
         seen = [self._report_id, self._only_decided]
         tab.select(self._look, [*seen, self._chosen], self.shown, **IN_ORDER)
         self._only_decided.input(self._choose, seen, self.shown, **IN_ORDER)
-        self._outcome.input(self._rate, [*seen, self._outcome, self._version], self.shown, **IN_ORDER)
+        typed = [*seen, self._outcome, self._version, self._typed]
+        self._outcome.input(self._rate, typed, self.shown, js=TYPED_JS, **IN_ORDER)
         self._reset.click(self._start_over, [*seen, self._version], self.shown, **IN_ORDER)
         bridge.reword(self._reword, [*seen, self._outcome, self._version], self.shown, **IN_ORDER)
         for button, (name, ending) in zip(self._buttons, FORMS, strict=True):
-            made = button.click(self._exporter(button, name, ending), seen, [self._download, button], **IN_ORDER)
+            drawn = [self._download, button, self._version, self._saved]
+            made = button.click(self._exporter(button, name, ending), typed, drawn, js=TYPED_JS, **IN_ORDER)
             made.success(None, None, None, js=PULL_JS, **IN_ORDER)
 
     def closed(self, say: Say) -> Update:
@@ -120,10 +126,16 @@ class Drafting:
         return self._save(report_id, only_decided, texts, outcome, version, reviewer(request))
 
     def _rate(
-        self, report_id: str | None, only_decided: bool, outcome: str, version: int, request: gr.Request
+        self,
+        report_id: str | None,
+        only_decided: bool,
+        outcome: str,
+        version: int,
+        typed: Mapping[str, str] | None,
+        request: gr.Request,
     ) -> Update:
         by = reviewer(request)
-        done = self._save(report_id, only_decided, {}, outcome, version, by)
+        done = self._save(report_id, only_decided, typed or {}, outcome, version, by)
         return {**self._drawn(self._desk.opened(report_id), only_decided, by.say), **done} if report_id else done
 
     def _save(
@@ -174,18 +186,27 @@ class Drafting:
     def _exporter(self, button: gr.Button, name: str, ending: str) -> Callable[..., Steps]:
         """What a button does. No partial: Gradio looks for a request among the parameters of plain functions only."""
 
-        def export(report_id: str | None, only_decided: bool, request: gr.Request) -> Steps:
-            say = language(request)
+        def export(
+            report_id: str | None,
+            only_decided: bool,
+            outcome: str,
+            version: int,
+            typed: Mapping[str, str] | None,
+            request: gr.Request,
+        ) -> Steps:
+            by = reviewer(request)
+            say = by.say
             if report_id is None:
                 raise gr.Error(say("failed.no_report"), title=say("failed.export"))
             yield {button: gr.update(value=say("busy.export"), interactive=False)}
             ready = {button: gr.update(value=say(f"opinion.export_{name.lower()}"), interactive=True)}
+            saved = self._save(report_id, only_decided, typed, outcome, version, by) if typed else {}
             made: Update = {self._download: gr.update(value=None, label="")}
             with told("failed.export", say):
                 place = self._desk.casework.export(self._desk.opened(report_id), only_decided, ending)
                 # The name of the folder is new each time: by it the script knows that the button has this file.
                 made = {self._download: gr.update(value=str(place), label=place.parent.name)}
-            yield {**ready, **made}
+            yield {**ready, **saved, **made}
 
         return export
 

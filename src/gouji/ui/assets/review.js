@@ -84,8 +84,15 @@
   document.addEventListener("focusout", (event) => {
     const passage = event.target.closest?.("[data-key][contenteditable]");
     if (!passage || passage.dataset.before === passage.textContent) return;
+    passage.dataset.typed = "";
     send("reword", { texts: { [passage.dataset.key]: passage.textContent } });
   });
+
+  /** What was typed since the opinion was drawn, by key. */
+  function typed() {
+    const passages = document.querySelectorAll("[data-key][data-typed]");
+    return Object.fromEntries([...passages].map((passage) => [passage.dataset.key, passage.textContent]));
+  }
 
   /** Pulls the file that was made. Its button, which nobody sees, has a new name once Gradio has drawn it. */
   let pulled = "";
@@ -204,5 +211,5 @@
     else if (!event.target.closest(".g-help")) document.querySelector(".g-help")?.remove();
   });
 
-  Object.assign(window.gouji, { judged, download });
+  Object.assign(window.gouji, { judged, download, typed });
 })();
