@@ -6,9 +6,7 @@ The quarters are told by name, or in a row of four that says so; each is then kn
 import re
 from collections.abc import Iterator, Sequence
 
-from gouji.calculator import diagnosis, judge
-from gouji.calculator.draft import draft, plain, ratio_formula
-from gouji.calculator.judge import judge_formula
+from gouji.calculator.change_check import by_levels
 from gouji.calculator.model import Check, RelationKind
 from gouji.calculator.neighbourhood import preceding
 from gouji.calculator.phrases import Phrase, Statement
@@ -16,6 +14,7 @@ from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
 
 QUARTERS = "一二三四"
+ROLES = ("本季数", "对比季数")
 _COMPARED = re.compile(
     r"^(?:其中)?第?(?P<now>[一二三四])季度?(?:环比|[比较与]第?(?P<then>[一二三四])季度?)[^，。；\d]{0,4}(?:增|减|下降|上升|降|升|提高|回落)"
 )
@@ -66,24 +65,12 @@ def _are_alike(row: Sequence[Phrase]) -> bool:
 
 
 def _of(claim: Phrase, now: Phrase, then: Phrase) -> Iterator[Check]:
-    roles = ["本季数", "对比季数"]
     if not claim.is_rate:
         if claim.alike(now):
             terms = [now.quantity, then.quantity]
             signs = [claim.direction, -claim.direction]
-            yield sum_check(RelationKind.CHANGE, claim.quantity, terms, signs, roles)
+            yield sum_check(RelationKind.CHANGE, claim.quantity, terms, signs, ROLES)
         return
     if claim.quantity.unit.name != "%" or not then.quantity.value:
         return
-    function = judge.growth if claim.direction > 0 else judge.fall
-    judgement = judge_formula(claim.quantity, [now.quantity, then.quantity], function)
-    first, second = (now, then) if claim.direction > 0 else (then, now)
-    words = f"({plain(first.quantity.value)} - {plain(second.quantity.value)}) ÷ {plain(then.quantity.value)}"
-    yield draft(
-        RelationKind.CHANGE,
-        claim.quantity,
-        [(now.quantity, roles[0]), (then.quantity, roles[1])],
-        judgement,
-        formula=ratio_formula(words, judgement),
-        diagnosis=diagnosis.of_slip(claim.quantity, judgement),
-    )
+    yield by_levels(claim.quantity, now.quantity, then.quantity, claim.direction, ROLES)

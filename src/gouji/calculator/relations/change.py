@@ -1,12 +1,13 @@
 """A change against an earlier figure: 较上年增加 N, 增长 p%, 由 A 降至 B, 提高 n 个百分点, and which way it went."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge
+from gouji.calculator.change_check import Formula, change_check
 from gouji.calculator.compared import Compared, compared, shared_pairs, year_of
-from gouji.calculator.draft import draft, plain, ratio_formula
+from gouji.calculator.draft import draft, plain
 from gouji.calculator.judge import Judgement, judge_formula, judge_sum
 from gouji.calculator.model import Check, RelationKind, Tie, Verdict
 from gouji.calculator.neighbourhood import preceding
@@ -126,10 +127,9 @@ def _heads_before(
 
 
 Operands = list[tuple[Phrase, str]]
-Function = Callable[..., Decimal]
 
 
-def _ways(claim: Phrase, amount: Phrase | None, around: Compared) -> Iterator[tuple[Operands, Function]]:
+def _ways(claim: Phrase, amount: Phrase | None, around: Compared) -> Iterator[tuple[Operands, Formula]]:
     """The formulas by which a rate of change may have been made, the most direct first."""
     up = claim.direction > 0
     for previous in around.previous:
@@ -198,27 +198,8 @@ def _amount_beside(statement: Statement, position: int) -> Phrase | None:
     return None
 
 
-def _rate_check(claim: Phrase, operands: Operands, function: Function, judgement: Judgement) -> Check:
-    shown = judgement
-    if shown.computed is None:
-        shown = judge_formula(claim.quantity, [o.quantity for o, _ in operands], function)
-    first, second = (plain(o.quantity.value) for o, _ in operands)
-    shape = {
-        judge.share: f"{first} ÷ {second}",
-        judge.growth: f"({first} - {second}) ÷ {second}",
-        judge.fall: f"({second} - {first}) ÷ {second}",
-        judge.growth_by: f"{first} ÷ ({second} - {first})",
-        judge.fall_by: f"{first} ÷ ({second} + {first})",
-    }[function]
-    hint = diagnosis.of_slip(claim.quantity, judgement)
-    return draft(
-        RelationKind.CHANGE,
-        claim.quantity,
-        [(o.quantity, role) for o, role in operands],
-        judgement,
-        formula=ratio_formula(shape, shown),
-        diagnosis=hint,
-    )
+def _rate_check(claim: Phrase, operands: Operands, function: Formula, judgement: Judgement) -> Check:
+    return change_check(claim.quantity, [(o.quantity, role) for o, role in operands], function, judgement)
 
 
 # --- amounts of change -------------------------------------------------------

@@ -8,10 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gouji.calculator import diagnosis, judge
-from gouji.calculator.draft import draft, plain, ratio_formula
-from gouji.calculator.judge import judge_formula
-from gouji.calculator.model import Check, RelationKind
+from gouji.calculator.change_check import by_amount
+from gouji.calculator.model import Check
 from gouji.calculator.neighbourhood import levels, preceding
 from gouji.calculator.own import is_base
 from gouji.calculator.phrases import Basis, Phrase, Statement, is_bare_change
@@ -45,7 +43,7 @@ def check(reading: Reading) -> Iterator[Check]:
                 continue
             level = _level(statements, number, amount, _bare(said["name"]))
             if level is not None:
-                yield _draft(claim, amount, level)
+                yield by_amount(claim.quantity, amount.quantity, level.quantity, claim.direction)
 
 
 def _are_one_change(amount: Phrase, claim: Phrase) -> bool:
@@ -78,19 +76,3 @@ def _level(statements: Sequence[Statement], number: int, amount: Phrase, name: s
 
 def _bare(words_: str) -> str:
     return _SAID.sub("", words_)
-
-
-def _draft(claim: Phrase, amount: Phrase, level: Phrase) -> Check:
-    function, sign = (judge.growth_by, "-") if claim.direction > 0 else (judge.fall_by, "+")
-    judgement = judge_formula(claim.quantity, [amount.quantity, level.quantity], function)
-    first, second = plain(amount.quantity.value), plain(level.quantity.value)
-    if amount.quantity.unit.name != level.quantity.unit.name:
-        first, second = first + amount.quantity.unit.name, second + level.quantity.unit.name
-    return draft(
-        RelationKind.CHANGE,
-        claim.quantity,
-        [(amount.quantity, "变动额"), (level.quantity, "本期数")],
-        judgement,
-        formula=ratio_formula(f"{first} ÷ ({second} {sign} {first})", judgement),
-        diagnosis=diagnosis.of_slip(claim.quantity, judgement),
-    )

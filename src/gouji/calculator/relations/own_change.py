@@ -7,11 +7,9 @@ slip, whichever other figures of the paragraph happen to give the rate.
 import re
 from collections.abc import Iterator, Sequence
 
-from gouji.calculator import diagnosis, judge
+from gouji.calculator.change_check import by_amount
 from gouji.calculator.compared import shared_pairs, year_of
-from gouji.calculator.draft import draft, plain, ratio_formula
-from gouji.calculator.judge import Judgement, judge_formula
-from gouji.calculator.model import Check, RelationKind
+from gouji.calculator.model import Check
 from gouji.calculator.own import own_level
 from gouji.calculator.phrases import Phrase, Statement, is_bare_change
 from gouji.calculator.reading import Reading
@@ -53,9 +51,7 @@ def _check(statement: Statement, claim: Phrase) -> Iterator[Check]:
         return
     if _tells_earlier(statement, level, change):
         return
-    formula = judge.growth_by if claim.direction > 0 else judge.fall_by
-    judgement = judge_formula(claim.quantity, [change.quantity, level.quantity], formula)
-    yield _draft(claim, change, level, judgement)
+    yield by_amount(claim.quantity, change.quantity, level.quantity, claim.direction)
 
 
 def _before(row: Sequence[Phrase], position: int) -> Phrase | None:
@@ -95,20 +91,3 @@ def _tells_earlier(statement: Statement, level: Phrase, change: Phrase) -> bool:
     between = [p for p in statement.phrases if level.start <= p.start < change.start and p.is_level]
     years = {year_of(p) for p in between if year_of(p)}
     return any(p.is_previous for p in between) or len(years) > 1
-
-
-def _draft(claim: Phrase, change: Phrase, level: Phrase, judgement: Judgement) -> Check:
-    first, second = plain(change.quantity.value), plain(level.quantity.value)
-    names = {change.quantity.unit.name, level.quantity.unit.name}
-    if len(names) > 1:
-        first, second = first + change.quantity.unit.name, second + level.quantity.unit.name
-    sign = "-" if claim.direction > 0 else "+"
-    hint = diagnosis.of_slip(claim.quantity, judgement)
-    return draft(
-        RelationKind.CHANGE,
-        claim.quantity,
-        [(change.quantity, "变动额"), (level.quantity, "本期数")],
-        judgement,
-        formula=ratio_formula(f"{first} ÷ ({second} {sign} {first})", judgement),
-        diagnosis=hint,
-    )

@@ -6,10 +6,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from gouji.calculator import diagnosis, judge
-from gouji.calculator.draft import draft, plain, ratio_formula
-from gouji.calculator.judge import judge_formula
-from gouji.calculator.model import Check, RelationKind
+from gouji.calculator.change_check import by_amount
+from gouji.calculator.model import Check
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 
@@ -52,15 +50,5 @@ def _of(rates: Sequence[Phrase], amounts: Sequence[Phrase], levels: Sequence[Phr
     exact = all(p.quantity.approximation is None for p in (*rates, *amounts, *levels))
     if not (alike and exact) or len({p.segment for p in (*levels, *amounts, *rates)}) > 1:
         return
-    function, sign = (judge.growth_by, "-") if first.direction > 0 else (judge.fall_by, "+")
     for rate, amount, level in zip(rates, amounts, levels, strict=True):
-        judgement = judge_formula(rate.quantity, [amount.quantity, level.quantity], function)
-        change = plain(amount.quantity.value)
-        yield draft(
-            RelationKind.CHANGE,
-            rate.quantity,
-            [(amount.quantity, "变动额"), (level.quantity, "本期数")],
-            judgement,
-            formula=ratio_formula(f"{change} ÷ ({plain(level.quantity.value)} {sign} {change})", judgement),
-            diagnosis=diagnosis.of_slip(rate.quantity, judgement),
-        )
+        yield by_amount(rate.quantity, amount.quantity, level.quantity, first.direction)

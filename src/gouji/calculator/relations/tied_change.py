@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gouji.calculator import diagnosis, judge
+from gouji.calculator import judge
+from gouji.calculator.change_check import change_check
 from gouji.calculator.compared import year_of
-from gouji.calculator.draft import draft, plain, ratio_formula
-from gouji.calculator.judge import judge_formula, judge_sum
-from gouji.calculator.model import Check, RelationKind, Verdict
+from gouji.calculator.judge import judge_sum
+from gouji.calculator.model import Check, Verdict
 from gouji.calculator.neighbourhood import levels
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
@@ -100,13 +100,5 @@ def _tie(amount: Phrase, found: Sequence[Phrase]) -> Tied | None:
 
 
 def _draft(claim: Phrase, amount: Phrase, tied: Tied) -> Check:
-    judgement = judge_formula(claim.quantity, [amount.quantity, tied.earlier.quantity], judge.share)
-    return draft(
-        RelationKind.CHANGE,
-        claim.quantity,
-        [(amount.quantity, "变动额"), (tied.earlier.quantity, "上期数")],
-        judgement,
-        formula=ratio_formula(f"{plain(amount.quantity.value)} ÷ {plain(tied.earlier.quantity.value)}", judgement),
-        diagnosis=diagnosis.of_slip(claim.quantity, judgement),
-        firm=judgement.verdict is Verdict.INCONSISTENT,
-    )
+    operands = [(amount.quantity, "变动额"), (tied.earlier.quantity, "上期数")]
+    return change_check(claim.quantity, operands, judge.share, firm=True)

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gouji.calculator import diagnosis, judge, rounding
+from gouji.calculator.change_check import by_levels
 from gouji.calculator.draft import draft, plain, ratio_formula, sum_formula
 from gouji.calculator.judge import Judgement, judge_formula, judge_sum
 from gouji.calculator.model import Check, RelationKind
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
+from gouji.calculator.sums import sum_check
 from gouji.calculator.tables.differences import DONE, DUE
 from gouji.calculator.tables.entry import counted
 from gouji.calculator.tables.lines import Line, Rank
@@ -206,24 +208,10 @@ def _change(below: Below, statement: Statement, claim: Phrase) -> Iterator[Check
     if current is None or previous is None or not previous.value:
         return
     if claim.is_rate:
-        function = judge.growth if claim.direction > 0 else judge.fall
-        judgement = judge_formula(claim.quantity, [current, previous], function)
-        first, second = (current, previous) if claim.direction > 0 else (previous, current)
-        formula = ratio_formula(f"({plain(first.value)} - {plain(second.value)}) ÷ {plain(previous.value)}", judgement)
+        yield by_levels(claim.quantity, current, previous, claim.direction)
     elif claim.quantity.kind is current.kind:
         signs = [claim.direction, -claim.direction]
-        judgement = judge_sum(claim.quantity, [current, previous], signs)
-        formula = sum_formula([current, previous], judgement, claim.quantity.unit.name, signs)
-    else:
-        return
-    yield draft(
-        RelationKind.CHANGE,
-        claim.quantity,
-        [(current, "本期数"), (previous, "上期数")],
-        judgement,
-        formula=formula,
-        diagnosis=diagnosis.of_slip(claim.quantity, judgement),
-    )
+        yield sum_check(RelationKind.CHANGE, claim.quantity, [current, previous], signs, ["本期数", "上期数"])
 
 
 def _line_of(below: Below, words: str) -> Line | None:
