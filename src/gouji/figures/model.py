@@ -87,6 +87,11 @@ class Quantity:
         return self.unit.scale.scaleb(-self.decimals)
 
     @cached_property
+    def is_exact(self) -> bool:
+        """Whether it is told to the digit: no bound (不少于), nothing rounded (约), no range (3至5次)."""
+        return self.comparator is None and self.approximation is None and self.high is None
+
+    @cached_property
     def is_claim(self) -> bool:
         """Whether it can be right or wrong at all: dates and references never are."""
         return self.kind not in (Kind.DATE, Kind.REFERENCE)

@@ -29,8 +29,8 @@ def _opens(statement: Statement, count: Phrase) -> bool:
 
 
 def _may_be_whole(total: Phrase, count: Phrase) -> bool:
-    exact = total.quantity.approximation is None and total.quantity.comparator is None
-    return exact and not (total.is_rate or total.per or total.is_previous) and count.clause - total.clause <= 1
+    alone = not (total.is_rate or total.per or total.is_previous)
+    return total.quantity.is_exact and alone and count.clause - total.clause <= 1
 
 
 def _parts(statement: Statement, following: Sequence[Phrase], total: Phrase) -> list[Phrase]:

@@ -44,8 +44,7 @@ def _clause(statement: Statement, phrase: Phrase) -> str:
 
 
 def _is_average(phrase: Phrase, words: re.Pattern[str]) -> bool:
-    exact = phrase.quantity.approximation is None and phrase.quantity.comparator is None
-    return exact and words.search(phrase.lead) is not None and not _LIMIT.search(phrase.lead)
+    return phrase.quantity.is_exact and words.search(phrase.lead) is not None and not _LIMIT.search(phrase.lead)
 
 
 def _totals(statement: Statement, claim: Phrase) -> list[Phrase]:

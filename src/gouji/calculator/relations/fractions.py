@@ -96,5 +96,4 @@ def _part_and_whole(statement: Statement, start: int) -> tuple[Quantity, Quantit
     if start - other.end > 20 or other.clause - one.clause > 1:
         return None
     part, whole = sorted((one.quantity, other.quantity), key=lambda q: q.base_value)
-    exact = all(q.approximation is None and q.comparator is None for q in (part, whole))
-    return (part, whole) if exact and part.base_value else None
+    return (part, whole) if part.is_exact and whole.is_exact and part.base_value else None

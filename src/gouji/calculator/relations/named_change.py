@@ -50,11 +50,7 @@ def _are_one_change(amount: Phrase, claim: Phrase) -> bool:
     rate = claim.is_rate and claim.quantity.unit.name == "%" and is_bare_change(claim)
     same = amount.direction == claim.direction != 0 and amount.segment == claim.segment
     near = claim.clause - amount.clause <= 1 and not (amount.is_rate or amount.per)
-    return rate and same and near and all(_is_exact(p) for p in (amount, claim))
-
-
-def _is_exact(phrase: Phrase) -> bool:
-    return phrase.quantity.approximation is None and phrase.quantity.comparator is None
+    return rate and same and near and all(p.quantity.is_exact for p in (amount, claim))
 
 
 def _level(statements: Sequence[Statement], number: int, amount: Phrase, name: str) -> Phrase | None:
@@ -71,7 +67,7 @@ def _level(statements: Sequence[Statement], number: int, amount: Phrase, name: s
     named = [p for p in found if p.alike(amount) and _bare(p.own_lead) == name]
     named = [p for p in named if p.basis is Basis.ACTUAL] or named
     one = len({p.quantity.base_value for p in named}) == 1 and named[0].basis not in (Basis.PLAN, Basis.INITIAL)
-    return named[0] if one and _is_exact(named[0]) else None
+    return named[0] if one and named[0].quantity.is_exact else None
 
 
 def _bare(words_: str) -> str:

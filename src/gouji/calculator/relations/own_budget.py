@@ -34,14 +34,10 @@ def check(reading: Reading) -> Iterator[Check]:
     statements = reading.statements
     for number, statement in enumerate(statements):
         for claim in statement.outer:
-            if claim.is_rate and claim.is_level and claim.quantity.unit.name == "%" and _is_exact(claim):
+            if claim.is_rate and claim.is_level and claim.quantity.unit.name == "%" and claim.quantity.is_exact:
                 match = _OF_PLAN.search(claim.lead)
                 if match is not None:
                     yield from _check(statement, preceding(statements, number)[:1], claim, match)
-
-
-def _is_exact(phrase: Phrase) -> bool:
-    return phrase.quantity.approximation is None and phrase.quantity.comparator is None
 
 
 def _check(statement: Statement, back: Sequence[Statement], claim: Phrase, match: re.Match[str]) -> Iterator[Check]:
@@ -67,7 +63,9 @@ def _check(statement: Statement, back: Sequence[Statement], claim: Phrase, match
     else:
         return
     executed = match["rate"] is None and "执行率" in match.group() and _is_fund(plan, done) and len(amounts) == 2
-    if not (executed or _is_plan(plan)) or not plan.alike(done) or not _is_exact(plan) or not _is_exact(done):
+    if not (executed or _is_plan(plan)) or not plan.alike(done):
+        return
+    if not (plan.quantity.is_exact and done.quantity.is_exact):
         return
     said = match["plan"] or ""
     if set(_OTHER.findall(said)) - set(_OTHER.findall(plan.lead)) - {"全年"}:

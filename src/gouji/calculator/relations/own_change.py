@@ -34,8 +34,7 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def is_plain(phrase: Phrase) -> bool:
     """Whether a change is told by nothing but its own word, and an exact number."""
-    exact = phrase.quantity.comparator is None and phrase.quantity.approximation is None
-    return exact and _BARE.match(phrase.lead) is not None and not _OTHERWISE.search(phrase.lead)
+    return phrase.quantity.is_exact and _BARE.match(phrase.lead) is not None and not _OTHERWISE.search(phrase.lead)
 
 
 def _check(statement: Statement, claim: Phrase) -> Iterator[Check]:

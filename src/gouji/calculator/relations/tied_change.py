@@ -52,8 +52,8 @@ def check(reading: Reading) -> Iterator[Check]:
 
 
 def _is_rate(phrase: Phrase) -> bool:
-    exact = phrase.quantity.approximation is None and phrase.quantity.comparator is None
-    return phrase.is_rate and phrase.quantity.unit.name == "%" and exact and not _OTHERWISE.search(phrase.lead)
+    exact_rate = phrase.is_rate and phrase.quantity.unit.name == "%" and phrase.quantity.is_exact
+    return exact_rate and not _OTHERWISE.search(phrase.lead)
 
 
 def _is_amount(phrase: Phrase) -> bool:

@@ -35,14 +35,10 @@ def check(reading: Reading) -> Iterator[Check]:
         if sum(_is_weight(p) for p in statement.phrases) < 2:
             continue
         for claim in statement.outer:
-            if claim.quantity.kind is Kind.SCORE and _TOTAL.search(claim.lead) and _is_exact(claim):
+            if claim.quantity.kind is Kind.SCORE and _TOTAL.search(claim.lead) and claim.quantity.is_exact:
                 terms = _terms(statement, claim)
                 if terms:
                     yield _draft(claim, terms)
-
-
-def _is_exact(phrase: Phrase) -> bool:
-    return phrase.quantity.approximation is None and phrase.quantity.comparator is None
 
 
 def _is_weight(phrase: Phrase) -> bool:
@@ -57,7 +53,7 @@ def _terms(statement: Statement, claim: Phrase) -> list[Term]:
     pairs = [(row[n], row[n + 1]) for n in range(0, len(row), 2)]
     for swapped in (False, True):
         terms = [Term(b, a) if swapped else Term(a, b) for a, b in pairs]
-        scores = all(t.score.quantity.kind is Kind.SCORE and _is_exact(t.score) for t in terms)
+        scores = all(t.score.quantity.kind is Kind.SCORE and t.score.quantity.is_exact for t in terms)
         if scores and all(_is_weight(t.weight) for t in terms) and _are_whole(terms):
             return terms
     return []

@@ -14,7 +14,6 @@ from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.reading import Reading
 from gouji.calculator.tables.meaning import Meaning, meaning
 from gouji.calculator.tables.phrases import Phrase, told
-from gouji.figures.model import Quantity
 
 
 def check(reading: Reading) -> Iterator[Check]:
@@ -25,16 +24,12 @@ def check(reading: Reading) -> Iterator[Check]:
     for paragraph in told(reading):
         opening: Phrase | None = None
         for phrase in paragraph:
-            if not phrase.account or not _exact(phrase.quantity):
+            if not phrase.account or not phrase.quantity.is_exact:
                 continue
             if opening is None or opening.account != phrase.account:
                 opening = phrase
             elif phrase.carried:
                 yield from _compare(opening, phrase, basis, reading.report.year)
-
-
-def _exact(quantity: Quantity) -> bool:
-    return quantity.approximation is None and quantity.high is None and quantity.comparator is None
 
 
 def _compare(opening: Phrase, phrase: Phrase, basis: str | None, year: int | None) -> Iterator[Check]:

@@ -106,7 +106,7 @@ def check(reading: Reading, sheets: Sequence[Sheet]) -> Iterator[Check]:
     for below in _below(reading, sheets):
         for statement in below.statements:
             for claim in statement.outer:
-                if claim.quantity.approximation is None and claim.quantity.comparator is None:
+                if claim.quantity.is_exact:
                     yield from _of(below, statement, claim)
 
 
