@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gouji.narrative.model import Certainty, Finding
-from gouji.narrative.note import note
+from gouji.narrative.model import Finding
+from gouji.narrative.note import contradiction
 from gouji.narrative.patterns import any_word
 from gouji.narrative.reading import Reading
 from gouji.report.model import Span
@@ -45,16 +45,12 @@ def find(reading: Reading) -> Iterator[Finding]:
     for claim in _claims(reading):
         some = next(_some(reading, claim), None)
         if some is not None:
-            yield note(
+            yield contradiction(
                 reading,
-                "R-L1",
-                spans=(claim.span, some),
+                claim.span,
+                some,
                 title="“全部”的说法与所列例外不一致",
-                explanation=(
-                    f"一处写“{reading.quote(claim.span).strip()}”，另一处写“{reading.quote(some).strip()}”，两处不能同时成立。"
-                ),
                 suggestion="请核实总数和例外的数量、原因【待补】，统一前后表述，更正有关指标的完成值和得分。",
-                certainty=Certainty.LIKELY,
             )
 
 

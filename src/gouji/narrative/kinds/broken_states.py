@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from gouji.narrative.fit import content_pairs
-from gouji.narrative.model import Certainty, Finding
-from gouji.narrative.note import note
+from gouji.narrative.model import Finding
+from gouji.narrative.note import contradiction
 from gouji.narrative.patterns import any_of
 from gouji.narrative.reading import Reading
+from gouji.narrative.same_matter import same_matter
 from gouji.narrative.vocabulary import State
 from gouji.report.model import Span
 
@@ -24,7 +24,13 @@ def find(reading: Reading) -> Iterator[Finding]:
                 continue
             told = next((s for s in _breaks(reading, state) if _of_same(reading, claim, s)), None)
             if told is not None:
-                yield _note(reading, claim, told)
+                yield contradiction(
+                    reading,
+                    claim,
+                    told,
+                    title="“全年不间断”一类说法与所写的中断不一致",
+                    suggestion="请核实中断或空缺的起止时间和影响【待补】，统一前后表述，更正有关指标的完成值和得分。",
+                )
                 break
 
 
@@ -47,20 +53,5 @@ def _of_same(reading: Reading, claim: Span, told: Span) -> bool:
     """Whether the two sentences name the same thing, apart from the words of the states themselves."""
     states = reading.vocabulary.states
     bare = any_of((*states.lasting, *(b for s in states.state for b in (*s.broken, *s.of) if len(b) > 1)))
-    one, other = reading.sentence_at(claim.start), reading.sentence_at(told.start)
-    if one == other:
-        return False
-    a, b = (content_pairs(bare.sub("，", reading.quote(s)), reading.vocabulary) for s in (one, other))
-    return bool(a & b)
-
-
-def _note(reading: Reading, claim: Span, told: Span) -> Finding:
-    return note(
-        reading,
-        "R-L1",
-        spans=(claim, told),
-        title="“全年不间断”一类说法与所写的中断不一致",
-        explanation=f"一处写“{reading.quote(claim).strip()}”，另一处写“{reading.quote(told).strip()}”，两处不能同时成立。",
-        suggestion="请核实中断或空缺的起止时间和影响【待补】，统一前后表述，更正有关指标的完成值和得分。",
-        certainty=Certainty.LIKELY,
-    )
+    within = reading.sentence_at(claim.start) == reading.sentence_at(told.start)
+    return not within and same_matter(reading, claim, told, apart_from=bare)

@@ -6,11 +6,11 @@
 import re
 from collections.abc import Iterator
 
-from gouji.narrative.fit import content_pairs
-from gouji.narrative.model import Certainty, Finding
-from gouji.narrative.note import note
+from gouji.narrative.model import Finding
+from gouji.narrative.note import contradiction
 from gouji.narrative.patterns import any_of, any_word
 from gouji.narrative.reading import Reading
+from gouji.narrative.same_matter import same_matter
 from gouji.narrative.vocabulary import Act
 from gouji.report.model import Span
 
@@ -24,16 +24,12 @@ def find(reading: Reading) -> Iterator[Finding]:
         for denied in _denied(reading, act):
             told = next((s for s in _told(reading, act) if _against(reading, act, denied, s)), None)
             if told is not None:
-                yield note(
+                yield contradiction(
                     reading,
-                    "R-L1",
-                    spans=(denied, told),
+                    denied,
+                    told,
                     title=f"没有“{act.name}”的说法与所述情况不一致",
-                    explanation=(
-                        f"一处写“{reading.quote(denied).strip()}”，另一处写“{reading.quote(told).strip()}”，两处不能同时成立。"
-                    ),
                     suggestion="请核实实际情况和依据【待补】，统一前后表述，说明是否合规。",
-                    certainty=Certainty.LIKELY,
                 )
                 break
 
@@ -74,10 +70,4 @@ def _against(reading: Reading, act: Act, denied: Span, told: Span) -> bool:
         and _PROJECT.search(reading.quote(reading.sentence_at(denied.start)))
     ):
         return False
-    return not act.near or related(reading, denied, told)
-
-
-def related(reading: Reading, one: Span, other: Span) -> bool:
-    """Whether the sentences of two clauses share a word that is not generic, as most statements of one thing do."""
-    a, b = (content_pairs(reading.quote(reading.sentence_at(s.start)), reading.vocabulary) for s in (one, other))
-    return bool(a & b)
+    return not act.near or same_matter(reading, denied, told)

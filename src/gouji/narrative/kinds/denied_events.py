@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gouji.narrative.model import Certainty, Finding
-from gouji.narrative.note import note
+from gouji.narrative.model import Finding
+from gouji.narrative.note import contradiction
 from gouji.narrative.patterns import any_of, any_word
 from gouji.narrative.reading import Reading
 from gouji.narrative.vocabulary import Event
@@ -66,14 +66,12 @@ def _same_words(reading: Reading) -> Iterator[Finding]:
 
 
 def _note(reading: Reading, harm: str, denied: Span, told: Span) -> Finding:
-    return note(
+    return contradiction(
         reading,
-        "R-L1",
-        spans=(denied, told),
+        denied,
+        told,
         title=f"没有“{harm}”的说法与所列情况不一致",
-        explanation=f"一处写“{reading.quote(denied).strip()}”，另一处写“{reading.quote(told).strip()}”，两处不能同时成立。",
         suggestion="请核实人数（件数）和统计口径【待补】，统一前后表述，更正有关指标的完成值和得分。",
-        certainty=Certainty.LIKELY,
     )
 
 

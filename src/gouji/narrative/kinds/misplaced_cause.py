@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from gouji.figures.model import Kind
 from gouji.narrative.deviation import missed, of_execution
 from gouji.narrative.fit import content_pairs, fit
-from gouji.narrative.model import Certainty, Finding, Severity
-from gouji.narrative.note import note
+from gouji.narrative.model import Finding
+from gouji.narrative.note import off_topic
 from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
 
@@ -17,7 +17,6 @@ _CAUSE = re.compile(
     r"[未没无缺少减降延迟晚推不仅只尚难限超剩余将拟改撤退迁弃暂毁坏断漏空]|因|由于|影响|受|等候|[有尚]待|原|取消|变更|计划|争取|下一?年|其中|占|多|为主|引起|涉及|系|双方|20\d\d年|高于|低于|目标"
 )
 _ELSEWHERE = 0.6  # share of clauses that must be of other fields only
-_LONGEST = 120  # characters of the cause that a note quotes
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -26,15 +25,13 @@ def find(reading: Reading) -> Iterator[Finding]:
         if cause is None or done is None or reading.blank(cause) or of_execution(indicator):
             continue
         if missed(reading, indicator, done) and _of_other_work(reading, indicator, cause):
-            yield note(
+            yield off_topic(
                 reading,
-                "R-W1",
-                spans=(Span(cause.start, min(cause.end, cause.start + _LONGEST)), indicator.name_span),
-                title=f"{reading.label(indicator)}的偏差原因写的是其他工作",
+                indicator,
+                cause,
+                title="的偏差原因写的是其他工作",
                 explanation="没有达到目标，偏差原因栏写的是做了哪些工作，没有写为什么没有完成，也没有提到指标名称里的内容。",
                 suggestion="请改写偏差原因，写明差在哪里、为什么和怎样补救【待补】。",
-                severity=Severity.MEDIUM,
-                certainty=Certainty.LIKELY,
             )
 
 

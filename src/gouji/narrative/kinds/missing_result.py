@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from gouji.figures.model import Kind, Quantity
 from gouji.narrative.deviation import of_execution
 from gouji.narrative.fit import content_pairs, speaks_of
-from gouji.narrative.model import Certainty, Finding, Severity
-from gouji.narrative.note import note
+from gouji.narrative.model import Finding
+from gouji.narrative.note import off_topic
 from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
 
@@ -18,7 +18,6 @@ _FEWEST = 2  # clauses with figures by which other work is told of
 _TOLD_IN_WORDS = re.compile(
     r"全部|均|都|无一|未(?:发生|出现|发现)|没有|达到|达标|合格|按期|按时|如期|符合|为零|高于|低于|超过|优于|见"
 )
-_LONGEST = 120  # characters of the account that a note quotes
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -27,18 +26,16 @@ def find(reading: Reading) -> Iterator[Finding]:
         if told is None or of_execution(indicator) or reading.strays(indicator):
             continue
         if _resultless(reading, indicator, told):
-            yield note(
+            yield off_topic(
                 reading,
-                "R-W1",
-                spans=(Span(told.start, min(told.end, told.start + _LONGEST)), indicator.name_span),
-                title=f"{reading.label(indicator)}没有写完成值，说明写的是其他工作",
+                indicator,
+                told,
+                title="没有写完成值，说明写的是其他工作",
                 explanation=(
                     (f"目标值是{reading.quote(indicator.target).strip()}，" if indicator.target else "")
                     + "说明里没有同口径的完成值，也没有提到指标名称里的内容。"
                 ),
                 suggestion="请写明该指标的完成值、统计口径和计算过程【待补】，删去与指标无关的内容。",
-                severity=Severity.MEDIUM,
-                certainty=Certainty.LIKELY,
             )
 
 

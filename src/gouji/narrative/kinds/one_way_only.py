@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from gouji.narrative.fit import content_pairs
-from gouji.narrative.model import Certainty, Finding
-from gouji.narrative.note import note
+from gouji.narrative.model import Finding
+from gouji.narrative.note import contradiction
 from gouji.narrative.patterns import any_word
 from gouji.narrative.reading import Reading
+from gouji.narrative.same_matter import same_matter
 from gouji.narrative.vocabulary import Family
 from gouji.report.model import Span
 
@@ -36,16 +36,12 @@ def find(reading: Reading) -> Iterator[Finding]:
         found = next(_contradicted(reading, family), None)
         if found is not None:
             claim, other = found
-            yield note(
+            yield contradiction(
                 reading,
-                "R-L1",
-                spans=(claim, other),
+                claim,
+                other,
                 title=f"{family.name}“全部”一致的说法与所列例外不一致",
-                explanation=(
-                    f"一处写“{reading.quote(claim).strip()}”，另一处写“{reading.quote(other).strip()}”，两处不能同时成立。"
-                ),
                 suggestion="请核实采用其他方式的对象、数量和理由【待补】，统一前后表述。",
-                certainty=Certainty.LIKELY,
             )
 
 
@@ -71,9 +67,9 @@ def _of_the_same(reading: Reading, family: Family, claim: Span, taken: Span) -> 
     """Whether claim and exception name the same thing, the words of the ways themselves aside; what is bought is also
     named by what it is counted in (6台 of 设备)."""
     ways = any_word((*_MANNER, *(w for way in family.ways for w in way)))
-    said, other = (ways.sub("，", reading.quote(reading.sentence_at(s.start))) for s in (claim, taken))
-    if content_pairs(said, reading.vocabulary) & content_pairs(other, reading.vocabulary):
+    if same_matter(reading, claim, taken, apart_from=ways):
         return True
+    said, other = (ways.sub("，", reading.quote(reading.sentence_at(s.start))) for s in (claim, taken))
     return _THINGS.search(said) is not None and _PIECES.search(other) is not None
 
 

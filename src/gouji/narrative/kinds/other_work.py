@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from gouji.figures.model import Kind
 from gouji.narrative.deviation import missed, of_execution
 from gouji.narrative.fit import content_pairs, fit
-from gouji.narrative.model import Certainty, Finding, Severity
-from gouji.narrative.note import note
+from gouji.narrative.model import Finding
+from gouji.narrative.note import off_topic
 from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
 
@@ -25,7 +25,6 @@ _TIES = re.compile(
     r"问卷|调查|测评|抽查|抽检|核查|台账|记录|名册|日志|报告|证明|印证|备查|其余|余下|剩余|未[到能完达通]|超出|多出|"
     r"停[电水机工]|疫情|汛|洪|台风|地震|断|封闭|取消|延期|推迟|变更|延误|占用[^，。；]{0,6}(?:人手|人员|力量)"
 )
-_LONGEST = 120  # characters of the account that a note quotes
 _FEWEST = 2  # counts of other work that make an account of it where nothing was missed
 
 
@@ -37,11 +36,11 @@ def find(reading: Reading) -> Iterator[Finding]:
         short = done is not None and missed(reading, indicator, done)
         told = _account(reading, indicator)
         if told is not None and _of_other_work(reading, indicator, told, 1 if short else _FEWEST):
-            yield note(
+            yield off_topic(
                 reading,
-                "R-W1",
-                spans=(Span(told.start, min(told.end, told.start + _LONGEST)), indicator.name_span),
-                title=f"{reading.label(indicator)}的说明写的是其他工作",
+                indicator,
+                told,
+                title="的说明写的是其他工作",
                 explanation=(
                     ("没有达到目标，" if short else "")
                     + "说明列举的是另一类工作的数量，没有提到指标名称和完成值里的任何内容。"
@@ -49,8 +48,6 @@ def find(reading: Reading) -> Iterator[Finding]:
                 suggestion="请改写说明，写明与指标直接有关的完成情况"
                 + ("、偏差原因和补救安排" if short else "和佐证")
                 + "【待补】。",
-                severity=Severity.MEDIUM,
-                certainty=Certainty.LIKELY,
             )
 
 

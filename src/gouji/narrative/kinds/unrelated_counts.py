@@ -10,17 +10,15 @@ from collections.abc import Iterator
 from gouji.figures.model import Kind
 from gouji.narrative.deviation import of_execution
 from gouji.narrative.fit import content_pairs, fit
-from gouji.narrative.model import Certainty, Finding, Severity
-from gouji.narrative.note import note
+from gouji.narrative.model import Finding
+from gouji.narrative.note import off_topic
 from gouji.narrative.reading import Reading
 from gouji.report.model import Indicator, Span
 
-_RULE = "R-W1"
 _COUNTED = (Kind.COUNT, Kind.MEASURE, Kind.MONEY)
 _FEWEST = 2  # figures, each of its own unit
 _AT_HOME = 0.25  # share of clauses at home in the name's fields above which an account is of them
 _IN_WORDS = re.compile(r"全部|均(?![衡价])|都|[日天时钟]内|无一|未发[现生]|逐[一户个]|因|由于|其中|占")
-_LONGEST = 120  # characters of the account that a note quotes
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -29,15 +27,13 @@ def find(reading: Reading) -> Iterator[Finding]:
         if told is None or of_execution(indicator) or reading.strays(indicator):
             continue
         if "满意" not in indicator.name and _unrelated(reading, indicator, told):
-            yield note(
+            yield off_topic(
                 reading,
-                _RULE,
-                spans=(Span(told.start, min(told.end, told.start + _LONGEST)), indicator.name_span),
-                title=f"{reading.label(indicator)}的说明疑似与指标无关",
+                indicator,
+                told,
+                title="的说明疑似与指标无关",
                 explanation=("说明里没有指标名称里的内容，所列各数的单位各不相同，看不出分子、分母，无法得出完成值。"),
                 suggestion="请改写说明，写明与指标直接有关的总数、完成数和计算过程【待补】，并附台账或名册。",
-                severity=Severity.MEDIUM,
-                certainty=Certainty.LIKELY,
             )
 
 
