@@ -14,6 +14,7 @@ ROOMS = (
     "packaged",
     "errors",
     "settings",
+    "sqlite_wal",
     "report",
     "figures",
     "calculator",
@@ -30,7 +31,7 @@ ROOMS = (
     "cli",
 )
 # Search knows reports alone, so that it can be used without the rest.
-NARROWER = {"index": {"errors", "settings", "report", "figures"}}
+NARROWER = {"index": {"errors", "settings", "sqlite_wal", "report", "figures"}}
 
 
 def room(module: str) -> str:
