@@ -15,6 +15,7 @@ ROOMS = (
     "errors",
     "settings",
     "sqlite_wal",
+    "embedding",
     "report",
     "figures",
     "calculator",
@@ -31,7 +32,7 @@ ROOMS = (
     "cli",
 )
 # Search knows reports alone, so that it can be used without the rest.
-NARROWER = {"index": {"errors", "settings", "sqlite_wal", "report", "figures"}}
+NARROWER = {"index": {"errors", "settings", "sqlite_wal", "embedding", "report", "figures"}}
 
 
 def room(module: str) -> str:

@@ -1,7 +1,7 @@
 # ruff: noqa: T201 (a script talks on standard output)
 """Makes the embedding model that ships with the package, from nothing but the glossary and the files in this folder.
 
-    python scripts/embedding/train.py               writes src/gouji/index/model/
+    python scripts/embedding/train.py               writes src/gouji/embedding/model/
     python scripts/embedding/train.py -o FOLDER     writes elsewhere, for a trial
     python scripts/embedding/train.py --hold-out F  trains without pairs/F.tsv and says how well its answers are found
 
@@ -56,7 +56,7 @@ SMOOTHING = 0.75  # of the neighbour's frequency: rare neighbours are not taken 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("-o", "--output", type=Path, default=ROOT / "src" / "gouji" / "index" / "model")
+    parser.add_argument("-o", "--output", type=Path, default=ROOT / "src" / "gouji" / "embedding" / "model")
     parser.add_argument("--hold-out", metavar="FILE", help="a file of pairs/ to leave out and measure; saves nothing")
     parser.add_argument("--steps", type=int, default=STEPS)
     arguments = parser.parse_args()

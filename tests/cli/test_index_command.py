@@ -6,7 +6,7 @@ import pytest
 
 from gouji.cli.inputs import Reports
 from gouji.cli.reading import read_together
-from gouji.index.embedding import BUILT_IN
+from gouji.embedding.built_in import BUILT_IN
 from gouji.settings import settings
 from tests.cli.conftest import Gouji
 

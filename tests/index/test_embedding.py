@@ -5,9 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from gouji.embedding.built_in import BUILT_IN
+from gouji.embedding.static_model import StaticModel, is_static
 from gouji.errors import SettingsError
-from gouji.index.embedding import BUILT_IN, SentenceEmbedding, open_embedding
-from gouji.index.static_model import StaticModel, is_static
+from gouji.index.embedding import SentenceEmbedding, open_embedding
 
 TEXTS = ["“三公”经费预算39.34万元，实际支出37.62万元。", "走访慰问特扶家庭4次", "ABC-123", "。！"]
 

@@ -277,7 +277,7 @@ def other_model(library: Library, tmp_path: Path) -> Library:
     """The same data folder under another embedding model; `library` holds two reports."""
     import shutil
 
-    from gouji.index.embedding import BUILT_IN
+    from gouji.embedding.built_in import BUILT_IN
 
     library.add(street())
     library.add(school())

@@ -9,22 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from gouji.embedding.built_in import BUILT_IN
+from gouji.embedding.static_model import StaticModel, Vectors, is_static
 from gouji.errors import SettingsError
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-    from gouji.index.static_model import StaticModel
-
-BUILT_IN: Final = Path(__file__).parent / "model"
-
 # Models that were trained with an instruction before the query and none before the passage, and whose files do not
 # say so (model card of BAAI/bge-*-zh-v1.5).
 QUERY_INSTRUCTIONS: Final = ((re.compile(r"bge-\w+-zh"), "为这个句子生成表示以用于检索相关文章："),)
-
-Vectors = NDArray[np.float32]
 
 
 class Embedding(Protocol):
@@ -110,9 +105,7 @@ class SentenceEmbedding:
         return self.documents(texts) if self._static is None else self._static.encode(texts)
 
     @cached_property
-    def _static(self) -> "StaticModel | None":
-        from gouji.index.static_model import StaticModel, is_static
-
+    def _static(self) -> StaticModel | None:
         folder = self._model_name
         return StaticModel(folder) if isinstance(folder, Path) and is_static(folder) else None
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from gouji.embedding.static_model import Vectors
 from gouji.errors import LibraryIndexError
 from gouji.index import bigrams, catalogue, chunk
 from gouji.index.catalogue import Catalogue, Entry, Numbers, Row
-from gouji.index.embedding import SentenceEmbedding, Vectors, open_embedding
+from gouji.index.embedding import SentenceEmbedding, open_embedding
 from gouji.index.entry import entry_of
 from gouji.index.failing import plainly
 from gouji.index.lock import WriterLock, turn

@@ -5,8 +5,9 @@ from typing import Final
 
 import numpy as np
 
+from gouji.embedding.static_model import Vectors
 from gouji.index.catalogue import Catalogue, Numbers
-from gouji.index.embedding import SentenceEmbedding, Vectors, open_embedding
+from gouji.index.embedding import SentenceEmbedding, open_embedding
 from gouji.index.entry import entry_of
 from gouji.index.passage import Passage, PassageKind
 from gouji.index.postings import gather

@@ -16,7 +16,8 @@ from langchain_core.retrievers import BaseRetriever
 from langchain_core.vectorstores import VectorStore
 from pydantic import ConfigDict
 
-from gouji.index.embedding import SentenceEmbedding, Vectors
+from gouji.embedding.static_model import Vectors
+from gouji.index.embedding import SentenceEmbedding
 from gouji.index.library import Library
 from gouji.index.passage import Passage, PassageKind
 

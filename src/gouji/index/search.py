@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gouji.embedding.static_model import Vectors
 from gouji.index.catalogue import Catalogue, Entry, Numbers
-from gouji.index.embedding import Vectors
 from gouji.index.passage import Passage, PassageKind
 from gouji.index.query import read_query
 from gouji.index.ranking import Ranked, passages, rank

@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
+from gouji.embedding.static_model import Vectors
 from gouji.errors import LibraryIndexError
 from gouji.index.catalogue import Entry, Row
-from gouji.index.embedding import Vectors
 from gouji.index.passage import PassageKind, ReportCard
 
 if TYPE_CHECKING:

@@ -8,6 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+Vectors = NDArray[np.float32]
+
 _STATIC: Final = "StaticEmbedding"
 _NORMALIZE: Final = "Normalize"
 
@@ -34,11 +36,11 @@ class StaticModel:
         from tokenizers import Tokenizer
 
         place = folder / (json.loads((folder / "modules.json").read_text(encoding="utf-8"))[0].get("path") or "")
-        self._table: NDArray[np.float32] = load_file(place / "model.safetensors")["embedding.weight"].astype(np.float32)
+        self._table: Vectors = load_file(place / "model.safetensors")["embedding.weight"].astype(np.float32)
         self._tokenizer = Tokenizer.from_file(str(place / "tokenizer.json"))
         self._tokenizer.no_padding()
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str]) -> Vectors:
         """One row a text; zeros for a text without a known token."""
         vectors = np.zeros((len(texts), self._table.shape[1]), dtype=np.float32)
         for row, encoding in enumerate(self._tokenizer.encode_batch(list(texts), add_special_tokens=False)):
