@@ -44,9 +44,3 @@ def test_a_better_fitting_indicator_is_named() -> None:
 
 def test_a_name_without_content_cannot_be_judged() -> None:
     assert not fit("工作任务完成情况", "发展党员12名", WORDS).judgeable
-
-
-def test_similarity_moves_the_score_both_ways() -> None:
-    name, text = "电梯维保次数", "按合同保养升降设备"
-    plain = fit(name, text, WORDS).mismatch
-    assert fit(name, text, WORDS, similarity=0.9).mismatch < plain < fit(name, text, WORDS, similarity=0.0).mismatch

@@ -8,7 +8,7 @@ measured half; `_set` marks the other one, shown for comparison.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gouji.calculator.verify import verify
@@ -19,6 +19,7 @@ from gouji.narrative.context import Context
 from gouji.narrative.fit import fit
 from gouji.narrative.model import Finding, FindingKind, Severity
 from gouji.narrative.review import review
+from gouji.narrative.vocabulary import Topics
 from gouji.report.model import Report
 from gouji.report.reader import read_string
 
@@ -68,7 +69,21 @@ def run() -> SuiteResult:
         scores = _mismatch(pairs, half, context)
         metrics += _metrics(tally, scores, suffix, better)
         misses += [f"[{half}] {line}" for line in (*tally.misses, *scores.misses)]
+    metrics += _unlisted(reports, context)
     return SuiteResult("narrative", tuple(metrics), tuple(misses))
+
+
+def _unlisted(reports: Sequence[dict[str, Any]], context: Context) -> Iterable[Metric]:
+    """How mismatches are told where nobody has listed the words: all reports again, with no field of work in the
+    vocabulary. Nothing but meaning and structure is left, so that this is nearer to what a new report will get."""
+    bare = context.vocabulary.model_copy(update={"topics": Topics(topic=())})
+    tally = _Tally()
+    for row in reports:
+        _clean(row, replace(context, vocabulary=bare), tally)
+        _flawed(row, replace(context, vocabulary=bare), tally)
+    kind = FindingKind.NARRATIVE_MISMATCH
+    yield Metric("mismatch_recall_unlisted", ratio(tally.hit[kind], tally.planted[kind]), Better.HIGHER, _ONE_PAIR)
+    yield Metric("mismatch_precision_unlisted", ratio(tally.right[kind], tally.said[kind]), Better.HIGHER, _ONE_PAIR)
 
 
 def _metrics(tally: _Tally, scores: "_Scores", suffix: str, better: Better) -> Iterable[Metric]:

@@ -1,4 +1,4 @@
-"""How well a text fits the name of an indicator (名实相符), from words alone and, where given, from vectors.
+"""How well a text fits the name of an indicator (名实相符), from words alone.
 
 Pure: strings in, a score out. Four things are measured:
 
@@ -53,8 +53,6 @@ _OF_WHOM = re.compile(r"^(?:获|受|得到|享受)[\u4e00-\u9fff]{1,6}?(?:企业
 _OWN_GRADES = (0.0, 0.5, 1.0)  # how much a clause is at home by none, one, two of the name's character pairs
 _UNKNOWN = 3  # speaking clauses by which a name of no known field can be judged
 _PASSING = 0.4  # share of speaking clauses at home below which own words are a passing mention
-SIMILARITY_WEIGHT = 3.0  # what a cosine below the usual 0.45 adds, and one above it takes away, when vectors are given
-USUAL_SIMILARITY = 0.45
 
 
 def fields_of(text: str, vocabulary: Vocabulary) -> Counter[str]:
@@ -95,7 +93,6 @@ def fit(
     vocabulary: Vocabulary,
     *,
     rivals: Sequence[str] = (),
-    similarity: float | None = None,
     setting: str = "",
 ) -> Fit:
     """Judges `text` as an explanation of the indicator `name`; `rivals` are the other indicators' names.
@@ -108,15 +105,13 @@ def fit(
     head = fields_of(_OF_WHOM.sub("", name), vocabulary)
     home = _home(name_fields if spoken else name_fields + fields_of(setting, vocabulary), head, vocabulary)
     clauses = [c for c in _CLAUSE.split(text) if len(c) > 1]
-    told = _pairs(text)
+    told = character_pairs(text)
     own = _share(pairs, told)
     at_home, elsewhere, other, speaking = _places(clauses, pairs, home, vocabulary)
     best = max(((_share(content_pairs(r, vocabulary), told), i) for i, r in enumerate(rivals)), default=(0.0, -1))
     gain = max(0.0, best[0] - max(own, 0.5 if at_home > 0.5 else 0.0))
     values = (1.0, own * min(1.0, at_home / _PASSING) ** 2, at_home, elsewhere, gain)
     total = sum(w * v for w, v in zip(WEIGHTS, values, strict=True))
-    if similarity is not None:
-        total -= SIMILARITY_WEIGHT * (similarity - USUAL_SIMILARITY)
     return Fit(
         mismatch=1 / (1 + math.exp(-total)),
         own=own,
@@ -133,7 +128,7 @@ def fit(
 
 def speaks_of(name: str, text: str, vocabulary: Vocabulary) -> bool:
     """Whether a clause speaks of the indicator at all: a content word, or a word of its field itself."""
-    return bool(content_pairs(name, vocabulary) & _pairs(text)) or any(
+    return bool(content_pairs(name, vocabulary) & character_pairs(text)) or any(
         f in fields_of(text, vocabulary) for f in fields_of(name, vocabulary)
     )
 
@@ -160,7 +155,7 @@ def _only_the_venue(
     One clause may be of both; two at least must be of another matter.
     """
     matters = [_fields(c, vocabulary)[1] for c in clauses]
-    if any(pairs & _pairs(c) for c in clauses) or any(f in home for m in matters for f in m):
+    if any(pairs & character_pairs(c) for c in clauses) or any(f in home for m in matters for f in m):
         return False
     return sum(any(not vocabulary.topic[f].aspect for f in m) for m in matters) > 1
 
@@ -178,7 +173,7 @@ def _places(
     for clause in clauses:
         fields, matter = _fields(clause, vocabulary)
         fields = matter if venue and matter else fields
-        own = len(pairs & _pairs(clause))
+        own = len(pairs & character_pairs(clause))
         grade = max([_OWN_GRADES[min(own, 2) if len(pairs) > 1 else own * 2], *(home.get(f, 0.0) for f in fields)])
         if not fields and not grade:
             continue
@@ -198,7 +193,7 @@ def _share(pairs: frozenset[str], told: frozenset[str]) -> float:
     return len(pairs & told) / len(pairs) if pairs else 0.0
 
 
-def _pairs(text: str) -> frozenset[str]:
+def character_pairs(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from gouji.narrative.context import Embed
 from gouji.narrative.fit import Fit, fit
 from gouji.narrative.vocabulary import Vocabulary
 from gouji.report.model import Indicator, Span
@@ -12,14 +11,12 @@ def fits(
     told: Mapping[Indicator, Span],
     text: str,
     vocabulary: Vocabulary,
-    embed: Embed | None = None,
     setting: str = "",
 ) -> dict[Indicator, Fit]:
     """The fit of each indicator of `told` with its explanation, every other one of them a rival.
 
     `setting` is what the report as a whole is of.
     """
-    similar = _similarities(told, text, embed)
     names = [i.name for i in told]
     return {
         indicator: fit(
@@ -27,7 +24,6 @@ def fits(
             span.quote(text),
             vocabulary,
             rivals=rivals(names, indicator.name),
-            similarity=similar.get(indicator.name),
             setting=setting,
         )
         for indicator, span in told.items()
@@ -37,15 +33,3 @@ def fits(
 def rivals(names: Sequence[str], name: str) -> list[str]:
     """The names that a text might fit better than `name`, in the order that `Fit.rival` counts."""
     return [n for n in names if n != name]
-
-
-def _similarities(told: Mapping[Indicator, Span], text: str, embed: Embed | None) -> dict[str, float]:
-    """The cosine of each name with its explanation, where the outside supplies vectors."""
-    if embed is None or not told:
-        return {}
-    vectors = embed([*(i.name for i in told), *(span.quote(text) for span in told.values())])
-    half = len(told)
-    return {
-        indicator.name: float(sum(a * b for a, b in zip(vectors[n], vectors[n + half], strict=True)))
-        for n, indicator in enumerate(told)
-    }

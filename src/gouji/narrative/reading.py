@@ -12,10 +12,11 @@ from gouji.calculator.model import Check
 from gouji.calculator.verify import Verification
 from gouji.figures.model import Comparator, Kind, Quantity
 from gouji.narrative.context import Context
-from gouji.narrative.fit import Fit, fields_of
+from gouji.narrative.fit import Fit, character_pairs, content_pairs, fields_of
 from gouji.narrative.fitting import fits
 from gouji.narrative.indicator_parts import completed
 from gouji.narrative.injected import injected
+from gouji.narrative.nearness import Meanings, Nearness
 from gouji.narrative.patterns import any_of
 from gouji.narrative.proof import block_of, ratio_of
 from gouji.narrative.prose_indicators import prose_indicators
@@ -41,7 +42,14 @@ _FOREIGN = 0.6  # share of clauses of another field from which a text is wholly 
 _BARE_POINTS = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})?)分?\s*")
 _SPOKEN = 4  # clauses all of other fields, among which a word that may be of a cause (结算) is of none
 _MOSTLY = 0.7  # share of clauses of other fields from which a text that counts its rate is mostly of them
+_COUNTED = (Kind.COUNT, Kind.MEASURE, Kind.MONEY)
 _BLANK = re.compile(r"[\s|]*(?:无|—|-|/|\\|暂无|没有|不涉及|0)?[\s|。，；]*")
+
+
+def _set_apart(evidence: Evidence) -> tuple[str, ...]:
+    """What may speak of an indicator without a word of its name: causes, remainders, parts and proofs."""
+    told = (*evidence.causes, *evidence.remainders, *evidence.breakdowns, *evidence.gaps)
+    return (*told, *evidence.documents, *evidence.surveys, *evidence.audits)
 
 
 class Reading:
@@ -244,7 +252,7 @@ class Reading:
             if i in self.report.indicators or self.paragraph_at(i.span.start) == i.span
         }
         told |= {i: s for i in self.report.indicators if (s := self._account(i)) is not None and len(s) >= least}
-        return fits(told, self.text, self.vocabulary, self.context.embed, self.report.title)
+        return fits(told, self.text, self.vocabulary, self.report.title)
 
     def _account(self, indicator: Indicator) -> Span | None:
         """What a row that reached its target says in the column for causes: how it was done, for want of another."""
@@ -266,10 +274,12 @@ class Reading:
         One that names the indicator's own count speaks of it, whatever its words. A paragraph that opens with the name
         is taken for what it says it is, unless it repeats no word of the name.
         """
-        fit = self.fits.get(indicator)
+        fit, account = self.fits.get(indicator), self.told_of(indicator)
         rule = self.rule("R-W1")
         if fit is None or not fit.judgeable or fit.mismatch < rule.threshold("mismatch"):
             return False
+        if account is not None and self._nearness(indicator, account).name >= rule.threshold("near_name"):
+            return False  # of the same thing in other words
         if self._counted(indicator):
             return self._mostly_elsewhere(indicator, fit)
         if self.explained_outside(indicator):
@@ -282,6 +292,37 @@ class Reading:
             return self._wholly_elsewhere(indicator, fit)
         surely = fit.mismatch >= rule.threshold("certain") and not fit.own and fit.speaking > 1
         return not self._restated(indicator) or surely
+
+    def far(self, indicator: Indicator, told: Span) -> bool:
+        """Whether a text is by its meaning neither near the indicator's name nor at home in the report.
+
+        What a value is made of, what is left of it and why is told in words of its own, and praise is of anything: only
+        a text that counts something, of another unit than the indicator, and says nothing of a cause or a remainder can
+        be far.
+        """
+        rule, said = self.rule("R-W1"), self.quote(told)
+        if len(told) < rule.threshold("far_characters") or self._counted(indicator) or self._restated(indicator):
+            return False
+        if self.says(_set_apart(self.evidence), said) or content_pairs(
+            indicator.name, self.vocabulary
+        ) & character_pairs(said):
+            return False
+        due = {q.unit.base for q in (self.value(indicator.target), self.final_value(indicator)) if q is not None}
+        counted = [q for q in self.figures(told) if q.kind in _COUNTED]
+        if not counted or any(q.is_exact and q.unit.base in due for q in self.figures(told)):
+            return False
+        near = self._nearness(indicator, told)
+        return all(
+            value < rule.threshold(f"far_{what}")
+            for what, value in (("name", near.name), ("clause", near.clause), ("home", near.home))
+        )
+
+    def _nearness(self, indicator: Indicator, told: Span) -> Nearness:
+        return self._meanings.nearness(indicator.name, told, self.clauses(told))
+
+    @cached_property
+    def _meanings(self) -> Meanings:
+        return Meanings(self.text, self.sentences, self.context.embed)
 
     def _wholly_elsewhere(self, indicator: Indicator, fit: Fit) -> bool:
         """Of an indicator told in passing, or in a column for causes: what proves its value stands elsewhere, and what

@@ -41,6 +41,7 @@ def review(
     """All findings on a report, most serious first. Without a context, only the report itself is looked at."""
     reading = Reading(report, quantities, verification, context or Context())
     found = [f for kind in KINDS for f in kind(reading) if f.spans and reading.rule(f.basis[0]).enabled]
+    found = [f for n, f in enumerate(found) if not any(_is_of_the_same_account(f, other) for other in found[:n])]
     saying = [f for f in found if f.kind in _SAYING]
     kept = [f for f in found if not any(_says(other, f) for other in saying if other is not f)]
     return tuple(sorted(_unique(kept), key=lambda f: _order(reading, f)))
@@ -58,6 +59,12 @@ def _order(reading: Reading, finding: Finding) -> tuple[int, int, int, int]:
 def _unique(findings: Sequence[Finding]) -> list[Finding]:
     """One finding an id: the same rule on the same places is one note."""
     return list({f.id: f for f in reversed(findings)}.values())
+
+
+def _is_of_the_same_account(finding: Finding, earlier: Finding) -> bool:
+    """Whether an account that is of something else was noted before: the kinds go from the surest to the rest."""
+    both = finding.kind is earlier.kind is FindingKind.NARRATIVE_MISMATCH
+    return both and not set(finding.spans).isdisjoint(earlier.spans)
 
 
 def _says(kept: Finding, dropped: Finding) -> bool:
