@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from gouji.embedding.built_in import vectors
 from gouji.index.asks import kinds_asked, misfits, presumes
 from gouji.index.bigrams import fold
 from gouji.index.glossary import glossary
@@ -35,6 +36,7 @@ class Signs:
     asked: float
     unmet: float
     unfit: float
+    nearest: float = 0.0
     attribute: float = 0.0
     action: float = 0.0
     thing: float = 0.0
@@ -84,6 +86,7 @@ class Evidence:
         self._unit = unknown or 1.0
         self._question = fold(query.text)
         self._kinds = kinds_asked(self._question)
+        self._vector = vectors([query.text])[0]
         foreign = is_foreign(self._question, inverse_frequency, self._unit)
         self.asked = Asked(float(len(query.needs)), float(foreign), float(presumes(self._question)))
 
@@ -94,7 +97,7 @@ class Evidence:
         best = self._best_sentences(quoted) if any(kind.near for kind in self._kinds) else ""
         unfit = float(min(misfits(self._question, self._kinds, quoted, best), _MOST_UNFIT))
         if not self._total:
-            return Signs(0.0, 0.0, cosine, elsewhere, asked, 0.0, unfit)
+            return Signs(0.0, 0.0, cosine, elsewhere, asked, 0.0, unfit, self._nearest(embedded))
         text = quoted.translate(_QUOTES)
         met = [(need, need.weight * need.met(text)) for need in self._needs]
         coverage = sum(weight for _, weight in met) / self._total
@@ -104,7 +107,13 @@ class Evidence:
             for kind, weight in need.lacking(text):
                 lacking[kind] += weight / self._unit
         kinds = (lacking[WordKind.ATTRIBUTE], lacking[WordKind.ACTION], lacking[WordKind.THING])
-        return Signs(coverage, absent, cosine, elsewhere, asked, (1 - coverage) * total, unfit, *kinds)
+        nearest = self._nearest(embedded)
+        return Signs(coverage, absent, cosine, elsewhere, asked, (1 - coverage) * total, unfit, nearest, *kinds)
+
+    def _nearest(self, embedded: str) -> float:
+        """The cosine of the sentence that is nearest to the question, by the built-in model."""
+        sentences = [part for part in _SENTENCE_END.split(embedded) if len(part) >= _SHORTEST_SENTENCE]
+        return float((vectors(sentences or [embedded]) @ self._vector).max())
 
     def _best_sentences(self, text: str) -> str:
         """The sentences that speak most of what is asked, and the head of a table, which may say what is counted."""

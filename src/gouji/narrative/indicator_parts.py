@@ -1,7 +1,7 @@
 """Parts of an indicator that stand outside the labels the reader knows.
 
 The points in brackets behind its name (「面积（8分）」), the score in its text (「得8分（满分10分）」), and
-of a row of a table the paragraph below that opens with its name.
+of a row of a table the paragraph below that opens with its name or its mark.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gouji.figures.model import Kind, Quantity
+from gouji.narrative.marked_rows import marked_paragraphs
 from gouji.report.model import BlockKind, Indicator, Report, Span
 
 _POINTS = re.compile(r"（(?:满分|分值|权重)?[：为]?(\d+(?:\.\d+)?)分）$")
@@ -36,8 +37,11 @@ def completed(report: Report, quantities: Sequence[Quantity]) -> tuple[Indicator
     if not report.indicators:
         return ()
     points = {q.span.start: q.span for q in quantities if q.kind is Kind.SCORE}
-    paragraphs = _named_paragraphs(report) | _below_tables(report)
-    return tuple(_completed(report, indicator, points, paragraphs) for indicator in report.indicators)
+    paragraphs, marked = _named_paragraphs(report) | _below_tables(report), marked_paragraphs(report)
+    return tuple(
+        _completed(report, each, points, marked.get(each.span, paragraphs.get(_key(each.name))))
+        for each in report.indicators
+    )
 
 
 def bare_name(text: str, name: Span) -> tuple[Span, Span | None]:
@@ -58,12 +62,12 @@ def without_score(text: str, span: Span, least: int = _LEAST) -> Span | None:
     return Span(rest.start, end) if end - rest.start >= least else None
 
 
-def _completed(report: Report, indicator: Indicator, points: dict[int, Span], paragraphs: dict[str, Span]) -> Indicator:
+def _completed(report: Report, indicator: Indicator, points: dict[int, Span], below: Span | None) -> Indicator:
     text = report.text
     name, weighed = bare_name(text, indicator.name_span)
     told = indicator.narrative
     if report.table_at(indicator.span.start) is not None:
-        return _of_row(text, indicator, paragraphs.get(_key(indicator.name)))
+        return _of_row(text, indicator, below)
     told = without_score(text, told, 1) if told else None
     cause = told if told is not None and indicator.explanation is None and _WHY.match(told.quote(text)) else None
     return replace(

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from gouji.report.column_contents import Contents, contents, points_in
 from gouji.report.indicator_words import words
 from gouji.report.model import Cell, Indicator, Span, Table
 
 _NUMBERED_NAME = re.compile(r"(?:指标)?(\d{1,3})[：、.．](?!\d)")
+_BARE_POINTS = re.compile(r"(\d{1,3}(?:\.\d+)?)分?")
+_ALL_POINTS = 100
 _PLACEHOLDER = re.compile(r"[.…—/\s×]*$")
 _CATEGORIES = ("first_category", "second_category")
 _FIELDS = ("midyear", "final", "completion", "narrative", "deviation", "explanation", "weight", "score")
@@ -40,19 +43,44 @@ def _head(rows: Sequence[Sequence[Cell]], at: int) -> Contents | None:
     row = rows[at]
     columns = _columns(row)
     by_words = _is_head(columns)
-    if not by_words and (any(re.search(r"\d", cell.text) for cell in row) or not _indicators_named(row)):
+    if not by_words and any(re.search(r"\d", cell.text) for cell in row):
         return None
     below = []
     for other in rows[at + 1 :]:
         if len(set(other)) == 1 or _is_head(_columns(other)):
             break
         below.append(other)
-    found = contents(row, below, columns)
-    return found if _is_head(found.columns) else None
+    indicators = [other for other in below if not _is_total(other, below)]
+    found = contents(row, indicators, columns)
+    if not _is_head(found.columns):
+        return None
+    return found if by_words or _indicators_named(row) or _is_scored(found, indicators) else None
 
 
 def _is_head(columns: Mapping[str, int]) -> bool:
     return "name" in columns and ("target" in columns or "final" in columns)
+
+
+def _is_total(row: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a row says that it is the total, or is: a last row of all points, which the rows above add up to."""
+    if any(words().is_total(cell.text) for cell in row[:2]):
+        return True
+    if row is not rows[-1]:
+        return False
+    for at, cell in enumerate(row):
+        above = [_BARE_POINTS.fullmatch(other[at].text) for other in rows[:-1]]
+        if cell.text == str(_ALL_POINTS) and all(above):
+            return sum(Decimal(m[1]) for m in above if m) == _ALL_POINTS
+    return False
+
+
+def _is_scored(held: Contents, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the rows hold target, result and points that add up to a hundred, whatever the head calls them."""
+    columns = held.columns
+    if not {"target", "final", "weight", "score"} <= set(columns):
+        return False
+    points = [_BARE_POINTS.fullmatch(row[columns["weight"]].text) for row in rows]
+    return all(points) and sum(Decimal(m[1]) for m in points if m) == _ALL_POINTS
 
 
 def _indicators_named(row: Sequence[Cell]) -> bool:

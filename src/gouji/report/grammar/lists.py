@@ -33,6 +33,7 @@ _POINTS_TOLD = re.compile(
     re.MULTILINE,
 )
 _COUNTER = re.compile(r"第|头|末|最后|[\dA-Z一二三四五六七八九十①-⑳甲乙丙丁戊己庚辛壬癸]+")
+_DOTTED = re.compile(r"\s*(?P<whole>(?:\d{1,2}[.．-])+)\d{1,2}(?!\d)")
 _CLAUSE = re.compile(r"[^，。；｜|\n\u3000（）]+")
 _PERIODS = re.compile(r"[\s：、—-]*(?P<period>(?:全年|年度|本年度?|当年|年初|年末|到?年底|本期)*)")
 _FIGURE = rf"(?P<value>(?:{LIMIT})*\s*{NUMBER}(?!分)[^，。；、（）“\n|｜]{{0,14}}?){END}"
@@ -80,7 +81,7 @@ def _groups(text: str, run: Sequence[Item]) -> Iterator[list[tuple[int, int]]]:
     opening: tuple[str, str] | None = None
     between = 0
     for item in run:
-        marked = (item.style, _COUNTER.sub("", text[item.start : item.name_at]).strip())
+        marked = (item.style, _opening_mark(text[item.start : item.name_at]))
         if group and marked == opening:
             group.append((item.name_at, item.end))
             between = 0
@@ -92,6 +93,12 @@ def _groups(text: str, run: Sequence[Item]) -> Iterator[list[tuple[int, int]]]:
             opening, between = marked, 0
             group = [] if item.style == "none" else [(item.name_at, item.end)]
     yield group
+
+
+def _opening_mark(written: str) -> str:
+    """What an item's number shares with its neighbours': 3. of 3.2, the marks around the counter of all others."""
+    whole = _DOTTED.match(written)
+    return whole["whole"] if whole else _COUNTER.sub("", written).strip()
 
 
 def _entries(text: str, group: Sequence[tuple[int, int]]) -> list[_Entry]:
@@ -294,7 +301,7 @@ def _values(text: str, entry: _Entry, aim: str | None, fact: str | None) -> Iter
     known = next((m for m in entry.marks if m.role in roles), None)
     if known is not None and aim is not None and text.find(aim, entry.after, known.start) >= 0:
         known = None  # the list's own word comes first
-    if (aim is None and known is None) or (fact is None and known is not None):
+    if (aim is None and known is None) or (fact is None and known is not None and entry.has("final")):
         return
     target = known.value if known is not None else None
     final = None
@@ -314,6 +321,8 @@ def _values(text: str, entry: _Entry, aim: str | None, fact: str | None) -> Iter
             final = _reached(text, clause, start, stop, fact, target)
             if final is not None:
                 yield final
+            elif fact is None and known is not None:
+                return  # without a word for it, only what stands right behind the target was reached
 
 
 def _reached(text: str, clause: re.Match[str], start: int, stop: int, fact: str | None, target: Span) -> Mark | None:

@@ -165,6 +165,8 @@ def _split(text: str, item: Item, listed: Sequence[Mark]) -> Iterator[_Opened]:
         named = name_of(text, boundary, item.end, marks[behind : behind + _FIRST])
         if named is None or named.span.start != boundary or not _directly(text, named, mark):
             continue
+        if own is not None and own.weight is not None and named.weight is None:
+            continue  # 「设备年检（8分）。要求合格率不低于98%」: what has points of its own is the indicator
         yield _Opened(text, replace(start, end=boundary), marks[first:behind])
         start, first = replace(start, start=boundary, name_at=boundary, number=""), behind
         taken = {m.role for m in marks[behind : index + 1]}

@@ -30,12 +30,13 @@ def trusted(text: str, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _scored_alone(text: str, entry: Entry) -> bool:
-    """Without a target: 「补助拨付及时率。应拨的全部按期拨付，得10分。」, something measured, told of and scored."""
+    """Without a target: 「补助拨付及时率。应拨的全部按期拨付，得10分。」, something measured, told of and scored, or
+    something with points behind its name: 「作业安全（10分）。全年没有一次意外，得10分。」"""
     if entry.has("target") or not entry.has("score") or not _told(entry):
         return False
     if not entry.scored_last and entry.roles["score"].start > entry.roles["narrative"].start:
         return False
-    return grammar_words().ends_in_measure(bare(entry.name.quote(text)))
+    return entry.named.weight is not None or grammar_words().ends_in_measure(bare(entry.name.quote(text)))
 
 
 def _among_likes(entries: Sequence[Entry], sure: Sequence[bool], at: int) -> bool:

@@ -1,0 +1,46 @@
+"""What the paragraphs below a table say of its rows, each behind the mark of one row (A, ③, 丙, C11)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from gouji.report.model import BlockKind, Report, Span, Table
+
+# A bare number counts anything; a letter, a code or a sign of the heavenly stems that opens a row points at it.
+_MARK: Final = re.compile(r"[A-Z]{1,2}[\d.-]{0,6}|[①-⑳]|[甲乙丙丁戊己庚辛壬癸]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+")
+_BEHIND: Final = re.compile(r"[\s\u3000、.．:：，）)]*")
+_FEWEST: Final = 3  # marked paragraphs that show that they are of the rows
+_MOST_BETWEEN: Final = 2  # other lines (a heading, a line that leads over) before the first and between two
+_LEAST: Final = 8  # characters that say anything
+
+
+def marked_paragraphs(report: Report) -> Mapping[Span, Span]:
+    """By the line of a row, the paragraph of its mark without the mark."""
+    return {line: told for table in report.tables for line, told in _of(report, table)}
+
+
+def _of(report: Report, table: Table) -> Iterator[tuple[Span, Span]]:
+    rows = {row[0].text: _line(report.text, row[0].span.start) for row in table.rows if _MARK.fullmatch(row[0].text)}
+    found: dict[str, Span] = {}
+    between = 0
+    for block in report.blocks:
+        if block.span.start < table.span.end:
+            continue
+        opened = _MARK.match(report.text, block.span.start, block.span.end)
+        if block.kind is BlockKind.TABLE or between > _MOST_BETWEEN:
+            break
+        if opened is None or opened[0] not in rows or opened[0] in found:
+            between += 1
+            continue
+        start = _BEHIND.match(report.text, opened.end())
+        told = Span(start.end() if start else opened.end(), block.span.end)
+        if len(told) >= _LEAST:
+            found[opened[0]] = told
+        between = 0
+    if len(found) >= _FEWEST:
+        yield from ((rows[mark], told) for mark, told in found.items())
+
+
+def _line(text: str, at: int) -> Span:
+    end = text.find("\n", at)
+    return Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
