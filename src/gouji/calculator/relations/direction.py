@@ -23,8 +23,8 @@ _LEVEL_WITH = re.compile(r"(?:与|和|同|较|比)?(?:上年|去年|上年度|�
 
 # The word between two figures, and what it says of the first.
 _BETWEEN = (
-    (re.compile(r"^[^，。；、]{0,4}(?:大于|高于|多于)[^，。；、]{0,16}$"), Comparator.MORE_THAN),
-    (re.compile(r"^[^，。；、]{0,4}(?:小于|低于|少于)[^，。；、]{0,16}$"), Comparator.LESS_THAN),
+    (re.compile(r"^[^，。；、]{0,4}(?<![不未没非])(?:大于|高于|多于)[^，。；、]{0,16}$"), Comparator.MORE_THAN),
+    (re.compile(r"^[^，。；、]{0,4}(?<![不未没非])(?:小于|低于|少于)[^，。；、]{0,16}$"), Comparator.LESS_THAN),
     (re.compile(r"^[^，。；、]{0,4}(?:未|没有)(?:超过|超出|突破)[^，。；、]{0,12}$"), Comparator.AT_MOST),
     (re.compile(r"^[^，。；、]{0,4}等于[^，。；、]{0,16}$"), Comparator.EQUAL),
 )
