@@ -45,7 +45,7 @@ DIMENSIONS = 320
 # The 6,763 characters and the commonest two-character words. More words fit these texts better and others worse.
 VOCABULARY = 8_600
 BATCH = 96  # concepts in a batch, each once: another passage of the same concept would be a false negative
-STEPS = 1_000
+STEPS = 2_000
 RATE = 2e-3
 OF_PAIRS, OF_NAMES = 0.7, 0.2  # shares of the batches; the rest is put together from patterns
 FROM_NEIGHBOURS = 0.9  # how much of the start is learned from what stands together; the rest is random

@@ -32,7 +32,11 @@ class Names(NamedTuple):
 def read_pairs(held_out: str | None = None) -> tuple[list[Pair], list[Pair]]:
     """The pairs of pairs/*.tsv, and those of the file that is held out.
 
-    SystemExit names a line without three columns, and a file that is not there.
+    A line is a question, the sentence that answers it, one on the same matter that does not, and the question that the
+    second sentence answers and the first does not: two pairs, in which no sentence is wrong by its looks alone. Where
+    nothing would be asked of the second, the line has three columns.
+
+    SystemExit names a line with other columns, and a file that is not there.
     """
     fields = {path.stem: list(_pairs(path)) for path in sorted((HERE / "pairs").glob("*.tsv"))}
     if held_out not in (None, *fields):
@@ -43,10 +47,12 @@ def read_pairs(held_out: str | None = None) -> tuple[list[Pair], list[Pair]]:
 
 def _pairs(path: Path) -> Iterator[Pair]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        columns = line.split("\t")
-        if len(columns) != len(Pair._fields) or not all(columns):
-            raise SystemExit(f"{path.name}:{number}: question, answer and near miss, with tabs between them")
-        yield Pair(*columns)
+        question, *columns = line.split("\t")
+        if len(columns) not in (2, 3) or not all((question, *columns)):
+            raise SystemExit(f"{path.name}:{number}: 问题、答句、近似句，及近似句所答的问题（可缺），以制表符分开")
+        answer, near_miss, *of_near_miss = columns
+        yield Pair(question, answer, near_miss)
+        yield from (Pair(other, near_miss, answer) for other in of_near_miss)
 
 
 def read_names(held_out: str | None = None) -> list[Names]:

@@ -43,8 +43,11 @@ class StaticModel:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row a text; zeros for a text without a known token."""
         vectors = np.zeros((len(texts), self._table.shape[1]), dtype=np.float32)
-        for row, encoding in enumerate(self._tokenizer.encode_batch(list(texts), add_special_tokens=False)):
-            if encoding.ids:
-                mean = self._table[encoding.ids].mean(axis=0)
-                vectors[row] = mean / (np.linalg.norm(mean) or 1.0)
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
+        known = [row for row, ids in enumerate(tokens) if ids]
+        if known:
+            starts = np.cumsum([0, *(len(tokens[row]) for row in known[:-1])])
+            sums = np.add.reduceat(self._table[[token for row in known for token in tokens[row]]], starts, axis=0)
+            lengths = np.linalg.norm(sums, axis=1, keepdims=True)  # sum and mean point the same way
+            vectors[known] = np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0)
         return vectors
