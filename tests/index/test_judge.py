@@ -30,7 +30,7 @@ def test_probability() -> None:
 
 
 def signs(question: str, passage: str) -> Signs:
-    return Evidence(read_query(question), lambda _: 0.0, 2.0).signs(passage, 0.5, 0)
+    return Evidence(read_query(question), lambda _: 0.0, 2.0).signs(passage, 0.5, 0, 0.5)
 
 
 def test_what_happens_to_a_thing_weighs_less_than_the_thing() -> None:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -22,11 +22,13 @@ class Signs:
 
     `coverage` is the share of the query's needs that it meets, 0 to 1, and `absent` the share that it does not meet
     though the glossary knows many names of them: a topic of the field that is missing, not a reviewer's odd word.
-    `cosine` is that of the vectors, `elsewhere` how many of the named year and unit are not its own, `asked` how much
-    the query asks (logarithm of its rarest characters' number): of a long question, a part has to do. `unmet` is how
-    much of that the passage lacks, in rarest characters, and `unfit` is how many kinds of answer that are asked for (a
-    name, a date, an amount) the passage does not show, 2 at most. Of the words that the glossary does not know,
-    `attribute`, `action` and `thing` are how much is lacking of each kind, in rarest characters.
+    `cosine` is that of the vectors, `elsewhere` how many of the named year and unit are not its own, `asked` how
+    much the query asks (logarithm of its rarest characters' number): of a long question, a part has to do. `unmet`
+    is how much of that the passage lacks, in rarest characters, and `unfit` is how many kinds of answer that are
+    asked for (a name, a date, an amount) the passage does not show, 2 at most. `nearest` is the cosine of the
+    passage's nearest sentence: where a passage speaks of several things, one of them may be the one that is asked
+    for. Of the words that the glossary does not know, `attribute`, `action` and `thing` are how much is lacking of
+    each kind, in rarest characters.
     """
 
     coverage: float
@@ -90,14 +92,24 @@ class Evidence:
         foreign = is_foreign(self._question, inverse_frequency, self._unit)
         self.asked = Asked(float(len(query.needs)), float(foreign), float(presumes(self._question)))
 
-    def signs(self, embedded: str, cosine: float, elsewhere: int) -> Signs:
+    def nearest(self, texts: Sequence[str]) -> list[float]:
+        """Of each passage, the cosine of the sentence that is nearest to the question, by the built-in model.
+
+        All passages at once, and each sentence once: the titles above passages are the same for many.
+        """
+        parts = [[p for p in _SENTENCE_END.split(text) if len(p) >= _SHORTEST_SENTENCE] or [text] for text in texts]
+        sentences = list(dict.fromkeys(part for each in parts for part in each))
+        cosines = dict(zip(sentences, (vectors(sentences) @ self._vector).tolist(), strict=True))
+        return [max(cosines[part] for part in each) for each in parts]
+
+    def signs(self, embedded: str, cosine: float, elsewhere: int, nearest: float) -> Signs:
         """Of a passage; a query without needs (only question words) has nothing to cover."""
         quoted, total = fold(embedded), self._total / self._unit
         asked = math.log1p(total)
         best = self._best_sentences(quoted) if any(kind.near for kind in self._kinds) else ""
         unfit = float(min(misfits(self._question, self._kinds, quoted, best), _MOST_UNFIT))
         if not self._total:
-            return Signs(0.0, 0.0, cosine, elsewhere, asked, 0.0, unfit, self._nearest(embedded))
+            return Signs(0.0, 0.0, cosine, elsewhere, asked, 0.0, unfit, nearest)
         text = quoted.translate(_QUOTES)
         met = [(need, need.weight * need.met(text)) for need in self._needs]
         coverage = sum(weight for _, weight in met) / self._total
@@ -107,13 +119,7 @@ class Evidence:
             for kind, weight in need.lacking(text):
                 lacking[kind] += weight / self._unit
         kinds = (lacking[WordKind.ATTRIBUTE], lacking[WordKind.ACTION], lacking[WordKind.THING])
-        nearest = self._nearest(embedded)
         return Signs(coverage, absent, cosine, elsewhere, asked, (1 - coverage) * total, unfit, nearest, *kinds)
-
-    def _nearest(self, embedded: str) -> float:
-        """The cosine of the sentence that is nearest to the question, by the built-in model."""
-        sentences = [part for part in _SENTENCE_END.split(embedded) if len(part) >= _SHORTEST_SENTENCE]
-        return float((vectors(sentences or [embedded]) @ self._vector).max())
 
     def _best_sentences(self, text: str) -> str:
         """The sentences that speak most of what is asked, and the head of a table, which may say what is counted."""

@@ -18,7 +18,7 @@ from gouji.index.evidence import Asked, Signs
 
 # A question that the library answers less probably than this gets nothing; one that passes gets what stands above the
 # floor.
-THRESHOLD: Final = 0.2
+THRESHOLD: Final = 0.25
 FLOOR: Final = 0.05
 
 Weights = Mapping[str, float]

@@ -22,7 +22,7 @@ DEPTH: Final = 60
 # The report's words for a thing say less than the query's own: each concept brings several.
 EXPANSION_WEIGHT: Final = 0.6
 # What the best possible fused rank adds to a passage's log-odds for the order.
-FUSION_WEIGHT: Final = 2.0
+FUSION_WEIGHT: Final = 1.0
 
 # How a report calls the year before its own.
 LAST_YEAR: Final = ("上年", "去年", "同比")
@@ -81,11 +81,12 @@ def rank(
     )
     cosines = dict(dense)
     unseen = min(cosines.values(), default=0.0)  # no chunk outside the dense list is nearer than its last
+    found = catalogue.rows(fused)
+    nearest_sentences = evidence.nearest([row.embedded for _, row in found.values()])
     ranked = []
-    for number, (edition, row) in catalogue.rows(fused).items():
-        signs = evidence.signs(
-            shown(cards[edition], row), cosines.get(number, unseen), _elsewhere(query, cards[edition], row)
-        )
+    for (number, (edition, row)), sentence in zip(found.items(), nearest_sentences, strict=True):
+        card = cards[edition]
+        signs = evidence.signs(shown(card, row), cosines.get(number, unseen), _elsewhere(query, card, row), sentence)
         ranked.append(Ranked(number, fused[number] / _BEST_FUSED, signs, log_odds(signs), evidence.asked))
     return sorted(ranked, key=lambda r: (-r.order, r.number))
 
