@@ -26,6 +26,8 @@ from tests.calculator.verdicts import said_of
         ),
         # what follows a change need not be its result
         ("收入100.50万元，减少10.20万元，实际支出80.40万元。", []),
+        # what was drawn from former balances is spent, not left
+        ("门票收入15.87万元，当年使用5.24万元，除留存外还动用历年结余0.25万元。", []),
         # what is carried over need not be all that is left
         ("预算800.00万元，支出700.00万元，结转下年35.12万元。", [("35.12万元", "unverifiable")]),
     ],

@@ -25,6 +25,8 @@ _AT_HAND = re.compile(r"可用|可支配|可供|资金总|总收入|收入总|�
 _LAST = re.compile(r"上年|去年|同期")
 # 滚存结余 is what was left of all years: never of this year's income and spending alone.
 _CARRIED = re.compile(r"滚存|累计结余")
+# 「动用历年结余B」: money that was spent, out of what had been left before.
+_DRAWN = re.compile(r"(?:动用|盘活|使用|消化|调入|调用|弥补)[^，。；、]{0,8}(?:结余|结转|结存|余额)[^，。；、]{0,4}$")
 _SURPLUS = re.compile(r"节约|节省|节支|结余|剩余|尚余|未(?!完工)")
 
 
@@ -43,6 +45,8 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _is_remainder(claim: Phrase) -> bool:
     if claim.basis is not Basis.REMAINDER or claim.is_rate or claim.per or "其余" in claim.lead:
+        return False
+    if _DRAWN.search(claim.lead):
         return False
     return not _LAST.search(claim.lead)  # what was left last year, nothing of this year tells
 
