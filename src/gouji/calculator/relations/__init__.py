@@ -6,6 +6,8 @@ from gouji.calculator.model import Check
 from gouji.calculator.reading import Reading
 from gouji.calculator.relations import (
     across_years,
+    all_items,
+    averaged,
     below_plan,
     breakdown,
     by_quarter,
@@ -91,6 +93,7 @@ RELATIONS: tuple[Relation, ...] = (
     cumulative.check,
     schedule.check,
     mean.check,
+    averaged.check,
     manifold.check,
     fractions.check,
     duration.check,
@@ -108,6 +111,7 @@ RELATIONS: tuple[Relation, ...] = (
     indicator_block.check,
     score.check,
     score_rate.check,
+    all_items.check,
     weighted.check,
     share_of_total.check,
     named_rate.check,
