@@ -169,7 +169,7 @@ def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> I
     tried = summed or tried  # 「支出办公费A、印刷费B，共计支出C，结余D」: C is what was spent
     (plan, spent), judgement = tried[0]
     values = {(p.quantity.base_value, a.quantity.base_value) for (p, a), _ in tried}
-    turned = _turned(claim, tried)
+    turned = _turned(claim, tried) or _in_another_unit(claim, tried)
     if turned is not None:
         (plan, spent), judgement = turned
     elif judgement.verdict is Verdict.INCONSISTENT and not _is_surplus(claim, [plan, spent], judgement, len(values)):
@@ -189,6 +189,19 @@ def _turned(
         j.computed: (pair, j) for pair, j in hints if diagnosis.is_exchange(claim.quantity, j.computed or Decimal(0))
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _in_another_unit(
+    claim: Phrase, tried: Sequence[tuple[tuple[Phrase, Phrase], Judgement]]
+) -> tuple[tuple[Phrase, Phrase], Judgement] | None:
+    """「下达1237万元，支出1169万元，结转68元」: the figure is right and its unit is not."""
+    for (plan, spent), judgement in tried:
+        units = {plan.quantity.unit.name, spent.quantity.unit.name}
+        scale = plan.quantity.unit.scale
+        rest = plan.quantity.base_value - spent.quantity.base_value
+        if len(units) == 1 and scale != claim.quantity.unit.scale and rest == claim.quantity.value * scale:
+            return (plan, spent), judgement
+    return None
 
 
 def _farther(reading: Reading, statement: Statement, claim: Phrase) -> Iterator[Check]:

@@ -237,9 +237,12 @@ def _wholes(statements: Sequence[Statement], number: int, claim: Phrase, whole: 
     around = [*reversed(here), *back]
     if whole == INLINE:
         return around[:1]
-    if whole:
-        return [p for p in around if _is_named(p, whole)]
     first = _first_part(statements[number], claim)
+    if whole:
+        named = [p for p in around if _is_named(p, whole)]
+        # 「支出T，其中人员a、公用b、项目c，项目占支出的p%」: no part of the list is what the others are parts of.
+        outside = [p for p in named if first is None or p.start < first.start]
+        return outside or named
     return [p for p in around if p.start < first.start] if first is not None else around
 
 
