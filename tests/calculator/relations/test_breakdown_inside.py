@@ -43,6 +43,12 @@ from tests.calculator.verdicts import said_of
         # the rest closes a list, and parts told in clauses of their own end together
         ("支出62.40万元：灯会41.30万元，庙会21.10万元，其他支出5.20万元。", "62.40万元", "inconsistent"),
         ("发生失窃74起。其中，灯会31起、追回8件；庙会43起、追回9件；渡口12起、追回2件。", "74起", "inconsistent"),
+        # another fact of the same places is no part
+        (
+            "收入92.30万元。其中，灯会完成31.10万元；庙会完成43.10万元；渡口完成18.10万元；实现门票收入19.40万元。",
+            "92.30万元",
+            "consistent",
+        ),
         # before and after
         (
             "收入由60.20万元调整为65.10万元，调增4.90万元。其中，门票由40.10万元调整为43.60万元，调增3.50万元；"

@@ -63,7 +63,7 @@ _SPANS_SEGMENTS = re.compile(r"其中|包括|为|：|明细|具体|由|按|即")
 
 # With these words a clause turns from the parts of a total to another fact of it: what was done, spent, left.
 _ANOTHER_FACT = re.compile(
-    r"^(?:截至|截止|目前|当年(?!度?新增)|本年(?!度?新增)|全年|年末|年底|期末|实际|实有|已|累计|计划|合同|中标|预算|决算|到位|完成|支付|拨付|使用|剩余|尚)"
+    r"^(?:截至|截止|目前|当年(?!度?新增)|本年(?!度?新增)|全年|年末|年底|期末|实际|实有|已|实现|累计|计划|合同|中标|预算|决算|到位|完成|支付|拨付|使用|剩余|尚)"
 )
 
 
