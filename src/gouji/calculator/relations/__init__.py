@@ -39,6 +39,7 @@ from gouji.calculator.relations import (
     named_share,
     net,
     net_assets,
+    of_its_values,
     own_budget,
     own_change,
     period,
@@ -61,6 +62,18 @@ from gouji.calculator.relations import (
     tied_change,
     weighted,
     written_formula,
+)
+
+# What is said in a cell is said of that cell: only relations that bind figures of one sentence, or of the one before.
+OF_CELLS: tuple[Callable[[Reading], Iterator[Check]], ...] = (
+    breakdown.check,
+    own_change.check,
+    change.check,
+    share.check,
+    rate.check,
+    averaged.check,
+    defined_rate.check,
+    complement.check,
 )
 
 Relation = Callable[[Reading], Iterator[Check]]
@@ -109,6 +122,7 @@ RELATIONS: tuple[Relation, ...] = (
     restatement.check,
     threshold.check,
     indicator_block.check,
+    of_its_values.check,
     score.check,
     score_rate.check,
     all_items.check,
