@@ -55,6 +55,8 @@ _HOLDS = re.compile(r"^[，]?(?:内|包)?含(?:有)?(?![税量义糖])")
 # 「谷物A；谷物中冬小麦B」: B is in A already.
 _OF_AN_ITEM = re.compile(r"^(?P<whole>[一-鿿]{2,8}?)(?:之)?中(?![央小学心等型级])")
 
+LEAST_NAME = 4  # characters: a shorter name begins many others
+
 # So many items that add up to a total of few digits hardly do so by chance.
 LEAST_ITEMS = 4
 
@@ -84,7 +86,7 @@ def opened(statement: Statement, back: Sequence[Statement], taken: set[int]) -> 
             totals = (
                 _totals(statement, outer[:number], first, gap, taken)
                 if number
-                else _totals_before(before, first, gap, statement)
+                else _totals_before(before, first, gap, statement) or _totals_named(back, first, gap)
             )
             groups = list(_groups(statement, totals, outer[outer.index(first) :], opening))
             for readings in groups:
@@ -179,8 +181,23 @@ def _totals_before(before: Statement | None, first: Phrase, gap: str, statement:
     totals = changes[:1] or _of_this_year([p for p in above if p.is_level])
     subject = subject_of(gap)
     every = [p for p in reversed(before.outer) if p.alike(first) and not p.per and p.is_level]
-    named = [t for t in every if subject in t.lead] if subject else totals
+    named = [t for t in every if _is_called(t, subject)] if subject else totals
     return [t for t in named if _is_outturn(t, first) or abs(t.quantity.base_value) >= abs(first.quantity.base_value)]
+
+
+def _totals_named(back: Sequence[Statement], first: Phrase, gap: str) -> list[Phrase]:
+    """「年末在册343人。全年服务614人。年末在册人员按类别分，…」: the one total of the name, sentences before."""
+    said = CLASSIFIED.search(gap)
+    subject = subject_of(gap) if said else ""
+    every = [p for s in back for p in s.heads if p.alike(first) and not p.per and p.is_level and not p.is_rate]
+    named = [p for p in every if len(subject) >= LEAST_NAME and _is_called(p, subject)]
+    return named if len({p.quantity.base_value for p in named}) == 1 else []
+
+
+def _is_called(total: Phrase, subject: str) -> bool:
+    """Whether a total bears the name of what is taken apart; 「年末在册343人。…年末在册人员按类别分」 adds a noun to it."""
+    name = total.own_lead
+    return subject in name or (len(name) >= LEAST_NAME and subject.startswith(name))
 
 
 def _is_outturn(total: Phrase, first: Phrase) -> bool:

@@ -18,12 +18,15 @@ from gouji.calculator.phrases import Phrase
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
 from gouji.figures.model import Kind, Quantity
-from gouji.report.model import Span
+from gouji.report.model import Indicator, Span
 
 _OF_TARGET = re.compile(
     r"^(?:实际|仅|只|共)?(?:完成|达到?|兑现)(?:了)?(?:年度|年初|全年)?(?:目标|任务|计划|指标|约定)?(?:值|数|量)?的?(?:率为?)?$"
     r"|(?:相当于|为|占|完成|达到?)[^，。；、\d]{0,6}(?:任务|目标|计划|约定|指标值?)(?:数|值|量)?的$"
 )
+_OF_A_WHOLE = re.compile(r"率|满意|比例|占比|达标|合格|覆盖|程度")
+DECIMALS = 2  # a rate of fewer is soon one digit off
+LEAST_WHOLE = 50
 _LAST_YEAR = re.compile(r"^(?:[比较与]?(?:上年|去年|上一年|上年度|前一年)(?:同期)?(?:数|值)?(?:为|是|的)?)$")
 
 
@@ -38,6 +41,39 @@ def check(reading: Reading) -> Iterator[Check]:
         mine = [p for p in (*prose, *cells) if indicator.span.contains(p.quantity.span)]
         yield from _rates(mine, target, final)
         yield from _changes(mine, final)
+        yield from _of_counts(indicator, mine, final)
+
+
+def _of_counts(indicator: Indicator, phrases: Sequence[Phrase], final: Quantity) -> Iterator[Check]:
+    """「满意率 | 92.87% | 有效1024份，满意951份」: a part and its whole, where the account tells but one such pair."""
+    if final.unit.name != "%" or final.decimals < DECIMALS or not _OF_A_WHOLE.search(indicator.name):
+        return
+    pairs = [sorted((one, other), key=lambda p: p.quantity.base_value) for one, other in pairwise(phrases)]
+    pairs = [pair for pair in pairs if _are_part_and_whole(*pair)]
+    judged = [(pair, judge_formula(final, [p.quantity for p in pair], judge.share)) for pair in pairs]
+    held = next((each for each in judged if each[1].verdict.holds), None)
+    (part, whole), judgement = held or (judged[0] if len(judged) == 1 else ((None, None), None))
+    if part is None or whole is None or judgement is None:
+        return
+    hint = diagnosis.of_slip(final, judgement)
+    if judgement.verdict.holds or hint:
+        yield draft(
+            RelationKind.RATE,
+            final,
+            [(part.quantity, "分子"), (whole.quantity, "分母")],
+            judgement,
+            formula=ratio_formula(f"{plain(part.quantity.value)} ÷ {plain(whole.quantity.value)}", judgement),
+            diagnosis=hint,
+            tie=Tie(ratio=True),
+        )
+
+
+def _are_part_and_whole(part: Phrase, whole: Phrase) -> bool:
+    """Whether two figures side by side are counts of one thing, in one sentence, and not of the same size by far."""
+    counted = part.quantity.kind is Kind.COUNT and part.alike(whole) and part.is_level and whole.is_level
+    near = part.segment == whole.segment and abs(part.clause - whole.clause) <= 1 and part.bracket == whole.bracket
+    sized = 2 * part.quantity.base_value > whole.quantity.base_value >= LEAST_WHOLE
+    return counted and near and sized and part.quantity.is_exact and whole.quantity.is_exact
 
 
 def _single(reading: Reading, span: Span | None) -> Quantity | None:
