@@ -195,7 +195,7 @@ def _totals_named(back: Sequence[Statement], first: Phrase, gap: str) -> list[Ph
 
 
 def _is_called(total: Phrase, subject: str) -> bool:
-    """Whether a total bears the name of what is taken apart; 「年末在册343人。…年末在册人员按类别分」 adds a noun to it."""
+    """Whether a total bears the name of what is taken apart, to which a noun may be added (年末在册, 年末在册人员)."""
     name = total.own_lead
     return subject in name or (len(name) >= LEAST_NAME and subject.startswith(name))
 
