@@ -36,7 +36,7 @@ def verify(
     """Check every claim of a report; `previous` are earlier reports of the same unit, newest first; `ties` are the
     declared identities and rates, the built-in ones where none are given."""
     reading = Reading(report, quantities, tuple(Reading(r, read_figures(r)) for r in previous), ties)
-    cells = of_cells(reading)
+    cells = reading.once(of_cells)
     found = [check for relation in RELATIONS for check in relation(reading)]
     found += [check for relation in OF_CELLS for check in relation(cells)]
     checks = _settled(believed(reading, found))

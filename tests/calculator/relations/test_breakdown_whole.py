@@ -24,6 +24,11 @@ from tests.calculator.verdicts import said_of
         ("供养人员133人，发放53万元，当中集中供养65人，分散供养86人。", [("133人", "inconsistent")]),
         ("新收案件240件，其中一审215件，二审24件，再审1件。", [("240件", "consistent")]),
         ("新收案件260件，其中一审215件，二审24件，再审1件。", [("260件", "inconsistent")]),
+        # scores told from the first word on are all there: no total leaves the first one out
+        ("投入7.50分，产出44.96分，效益30分，总计82.46分。", [("82.46分", "consistent")]),
+        ("投入7.50分，产出44.96分，效益30分，总计74.96分。", [("74.96分", "inconsistent")]),
+        # what a total is worth is no part of what it was given
+        ("占分合计90分，加上资金10分，满分100分；打分总计96.48分。", []),
         # classes are a whole by nature
         ("灯棚共64座，其中一类8座、二类41座、三类15座。", [("64座", "consistent")]),
         ("灯棚共64座，其中一类8座、二类41座、三类14座。", [("64座", "inconsistent")]),

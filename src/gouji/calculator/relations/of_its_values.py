@@ -33,7 +33,7 @@ _LAST_YEAR = re.compile(r"^(?:[比较与]?(?:上年|去年|上一年|上年度|�
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all rates and changes that an account tells right behind a value of its indicator."""
     prose = [p for s in reading.statements for p in s.phrases]
-    cells = [p for s in of_cells(reading).statements for p in s.phrases]
+    cells = [p for s in reading.once(of_cells).statements for p in s.phrases]
     for indicator in reading.report.indicators:
         target, final = _single(reading, indicator.target), _single(reading, indicator.final)
         if final is None:
