@@ -13,6 +13,7 @@ from itertools import chain
 from gouji.calculator import diagnosis
 from gouji.calculator.breakdowns.bracketed import bracketed
 from gouji.calculator.breakdowns.counted import counted
+from gouji.calculator.breakdowns.headless import headless
 from gouji.calculator.breakdowns.model import Breakdown, Licence
 from gouji.calculator.breakdowns.opened import opened
 from gouji.calculator.breakdowns.prose_table import prose_tables
@@ -69,6 +70,7 @@ def _in_statement(statement: Statement, back: Sequence[Statement]) -> Iterator[J
         unmarked(statement, back, taken),
         shared_out(statement, back, taken),
         told_columns(statement, back),
+        headless(statement, back, taken),
         trailing(statement, settled),
     ):
         for found in settle(group):
