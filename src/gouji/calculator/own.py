@@ -16,6 +16,12 @@ _NOT_ITS_OWN = re.compile(
 )
 
 
+_ONLY_COMPARES = re.compile(
+    r"^(?:同比|环比|[比较与同](?:上年|去年|上一年|上期|前一年|上年度)[^，。；一-鿿]*(?:同期|支出数|收入数|支出|收入|决算数|决算|数|度)?"
+    r"(?:相比|相较|比较)?[，]?)(?:增|减|下降|上升|降|升|多|少)"
+)
+
+
 def own_level(statement: Statement, phrase: Phrase) -> Phrase | None:
     """The level that a change, or a rate of change, is said of; None where the words leave it open."""
     before = [
@@ -32,6 +38,18 @@ def own_level(statement: Statement, phrase: Phrase) -> Phrase | None:
     if any(p.start > level.start and p.is_level and p.is_rate and "分别" in p.lead for p in before):
         return None
     return None if _is_one_of_several(statement, level, levels, before) else level
+
+
+def continued_level(statement: Statement, phrase: Phrase) -> Phrase | None:
+    """「支出A，比预算少B；与上年相比减少C」: behind a semicolon the same subject goes on, where the words only compare.
+    The one level of the part before it, or None."""
+    part = [p for p in statement.phrases if p.segment == phrase.segment and p.bracket == phrase.bracket]
+    if not part or not _ONLY_COMPARES.match(part[0].lead) or any(p.is_level and not p.is_rate for p in part):
+        return None
+    before = [p for p in statement.phrases if p.segment == phrase.segment - 1 and p.bracket == phrase.bracket]
+    levels = [p for p in before if p.is_level and not p.is_rate and not is_base(statement, p)]
+    alone = len(levels) == 1 and not (levels[0].is_previous or levels[0].per) and levels[0].quantity.is_exact
+    return levels[0] if alone else None
 
 
 def is_base(statement: Statement, phrase: Phrase) -> bool:

@@ -13,6 +13,7 @@ from gouji.figures.model import Kind
 DUE = re.compile(r"应|需|拟|计划|目标|任务")
 SAVED = re.compile(r"节约|节省|节支|审减|核减")
 _NEGATED = re.compile(r"[不未非][一-鿿]{2}率$")
+_NOT_DONE = re.compile(r"(?P<negated>[不未](?P<done>[一-鿿]{1,3}))率$")
 _COLLECTED = re.compile(r"(?:收回|回收)(?:有效)?(?:问卷)?$")  # what came back is a level, not a fall
 
 # The most figures that one formula can take: its corners are all tried.
@@ -107,7 +108,7 @@ def pairs_of_part(scope: Sequence[Phrase], name: str) -> list[Pair]:
     for numerator in in_full or done:
         others = [p for p in scope if p is not numerator and p.alike(numerator) and not p.per]
         others = [p for p in others if p.is_level or _COLLECTED.search(p.lead)]
-        siblings = [p for p in others if _is_sibling(p, numerator, name)]
+        siblings = [p for p in others if _is_sibling(p, numerator, name) or _is_opposite(p, numerator, name)]
         others = [p for p in others if p not in siblings]
         # The whole is the larger one, unless a slip has made it the smaller.
         larger = [p for p in others if p.quantity.base_value >= numerator.quantity.base_value]
@@ -121,6 +122,16 @@ def pairs_of_part(scope: Sequence[Phrase], name: str) -> list[Pair]:
             met = [p for p in scope if p.alike(plan) and p.basis is Basis.ACTUAL and p.segment == plan.segment]
             pairs += [Pair(p, (plan,)) for p in met[:1]]
     return pairs
+
+
+def _is_opposite(phrase: Phrase, numerator: Phrase, name: str) -> bool:
+    """「批准逮捕25人，不捕24人，不捕率」: beside what was not done stands what was, in the clause before or after it,
+    called by the same word; the two are the whole."""
+    said = _NOT_DONE.search(name)
+    beside = phrase.segment == numerator.segment and abs(phrase.clause - numerator.clause) <= 1
+    if said is None or not beside or DUE.search(phrase.lead) or not numerator.lead.endswith(said["negated"]):
+        return False
+    return phrase.lead.endswith(said["done"]) and said["negated"] not in phrase.lead
 
 
 def _is_sibling(phrase: Phrase, numerator: Phrase, name: str) -> bool:

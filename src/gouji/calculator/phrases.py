@@ -17,7 +17,7 @@ from gouji.figures.model import Kind, Quantity
 from gouji.report.model import Report, Span
 
 DELIMITERS = "，、；：。！？"
-OPENING, CLOSING = "（(【[", "）)】]"
+OPENING, CLOSING = "（(【[〔", "）)】]〕"
 
 # The reports of a season share most of their words: what was read of a lead once need not be read again.
 KEPT = 8192

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gouji.calculator import trials
+from gouji.calculator.cells import of_cells
 from gouji.calculator.doubt import believed
 from gouji.calculator.identities import Declared
 from gouji.calculator.ledger import coverage, ledger
 from gouji.calculator.model import Check, Coverage, LedgerEntry, Verdict
 from gouji.calculator.reading import Reading
-from gouji.calculator.relations import RELATIONS
+from gouji.calculator.relations import OF_CELLS, RELATIONS
 from gouji.calculator.roots import Root, roots
 from gouji.figures.model import Quantity
 from gouji.figures.reader import read_figures
@@ -35,7 +36,10 @@ def verify(
     """Check every claim of a report; `previous` are earlier reports of the same unit, newest first; `ties` are the
     declared identities and rates, the built-in ones where none are given."""
     reading = Reading(report, quantities, tuple(Reading(r, read_figures(r)) for r in previous), ties)
-    checks = _settled(believed(reading, (check for relation in RELATIONS for check in relation(reading))))
+    cells = reading.once(of_cells)
+    found = [check for relation in RELATIONS for check in relation(reading)]
+    found += [check for relation in OF_CELLS for check in relation(cells)]
+    checks = _settled(believed(reading, found))
     acquitted = list(trials.acquitted(reading, [c for c in checks if c.verdict is Verdict.INCONSISTENT]))
     cleared = {check.stated for check in acquitted}
     checks = (*(c for c in checks if not (c.stated in cleared and c.verdict is Verdict.INCONSISTENT)), *acquitted)

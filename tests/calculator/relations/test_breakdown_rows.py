@@ -62,3 +62,33 @@ def test_what_the_rest_is_added_to_is_told_elsewhere() -> None:
     assert said("县级收入", 210) == ["consistent"]
     assert said("县级收入", 197) == ["inconsistent"]
     assert said("园区财力", 230) == []  # of which nothing is told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # every total of the sentence before, by the word that each row says it with
+        (
+            "全年发生失窃74起，追回19件。其中，灯会31起、追回8件，同比下降2%；庙会43起、追回11件。",
+            {"74起": "consistent", "19件": "consistent"},
+        ),
+        (
+            "全年受理失窃案140件，结案127件，结案率90.71%。其中灯会受理31件，结案28件；庙会受理43件，结案40件；渡口受理66件，"
+            "结案59件。",
+            {"127件": "consistent"},
+        ),
+        (
+            "全年受理失窃案140件，结案172件，结案率90.71%。其中灯会受理31件，结案28件；庙会受理43件，结案40件；渡口受理66件，"
+            "结案59件。",
+            {"172件": "inconsistent"},
+        ),
+        # a row that leaves it out
+        (
+            "全年受理失窃案140件，结案172件。其中灯会受理31件，结案28件；庙会受理43件；渡口受理66件，结案59件。",
+            {"172件": "unverifiable"},
+        ),
+    ],
+)
+def test_columns_told_in_rows(text: str, said: dict[str, str | None]) -> None:
+    found = dict(said_of(check, text))
+    assert {quote: found.get(quote) for quote in said} == said

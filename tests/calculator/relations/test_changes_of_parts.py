@@ -15,6 +15,12 @@ from tests.calculator.verdicts import said_of
             "公用支出910万元，比上年减少132万元。其中：\n接待费200万元，比上年减少117万元。\n差旅费300万元，比上年减少15万元。\n",
             [("132万元", "consistent")],
         ),
+        # changes against last year and against a budget are two sums
+        (
+            "经费比上年减少2.97万元，下降7%，较预算减少0.36万元。其中：车辆费比上年减少1.33万元，较预算减少0.07万元；"
+            "接待费比上年减少1.64万元，较预算减少0.29万元。",
+            [("2.97万元", "consistent"), ("0.36万元", "consistent")],
+        ),
         # what does not tie is not said: not every change need be told
         ("公用支出910万元，比上年减少132万元。其中：接待费比上年减少117万元；差旅费比上年增加24万元。", []),
         ("公用支出910万元，比上年减少132万元。接待费比上年减少132万元；差旅费比上年减少0万元。", []),

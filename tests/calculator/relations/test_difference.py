@@ -26,6 +26,11 @@ from tests.calculator.verdicts import said_of
         ),
         # what follows a change need not be its result
         ("收入100.50万元，减少10.20万元，实际支出80.40万元。", []),
+        # the figure is right, and its unit is not
+        ("下达门票款1237万元，支出1169万元，结转下年68元。", [("68元", "inconsistent")]),
+        ("共接收捐款506.877526万元，汇付捐款484.516526万元，余额为22.316万元。", [("22.316万元", "inconsistent")]),
+        # what was drawn from former balances is spent, not left
+        ("门票收入15.87万元，当年使用5.24万元，除留存外还动用历年结余0.25万元。", []),
         # what is carried over need not be all that is left
         ("预算800.00万元，支出700.00万元，结转下年35.12万元。", [("35.12万元", "unverifiable")]),
     ],

@@ -26,6 +26,9 @@ def test_a_list_in_a_list() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        # two parts whose names are nothing but opposites
+        ("全县人口14178人。男性7334人，占51.73%；女性6844人，占48.27%。", [("14178人", "consistent")]),
+        ("全县人口14178人。女性7334人，占51.73%；老人6844人，占48.27%。", []),
         # a second division of the same total
         (
             "税费收入9050万元，下降2%。分县乡看，县本级收入4030万元，增长1%；各乡收入5020万元，下降4%。",

@@ -16,6 +16,10 @@ from tests.calculator.verdicts import said_of
         ("全乡支出1740万元，同比增支240万元，增长16%。", [("16%", "consistent")]),
         ("重点工程完成投资1740万元，为年计划的44%；完成投资较去年同期增加240万元，增长16%。", []),
         ("累计完成公共预算支出1740万元，增加240万元，增长19%。", [("19%", "inconsistent")]),
+        # behind a semicolon the subject goes on where the words only compare
+        ("全年支出12.60万元，比预算数少2.40万元；与上年相比减少2.40万元，下降16%。", [("16%", "consistent")]),
+        ("全年支出12.60万元，比预算数少2.40万元；与上年相比减少2.40万元，下降19%。", [("19%", "inconsistent")]),
+        ("全年支出12.60万元，接待费8.00万元；与上年相比减少2.40万元，下降19%。", []),
         # a fall is said over what there was; 负增长 is one
         ("上划收入1260万元，减少240万元，下降16%。", [("16%", "consistent")]),
         ("上划收入1260万元，减少240万元，负增长16%。", [("16%", "consistent")]),

@@ -25,6 +25,9 @@ from tests.calculator.verdicts import checks_of, said_of
         ("编制数90人，实有85人，在职人员控制率94.44%。", [("94.44%", "consistent")]),
         ("年初批复预算962.00万元，年中调整增加77.44万元，预算调整率为8.05%。", [("8.05%", "consistent")]),
         ("标准化建设率百分之九十，应建40个，建成36个。", [("百分之九十", "consistent")]),
+        # what was done and what was not, by the same word, are the whole
+        ("审核中，核准放行30份，不放行10份，不放行率25.00%。", [("25.00%", "consistent")]),
+        ("审核中，核准放行30份，不放行10份，不放行率28.00%。", [("28.00%", "inconsistent")]),
         # either basis is admissible: 年初 or 全年
         ("年初预算800万元，全年预算950万元，支出930万元，执行率97.89%。", [("97.89%", "consistent")]),
         # no second figure

@@ -39,6 +39,10 @@ def test_grades(text: str, expected: list[Said]) -> None:
             "产出指标得分50分，效益指标得分28.89分，预算执行率得分9.95分，自评综合得分88.34分。",
             [("88.34分", "inconsistent")],
         ),
+        # 值, 占, 满记 and a bracket say what an item is worth; 核定 and 折算记 what it was given
+        ("这件事值10分，自评12分。", [("12分", "inconsistent")]),
+        ("灯组（满记12分），实记11分，实际记13分。", [("13分", "inconsistent")]),
+        ("灯组〔8分〕目标40组，核定7.47分。", [("7.47分", "consistent")]),
         # a list that need not be whole
         ("产出指标得分50分，效益指标得分20分，自评综合得分88.84分。", []),
     ],

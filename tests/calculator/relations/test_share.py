@@ -26,6 +26,25 @@ from tests.calculator.verdicts import said_of
             "预算95.2万元，支出80万元。其中运行费64万元，占80%；接待费16万元，占26%。",
             [("80%", "consistent"), ("26%", "inconsistent"), ("26%", "inconsistent")],
         ),
+        # a share that does not say of what goes on with the whole of those before it
+        (
+            "门票总额5489.3万元。灯会门票3331.9万元，占门票总额的60.7%。庙会门票1569.5万元，占28.6%。",
+            [("60.7%", "consistent"), ("28.6%", "consistent")],
+        ),
+        (
+            "门票总额5489.3万元。灯会门票3331.9万元，占门票总额的60.7%。庙会门票1569.5万元，占26.8%。",
+            [("60.7%", "consistent"), ("26.8%", "inconsistent")],
+        ),
+        # ... but not into another paragraph
+        (
+            "门票总额5489.3万元。灯会门票3331.9万元，占门票总额的60.7%。\n庙会门票1569.5万元，占26.8%。",
+            [("60.7%", "consistent")],
+        ),
+        # no part of a list is what the others are parts of
+        (
+            "到年底支出133.57万元，其中人员支出81.34万元，公用支出9.18万元，项目支出43.05万元，项目支出占全年支出的33.23%。",
+            [("33.23%", "inconsistent")],
+        ),
         # no whole in reach, or the sum of the parts
         ("林地面积471862.1公顷，占国土总面积的82.77%。", []),
         (

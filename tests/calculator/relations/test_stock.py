@@ -19,6 +19,8 @@ from tests.calculator.verdicts import said_of
             "年初实有在职人员86人。本年新录用5人、调入2人，退休4人、调出1人、辞职1人，年末实有在职人员87人，较年初净增3人。",
             [("87人", "consistent"), ("3人", "inconsistent")],
         ),
+        # the total holds what was there before
+        ("加上年初结转21.50万元，收入总计98.40万元，本年支出90.10万元，年末结转8.30万元。", []),
         ("上年结转案件12件，新收案件160件，审结165件，未结17件。", [("17件", "inconsistent")]),
         # by how much the one end passes the other, in percent and without a word of what came and went
         (

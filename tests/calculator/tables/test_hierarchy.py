@@ -61,3 +61,15 @@ def test_numbered_lines_under_a_line_need_not_be_all_of_it() -> None:
 def test_whole_by_definition() -> None:
     text = table("| 项目 | 金额 |", "| 基本支出 | 100.00 |", "| 人员经费 | 70.00 |", "| 公用经费 | 31.00 |")
     assert each(check, text) == [("100.00", "inconsistent", ("70.00", "31.00"))]
+
+
+def test_of_two_lines_that_are_numbered_alike_one_that_ties_proves_the_other() -> None:
+    rows = ("| 项目 | 本月金额 |", "| 一、灯会支出 | 163.50 |", "| 1.彩灯 | 122.10 |", "| 2.布展 | 41.40 |")
+    lacking = table(*rows, "| 二、庙会支出 | 61.70 |", "| 1.戏台 | 9.60 |", "| 2.棚架 | 52.10 |", "| 3.绳索 | 4.30 |")
+    assert each(check, lacking) == [
+        ("163.50", "consistent", ("122.10", "41.40")),
+        ("61.70", "inconsistent", ("9.60", "52.10", "4.30")),
+    ]
+    # by more than a slip of the pen or a part left out: the numbering may mean something else
+    other = table(*rows, "| 二、庙会支出 | 20.00 |", "| 1.戏台 | 9.60 |", "| 2.棚架 | 52.10 |")
+    assert each(check, other) == [("163.50", "consistent", ("122.10", "41.40"))]

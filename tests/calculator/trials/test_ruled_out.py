@@ -15,6 +15,12 @@ from tests.calculator.trials.test_trials import verdicts
             set(),
         ),
         ("场馆收入全年预算5603万元。上半年甲馆2866万元，相当于全年预算51.15%。", "51.15%", {"consistent"}),
+        # a share of what is known by its year is not of another year's
+        (
+            "债券2200.00万元分两批：2022年发行1200.00万元；2023年发行1000.00万元。2022年那批占全部的45.45%。",
+            "45.45%",
+            set(),
+        ),
         # a row of growth rates is of other things, each
         ("支出2104.9万元，上年支出2455.8万元。四个季度增幅分别为-14.29%、-7.42%。", "-14.29%", set()),
         # a rate has its own amount for an operand

@@ -5,6 +5,7 @@
 """
 
 import os
+import re
 from collections.abc import Sequence
 
 from gouji.calculator.closure import are_of_one, has_partition, label
@@ -12,6 +13,8 @@ from gouji.calculator.phrases import Phrase
 
 # 收入 and 支出 end the name of every account, of the total and of what stands beside it as well.
 _ACCOUNTS = ("收入", "支出")
+# 「甲A，乙B，其他支出C」: the rest is what closes a list.
+_REST = re.compile(r"其他|其它|其余")
 
 
 def may_end(items: Sequence[Phrase], cut: int) -> bool:
@@ -21,11 +24,16 @@ def may_end(items: Sequence[Phrase], cut: int) -> bool:
         return not are_of_one([label(i) for i in items[: cut + 1]])  # 行政、事业、工勤: the third is of the same whole
     if following.delimiter == "、":
         return False
+    if _REST.match(following.own_lead) and following.segment == items[0].segment:
+        return False
     return not (cut == len(items) - 1 and _are_told_alike(items))
 
 
 def _are_told_alike(items: Sequence[Phrase]) -> bool:
-    """「甲补助资金8万元，乙补助资金5万元，丙补助资金3万元」: the same noun before each number, with a comma between."""
+    """「甲补助资金8万元，乙补助资金5万元，丙补助资金3万元」: the same noun before each number, with a comma between, or
+    each in a part of the sentence of its own."""
     noun = os.path.commonprefix([i.lead[::-1] for i in items])[::-1]
     one = all(i.delimiter == "，" and i.segment == items[0].segment for i in items[1:])
-    return one and len(items) > 2 and len(noun) > 1 and not noun.endswith(_ACCOUNTS)
+    named = len(noun) > 1 and not noun.endswith(_ACCOUNTS)
+    apart = len({i.segment for i in items}) == len(items)
+    return len(items) > 2 and ((one and named) or apart)

@@ -26,6 +26,10 @@ class Licence(StrEnum):
 UP_TO = re.compile(r"累计|前[一二三四五六七八九十两\d]+个?(?:季度|月)|[一1]至[二三四2-4]季度|上半年")
 
 
+# What items are worth is no part of what they were given: 「占分合计90分，满分100分；打分总计96分」.
+_WORTH, _GIVEN = re.compile(r"满分|占分|权重|分值"), re.compile(r"得分|打分|折分|计分|评分")
+
+
 @dataclass(frozen=True, slots=True)
 class Breakdown:
     """A total, its parts, the words between them, and what those words license."""
@@ -55,6 +59,8 @@ def is_added(phrase: Phrase) -> bool:
 
 def scored(parts: Sequence[Phrase], total: Phrase) -> list[Phrase]:
     """「决策20分得19分，…，总得分」: points add up to points, weights to a weight."""
+    if total.quantity.kind is Kind.SCORE and _GIVEN.search(total.lead):
+        parts = [p for p in parts if not _WORTH.search(p.lead)]
     points = [p for p in parts if "得" in p.lead]
     is_points = total.quantity.kind is Kind.SCORE and ("得" in total.lead or "评" in total.lead or len(points) > 1)
     if len(points) < 2 or not is_points:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from gouji.calculator.breakdowns.adjusted import adjusted
 from gouji.calculator.breakdowns.classified import BY_NAME, CLASSIFIED, OF_THE_NAMED, headed, is_classified, subject_of
 from gouji.calculator.breakdowns.endings import may_end
 from gouji.calculator.breakdowns.model import UP_TO, Breakdown, Licence, may_hold, scored
@@ -42,12 +43,19 @@ _OF_A_CHANGE = re.compile(
 )
 
 # One of these, or a word of the list, stands in every sentence in which a list is opened.
-_OPENS = re.compile(r"[按由：]|，[一-鿿]{0,2}分为|中(?![央小学心等型级])")
+_OPENS = re.compile(r"[按由：含]|，[一-鿿]{0,2}分为|中(?![央小学心等型级])")
 
 # A subtotal may itself be mistyped; it still stands for the items that come this near to it.
 SUBTOTAL_NEAR = Decimal("0.02")
 
 _PLANNED = (Basis.PLAN, Basis.INITIAL)
+
+# 「预算20万元，含接待费9万元、车辆费11万元」: parts that may be all of it, or some.
+_HOLDS = re.compile(r"^[，]?(?:内|包)?含(?:有)?(?![税量义糖])")
+# 「谷物A；谷物中冬小麦B」: B is in A already.
+_OF_AN_ITEM = re.compile(r"^(?P<whole>[一-鿿]{2,8}?)(?:之)?中(?![央小学心等型级])")
+
+LEAST_NAME = 4  # characters: a shorter name begins many others
 
 # So many items that add up to a total of few digits hardly do so by chance.
 LEAST_ITEMS = 4
@@ -57,7 +65,7 @@ _SPANS_SEGMENTS = re.compile(r"其中|包括|为|：|明细|具体|由|按|即")
 
 # With these words a clause turns from the parts of a total to another fact of it: what was done, spent, left.
 _ANOTHER_FACT = re.compile(
-    r"^(?:截至|截止|目前|当年(?!度?新增)|本年(?!度?新增)|全年|年末|年底|期末|实际|实有|已|累计|计划|合同|中标|预算|决算|到位|完成|支付|拨付|使用|剩余|尚)"
+    r"^(?:截至|截止|目前|当年(?!度?新增)|本年(?!度?新增)|全年|年末|年底|期末|实际|实有|已|实现|累计|计划|合同|中标|预算|决算|到位|完成|支付|拨付|使用|剩余|尚)"
 )
 
 
@@ -78,7 +86,7 @@ def opened(statement: Statement, back: Sequence[Statement], taken: set[int]) -> 
             totals = (
                 _totals(statement, outer[:number], first, gap, taken)
                 if number
-                else _totals_before(before, first, gap, statement)
+                else _totals_before(before, first, gap, statement) or _totals_named(back, first, gap)
             )
             groups = list(_groups(statement, totals, outer[outer.index(first) :], opening))
             for readings in groups:
@@ -107,7 +115,7 @@ def _opening(gap: str, *, is_first: bool) -> str | None:
     by_kind = _BY_KIND.match(gap) or _DIVIDED.match(gap)
     if by_kind:
         return by_kind.group()
-    return gap if gap.startswith("：") or is_among(gap) else None
+    return gap if gap.startswith("：") or is_among(gap) or _HOLDS.match(gap) else None
 
 
 def _composition(statement: Statement, outer: Sequence[Phrase], number: int) -> str | None:
@@ -173,8 +181,23 @@ def _totals_before(before: Statement | None, first: Phrase, gap: str, statement:
     totals = changes[:1] or _of_this_year([p for p in above if p.is_level])
     subject = subject_of(gap)
     every = [p for p in reversed(before.outer) if p.alike(first) and not p.per and p.is_level]
-    named = [t for t in every if subject in t.lead] if subject else totals
+    named = [t for t in every if _is_called(t, subject)] if subject else totals
     return [t for t in named if _is_outturn(t, first) or abs(t.quantity.base_value) >= abs(first.quantity.base_value)]
+
+
+def _totals_named(back: Sequence[Statement], first: Phrase, gap: str) -> list[Phrase]:
+    """「年末在册343人。全年服务614人。年末在册人员按类别分，…」: the one total of the name, sentences before."""
+    said = CLASSIFIED.search(gap)
+    subject = subject_of(gap) if said else ""
+    every = [p for s in back for p in s.heads if p.alike(first) and not p.per and p.is_level and not p.is_rate]
+    named = [p for p in every if len(subject) >= LEAST_NAME and _is_called(p, subject)]
+    return named if len({p.quantity.base_value for p in named}) == 1 else []
+
+
+def _is_called(total: Phrase, subject: str) -> bool:
+    """Whether a total bears the name of what is taken apart, to which a noun may be added (年末在册, 年末在册人员)."""
+    name = total.own_lead
+    return subject in name or (len(name) >= LEAST_NAME and subject.startswith(name))
 
 
 def _is_outturn(total: Phrase, first: Phrase) -> bool:
@@ -199,7 +222,7 @@ def _groups(
         return
     if sum(UP_TO.search(i.lead) is not None for i in items) > 1:
         return
-    rows = _by_basis(totals, items)
+    rows = adjusted(totals, items) or _by_basis(totals, items)
     if rows or are_rows(items):
         rows = rows or columns(totals, items)
         yield from ([Breakdown(total, parts, opening)] for total, parts in rows)
@@ -216,7 +239,7 @@ def _groups(
     # 「…。资金来源为中央A、省级B」 opens a sentence of its own: of which amount before it, no word says.
     apart = natural.start < statement.span.start and ("来源为" in opening or is_classified(statement))
     licence = Licence.LOOSE if apart else Licence.OPENED
-    if _GOES_ON.match(statement.between(items[-1].end, statement.span.end)):
+    if _HOLDS.match(opening) or _GOES_ON.match(statement.between(items[-1].end, statement.span.end)):
         licence = Licence.SUBSET
     for cut in cuts:
         readings += [Breakdown(total, tuple(items[:cut]), opening, licence) for total in [natural, *totals]]
@@ -238,8 +261,9 @@ def _items(statement: Statement, following: Sequence[Phrase], totals: Sequence[P
     first = following[0]
     items, last = [first], first
     passed = -1  # the segment of a list inside the list
+    held = -1  # likewise, of one that 含 opens: behind it the list goes on
     for phrase in following[1:]:
-        if phrase.segment == passed:
+        if phrase.segment in (passed, held):
             continue
         if passed >= 0:
             if not (phrase.alike(first) and are_of_one([label(i) for i in (*items, phrase)])):
@@ -248,11 +272,19 @@ def _items(statement: Statement, following: Sequence[Phrase], totals: Sequence[P
             last, passed = phrase, -1
             continue
         gap = statement.between(last.end, phrase.start)
+        if phrase.segment != last.segment:
+            gap = gap.rsplit("；", 1)[-1]  # 「甲A，主要用于…；乙B」: what is said behind A is of A
         if "小计" in phrase.lead and phrase.alike(first):
             items, last = [*_before_subtotal(items, phrase), phrase], phrase
             continue
         if last in items and words()["of_which"].search(gap) and phrase.segment == last.segment:
             passed = phrase.segment  # 「人员经费A，主要包括…等；公用经费B」
+            continue
+        if last in items and _HOLDS.match(gap):
+            held = phrase.segment
+            continue
+        if _is_of_an_item(phrase, items):
+            passed = phrase.segment
             continue
         if turns(gap, phrase):
             break
@@ -260,7 +292,7 @@ def _items(statement: Statement, following: Sequence[Phrase], totals: Sequence[P
         fresh = phrase.segment != last.segment and _has_list(statement, phrase)
         if fresh and not are_of_one([label(i) for i in (*items, phrase)]):
             break
-        if phrase.alike(first) and _is_another_fact(phrase, first, totals):
+        if phrase.alike(first) and _is_another_fact(phrase, items, totals):
             break
         apart = measures_another(statement, phrase) and not first.is_previous
         apart = apart or (first.is_level and phrase.delimiter != "、" and is_bare_change(phrase))
@@ -279,11 +311,20 @@ def _before_subtotal(items: Sequence[Phrase], subtotal: Phrase) -> list[Phrase]:
     return list(items)
 
 
-def _is_another_fact(phrase: Phrase, first: Phrase, totals: Sequence[Phrase]) -> bool:
+def _is_another_fact(phrase: Phrase, items: Sequence[Phrase], totals: Sequence[Phrase]) -> bool:
     """「…，当年已使用80万元」 after a list, unless the list itself, or one of its totals, is known by such words."""
-    if phrase.delimiter == "、" or _ANOTHER_FACT.match(_bare(first)) or not _ANOTHER_FACT.match(_bare(phrase)):
+    turned = _ANOTHER_FACT.match(_bare(phrase))
+    if phrase.delimiter == "、" or _ANOTHER_FACT.match(_bare(items[0])) or turned is None:
         return False
+    if len(turned.group()) > 1 and any(turned.group() in i.lead for i in items):
+        return False  # 「按意向拨付甲村A，拨付乙村B」
     return not any(t.lead.endswith(phrase.lead) for t in totals)
+
+
+def _is_of_an_item(phrase: Phrase, items: Sequence[Phrase]) -> bool:
+    """「谷物A；谷物中冬小麦B」: a part of a part, which names its whole."""
+    said = _OF_AN_ITEM.match(phrase.lead)
+    return said is not None and any(said["whole"] in i.lead for i in items)
 
 
 def _bare(phrase: Phrase) -> str:

@@ -39,6 +39,8 @@ def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown
         firm = not doubtful and (in_a_row or words()["summed"].search(total.lead) is not None)
         licence = Licence.OPENED if firm else Licence.LOOSE
         runs = [tuple(parts[i:]) for i in range(len(parts) - 1)]
+        if _are_all_scores(statement, parts, total):
+            runs = runs[:1]
         # 「下达A，配套B，实际到位B，合计T」: one of the amounts may say another once more.
         runs += [tuple(p for p in parts if p is not left_out) for left_out in parts if _says_again(left_out, parts)]
         if _ADDED_TO.search(parts[0].lead):
@@ -47,6 +49,14 @@ def trailing(statement: Statement, settled: set[int]) -> Iterator[list[Breakdown
             runs = [*((opening, *parts) for opening in _openings(statement, parts[0], total)), *runs]
             licence = Licence.LOOSE
         yield [Breakdown(total, run, match.group(), licence) for run in dict.fromkeys(runs)]
+
+
+def _are_all_scores(statement: Statement, parts: list[Phrase], total: Phrase) -> bool:
+    """「投入7.50分，产出44.96分，效益30分，总计82.46分」: scores that a sentence tells from its first word on are all
+    there, and no total leaves the first ones out."""
+    names = [p.own_lead for p in parts]
+    alike = total.quantity.kind is Kind.SCORE and all(names) and len(set(names)) == len(names)
+    return alike and len(parts) > 2 and parts[0] is statement.outer[0] and parts[0].clause == 0
 
 
 def _openings(statement: Statement, first: Phrase, total: Phrase) -> Iterator[Phrase]:

@@ -35,6 +35,9 @@ _OPPOSITES = (
     ("农村", "城镇"),
     ("农村", "城市"),
     ("项目支出", "基本支出"),
+    ("男性", "女性"),
+    ("乡村", "城镇"),
+    ("流动人口", "常住人口"),
 )
 _OPPOSED = re.compile("|".join(re.escape(first) for first, _ in _OPPOSITES))
 MOST_PARTS, MOST_TOTALS = 12, 6
@@ -114,11 +117,15 @@ def _opposed(statement: Statement) -> Iterator[tuple[Phrase, Phrase]]:
         for first, second in _OPPOSITES:
             pair = {first: second, second: first}
             said = next((w for w in (first, second) if w in one.own_lead), None)
-            if said is not None and pair[said] in other.own_lead and _same_thing(one, other):
+            if said is not None and pair[said] in other.own_lead and _same_thing(one, other, said, pair[said]):
                 yield one, other
                 break
 
 
-def _same_thing(one: Phrase, other: Phrase) -> bool:
+def _same_thing(one: Phrase, other: Phrase, said: str, opposite: str) -> bool:
+    """Whether two names end alike; a name may be nothing but the word itself (男性A；女性B), or go on (城镇人口A)."""
     ending = re.compile(r"(?:完成|实现|为|预算数|决算数)+$")
-    return ending.sub("", one.own_lead)[-2:] == ending.sub("", other.own_lead)[-2:]
+    names = ending.sub("", one.own_lead), ending.sub("", other.own_lead)
+    if names[0].replace(said, "") == names[1].replace(opposite, ""):
+        return True
+    return names[0][-2:] == names[1][-2:]

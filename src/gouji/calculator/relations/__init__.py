@@ -6,6 +6,8 @@ from gouji.calculator.model import Check
 from gouji.calculator.reading import Reading
 from gouji.calculator.relations import (
     across_years,
+    all_items,
+    averaged,
     below_plan,
     breakdown,
     by_quarter,
@@ -37,6 +39,7 @@ from gouji.calculator.relations import (
     named_share,
     net,
     net_assets,
+    of_its_values,
     own_budget,
     own_change,
     period,
@@ -44,6 +47,7 @@ from gouji.calculator.relations import (
     rate,
     respective_change,
     respondents,
+    rest_in_percent,
     restated_unit,
     restatement,
     satisfaction,
@@ -59,6 +63,18 @@ from gouji.calculator.relations import (
     tied_change,
     weighted,
     written_formula,
+)
+
+# What is said in a cell is said of that cell: only relations that bind figures of one sentence, or of the one before.
+OF_CELLS: tuple[Callable[[Reading], Iterator[Check]], ...] = (
+    breakdown.check,
+    own_change.check,
+    change.check,
+    share.check,
+    rate.check,
+    averaged.check,
+    defined_rate.check,
+    complement.check,
 )
 
 Relation = Callable[[Reading], Iterator[Check]]
@@ -79,6 +95,7 @@ RELATIONS: tuple[Relation, ...] = (
     complement.check,
     cut_down.check,
     surplus.check,
+    rest_in_percent.check,
     below_plan.check,
     difference.check,
     direction.check,
@@ -91,6 +108,7 @@ RELATIONS: tuple[Relation, ...] = (
     cumulative.check,
     schedule.check,
     mean.check,
+    averaged.check,
     manifold.check,
     fractions.check,
     duration.check,
@@ -106,8 +124,10 @@ RELATIONS: tuple[Relation, ...] = (
     restatement.check,
     threshold.check,
     indicator_block.check,
+    of_its_values.check,
     score.check,
     score_rate.check,
+    all_items.check,
     weighted.check,
     share_of_total.check,
     named_rate.check,

@@ -13,18 +13,20 @@ from itertools import chain
 from gouji.calculator import diagnosis
 from gouji.calculator.breakdowns.bracketed import bracketed
 from gouji.calculator.breakdowns.counted import counted
+from gouji.calculator.breakdowns.headless import headless
 from gouji.calculator.breakdowns.model import Breakdown, Licence
 from gouji.calculator.breakdowns.opened import opened
 from gouji.calculator.breakdowns.prose_table import prose_tables
 from gouji.calculator.breakdowns.same_noun import same_noun
 from gouji.calculator.breakdowns.shared_out import shared_out
+from gouji.calculator.breakdowns.told_columns import told_columns
 from gouji.calculator.breakdowns.trailing import trailing
 from gouji.calculator.breakdowns.unmarked import unmarked
 from gouji.calculator.closure import is_broken_off, is_closed, label
 from gouji.calculator.judge import Judgement, judge_sum, unverifiable
 from gouji.calculator.model import Check, RelationKind, Verdict
 from gouji.calculator.neighbourhood import is_among, preceding
-from gouji.calculator.phrases import Statement
+from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.reading import Reading
 from gouji.calculator.sums import sum_check
 from gouji.calculator.tables.entry import counted as exact
@@ -59,6 +61,7 @@ def _in_statement(statement: Statement, back: Sequence[Statement]) -> Iterator[J
     """The breakdowns of one sentence; `back` are those before it that its lists may belong to."""
     taken: set[int] = set()
     settled: set[int] = set()
+    known: set[tuple[Phrase, tuple[Phrase, ...]]] = set()
     for group in chain(
         bracketed(statement),
         same_noun(statement, taken),
@@ -66,9 +69,15 @@ def _in_statement(statement: Statement, back: Sequence[Statement]) -> Iterator[J
         opened(statement, back, taken),
         unmarked(statement, back, taken),
         shared_out(statement, back, taken),
+        told_columns(statement, back),
+        headless(statement, back, taken),
         trailing(statement, settled),
     ):
         for found in settle(group):
+            key = (found[0].total, found[0].parts)
+            if key in known:
+                continue  # two ways to open a list may find the same one
+            known.add(key)
             yield found
             if found[1].verdict.holds:
                 settled.update(o.span.start for o in found[1].operands)

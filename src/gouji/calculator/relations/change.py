@@ -20,6 +20,12 @@ from gouji.calculator.words import words
 # A clause that begins so has no subject of its own: 「决算15.42万元，为预算的82.90%；比上年减少0.88万元」.
 _CONTINUES = re.compile(r"(?:同比|环比|[比较与](?:上年|去年|上一年|上期)[^，。；]{0,4}?)(?:增|减|下降|上升)")
 
+# 「年初承诺降低3%」 is set, not reached; 「比计划减少3%」 is measured with what was set.
+_AIMED = re.compile(
+    r"^[^比较与同]*(?:承诺|目标|要求|约定|预期|力争|计划|任务)(?:值|数)?(?:为|是|[：:])?"
+    r"(?:年均|每年|累计)?(?:增|减|降|下降|升|提|压|缩)"
+)
+
 _YEARLY = re.compile(r"年均|年平均|复合")
 
 NO_PREVIOUS = "没有列出上期数，且本期数不唯一"
@@ -32,7 +38,7 @@ def check(reading: Reading) -> Iterator[Check]:
         for position, phrase in enumerate(statement.phrases):
             if phrase.direction == 0:
                 continue
-            if is_yearly(phrase):
+            if is_yearly(phrase) or _AIMED.match(phrase.lead):
                 continue
             if phrase.is_rate and phrase.quantity.unit.name == "%":
                 yield from _rate(statements, number, position, reading.report.year)

@@ -16,6 +16,8 @@ from gouji.calculator.sums import sum_check
 from gouji.calculator.words import words
 from gouji.figures.model import Kind
 
+_YARDSTICK = re.compile(r"预算|上年(?!度?预算)")
+
 MOST_SENTENCES, MOST_PARTS, LEAST_PARTS = 8, 10, 2
 
 
@@ -49,13 +51,19 @@ def _after(statements: Sequence[Statement], number: int, total: Phrase) -> list[
     found = [p for p in _changes(statements[number]) if p.start > total.start]
     for statement in statements[number + 1 : number + 1 + MOST_SENTENCES]:
         found += _changes(statement)
-    return [p for p in found if p.alike(total)][:MOST_PARTS]
+    return [p for p in found if _is_like(total, p)][:MOST_PARTS]
+
+
+def _is_like(total: Phrase, part: Phrase) -> bool:
+    """Whether two changes may be added: of one kind, and not one against last year and the other against a budget."""
+    measured = [m.group() if (m := _YARDSTICK.search(p.lead)) else "" for p in (total, part)]
+    return part.alike(total) and ("" in measured or measured[0] == measured[1])
 
 
 def _listed(following: Sequence[Statement], total: Phrase) -> int:
     """How many changes the next sentence tells, where 其中 opens it: these the words tie to the total, few digits or
     not."""
-    return sum(len([p for p in _changes(s) if p.alike(total)]) for s in following if s.text.startswith("其中"))
+    return sum(len([p for p in _changes(s) if _is_like(total, p)]) for s in following if s.text.startswith("其中"))
 
 
 def _rows(statement: Statement, total: Phrase) -> list[Phrase]:

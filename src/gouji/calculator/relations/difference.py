@@ -25,6 +25,8 @@ _AT_HAND = re.compile(r"可用|可支配|可供|资金总|总收入|收入总|�
 _LAST = re.compile(r"上年|去年|同期")
 # 滚存结余 is what was left of all years: never of this year's income and spending alone.
 _CARRIED = re.compile(r"滚存|累计结余")
+# 「动用历年结余B」: money that was spent, out of what had been left before.
+_DRAWN = re.compile(r"(?:动用|盘活|使用|消化|调入|调用|弥补)[^，。；、]{0,8}(?:结余|结转|结存|余额)[^，。；、]{0,4}$")
 _SURPLUS = re.compile(r"节约|节省|节支|结余|剩余|尚余|未(?!完工)")
 
 
@@ -43,6 +45,8 @@ def check(reading: Reading) -> Iterator[Check]:
 
 def _is_remainder(claim: Phrase) -> bool:
     if claim.basis is not Basis.REMAINDER or claim.is_rate or claim.per or "其余" in claim.lead:
+        return False
+    if _DRAWN.search(claim.lead):
         return False
     return not _LAST.search(claim.lead)  # what was left last year, nothing of this year tells
 
@@ -165,7 +169,7 @@ def _remainder(statements: Sequence[Statement], number: int, claim: Phrase) -> I
     tried = summed or tried  # 「支出办公费A、印刷费B，共计支出C，结余D」: C is what was spent
     (plan, spent), judgement = tried[0]
     values = {(p.quantity.base_value, a.quantity.base_value) for (p, a), _ in tried}
-    turned = _turned(claim, tried)
+    turned = _turned(claim, tried) or _in_another_unit(claim, tried)
     if turned is not None:
         (plan, spent), judgement = turned
     elif judgement.verdict is Verdict.INCONSISTENT and not _is_surplus(claim, [plan, spent], judgement, len(values)):
@@ -185,6 +189,19 @@ def _turned(
         j.computed: (pair, j) for pair, j in hints if diagnosis.is_exchange(claim.quantity, j.computed or Decimal(0))
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _in_another_unit(
+    claim: Phrase, tried: Sequence[tuple[tuple[Phrase, Phrase], Judgement]]
+) -> tuple[tuple[Phrase, Phrase], Judgement] | None:
+    """「下达1237万元，支出1169万元，结转68元」: the figure is right and its unit is not."""
+    for (plan, spent), judgement in tried:
+        units = {plan.quantity.unit.name, spent.quantity.unit.name}
+        scale = plan.quantity.unit.scale
+        rest = plan.quantity.base_value - spent.quantity.base_value
+        if len(units) == 1 and scale != claim.quantity.unit.scale and rest == claim.quantity.value * scale:
+            return (plan, spent), judgement
+    return None
 
 
 def _farther(reading: Reading, statement: Statement, claim: Phrase) -> Iterator[Check]:

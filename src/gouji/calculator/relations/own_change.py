@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from gouji.calculator.change_check import by_amount
 from gouji.calculator.compared import shared_pairs, year_of
 from gouji.calculator.model import Check
-from gouji.calculator.own import own_level
+from gouji.calculator.own import continued_level, own_level
 from gouji.calculator.phrases import Phrase, Statement, is_bare_change
 from gouji.calculator.reading import Reading
 
@@ -45,7 +45,7 @@ def _check(statement: Statement, claim: Phrase) -> Iterator[Check]:
     change = amount or behind
     if change is None:
         return
-    level = own_level(statement, amount or claim)
+    level = own_level(statement, amount or claim) or continued_level(statement, amount or claim)
     if level is None or not level.alike(change) or _has_other_subject(change, level):
         return
     if _tells_earlier(statement, level, change):

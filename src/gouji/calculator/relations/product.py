@@ -25,7 +25,9 @@ NO_COUNT = "只有标准，没有列出数量"
 SEVERAL_READINGS = "可对应的数量不唯一"
 
 _AVERAGE = re.compile(r"平均|均")  # an average is what follows from the amount, and is judged where averages are
-_EACH = re.compile(r"每(?:个|名|一)?(?P<each>[一-鿿]{1,2})|(?P<mean>人次|[人户车生亩件床校村班家])均")
+_EACH = re.compile(
+    r"每(?:个|名|一)?(?P<each>[一-鿿]{1,2})|(?P<mean>人次|[人户车生亩件床校村班家场期次台组批项所节册篇栋间座份])均"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def counted_unit(price: Phrase) -> str | None:
     return (match.group("each") or match.group("mean")) if match else None
 
 
-def _fits(count: Phrase, price: Phrase) -> bool:
+def fits(count: Phrase, price: Phrase) -> bool:
+    """Whether a number is of the things that a standard, or an average, is for."""
     counted = counted_unit(price)
     if counted is None:
         return False
@@ -108,14 +111,14 @@ def _priced(statement: Statement, before: Sequence[Statement], earlier: Sequence
     held = list(_met(amounts, price, counts))
     yield from held
     if not held:
-        mine = [c for c in _counts(statement) if _fits(c, price)]
+        mine = [c for c in _counts(statement) if fits(c, price)]
         # 「清运A吨；单价每吨p元，处置费B」: the number was told before the semicolon.
-        yield from _unmet(amounts, price, mine or [c for c in earlier if _fits(c, price)])
+        yield from _unmet(amounts, price, mine or [c for c in earlier if fits(c, price)])
 
 
 def _met(amounts: Sequence[Phrase], price: Phrase, counts: Sequence[Phrase]) -> Iterator[Check]:
     """The amounts that are a number times the standard; a number of another unit must have digits enough."""
-    fitting = [c for c in counts if _fits(c, price)]
+    fitting = [c for c in counts if fits(c, price)]
     others = [c for c in counts if c not in fitting]
     for amount in amounts:
         candidates = [*fitting, *(others if _says_something(amount) else [])]
@@ -159,7 +162,7 @@ def _bracketed(statement: Statement) -> Iterator[Check]:
         amount = next((a for a in _amounts(statement) if price.bracket is not None and a.end == price.bracket), None)
         if amount is None or price.lead:
             continue
-        count = next((c for c in reversed(_counts(statement)) if c.start < amount.start and _fits(c, price)), None)
+        count = next((c for c in reversed(_counts(statement)) if c.start < amount.start and fits(c, price)), None)
         if count is None:
             continue
         judgement = _judge(amount, count, price)
@@ -235,7 +238,7 @@ def _times(statement: Statement) -> Iterator[Check]:
         )
         near = count.segment == total.segment and total.clause - count.clause <= 2 and each.delimiter == "，"
         if not (
-            near and alike and _fits(count, each) and not _AVERAGE.search(each.lead) and not _EVERY.search(each.lead)
+            near and alike and fits(count, each) and not _AVERAGE.search(each.lead) and not _EVERY.search(each.lead)
         ):
             continue
         judgement = _judge(total, count, each)
@@ -279,4 +282,4 @@ def _interval(product: Product) -> rounding.Interval:
 
 def _multiplied(count: Phrase, price: Phrase) -> bool:
     between = price.lead.strip()
-    return between in ("×", "*", "x", "X") or (price.per and price.delimiter == "" and _fits(count, price))
+    return between in ("×", "*", "x", "X") or (price.per and price.delimiter == "" and fits(count, price))

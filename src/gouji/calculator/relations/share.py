@@ -38,6 +38,7 @@ _FILLER = re.compile(r"总|全部|全年|本年|当年|年度|数|额|的|[0-9�
 
 # A share of a whole that stands far off is held against it only where they differ by less, or by one digit.
 NEAR = 10
+MOST_BACK = 8  # sentences
 
 # 「占全局收入3250.80万元的26.85%」: the whole is the number just before.
 INLINE = "inline"
@@ -46,6 +47,7 @@ INLINE = "inline"
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all shares whose part stands beside them and whose whole is named, or agreed on by several."""
     statements = reading.statements
+    carried: tuple[int, Phrase] | None = None  # the paragraph, and what the last share in it is of
     for number, statement in enumerate(statements):
         shares = [(p, _whole_name(statement, p)) for p in statement.phrases if _is_percent(p) and not in_row(p)]
         named = [(p, whole) for p, whole in shares if whole is not None]
@@ -56,7 +58,11 @@ def check(reading: Reading) -> Iterator[Check]:
         settled |= {check.stated for check in found}
         for claim, whole in named:
             if claim.quantity.span not in settled:
-                found += _share(reading, number, claim, whole)
+                own = list(_share(reading, number, claim, whole))
+                if carried is not None and carried[0] == statement.block and not whole:
+                    own = _of_carried(statement, claim, carried[1], own)
+                found += own
+        carried = _last_whole(reading, statement, found) or carried
         yield from found
         held = {check.stated for check in found if check.verdict.holds}
         apart = [(p, w) for p, w in named if not (_may_overlap(statement, p) or _is_of_which(statement, p))]
@@ -77,6 +83,32 @@ def _listed(reading: Reading, number: int, named: Sequence[tuple[Phrase, str]]) 
     first = portions[0].part
     here = [p for p in reversed(levels(statement.phrases)) if p.start < first.start]
     yield from together(portions, [*here, *earlier(reading, statement)])
+
+
+def _last_whole(reading: Reading, statement: Statement, found: Sequence[Check]) -> tuple[int, Phrase] | None:
+    """What the last share of a sentence that ties is of, with the paragraph it stands in."""
+    held = [c for c in found if c.verdict is Verdict.CONSISTENT and len(c.operands) == 2]
+    if not held:
+        return None
+    last = max(held, key=lambda c: c.stated.start).operands[1].span
+    before = reading.statements_before(statement)[-MOST_BACK:]
+    return next(
+        ((statement.block, p) for s in (statement, *before) for p in s.phrases if p.quantity.span == last), None
+    )
+
+
+def _of_carried(statement: Statement, claim: Phrase, whole: Phrase, own: list[Check]) -> list[Check]:
+    """「甲a，占外贸总值的x%。乙b，占y%。丙c，占z%」: a share that does not say of what goes on with the whole of those
+    before it; a slip is said only of one that a slip of the pen explains."""
+    parts = _parts(statement, claim)
+    if any(c.verdict is not Verdict.UNVERIFIABLE for c in own) or not parts or not parts[0].alike(whole):
+        return own
+    portion = Portion(claim, parts[0])
+    judgement = judged(portion, Whole(whole), ())
+    slip = diagnosis.of_slip(claim.quantity, judgement) and diagnosis.says_enough(claim.quantity)
+    if slip and parts[0] is not whole and _is_beside(statement, parts[0], parts[0], claim):
+        return [drafted(portion, Whole(whole), (), judgement)]
+    return own
 
 
 def _told_apart(reading: Reading, statement: Statement, named: Sequence[tuple[Phrase, str]]) -> list[Check]:
@@ -237,9 +269,12 @@ def _wholes(statements: Sequence[Statement], number: int, claim: Phrase, whole: 
     around = [*reversed(here), *back]
     if whole == INLINE:
         return around[:1]
-    if whole:
-        return [p for p in around if _is_named(p, whole)]
     first = _first_part(statements[number], claim)
+    if whole:
+        named = [p for p in around if _is_named(p, whole)]
+        # 「支出T，其中人员a、公用b、项目c，项目占支出的p%」: no part of the list is what the others are parts of.
+        outside = [p for p in named if first is None or p.start < first.start]
+        return outside or named
     return [p for p in around if p.start < first.start] if first is not None else around
 
 

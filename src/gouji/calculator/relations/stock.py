@@ -18,6 +18,7 @@ _CLOSING = re.compile(r"(?<!上)(?<!去)年[末底]|期末|月末|未(?:审|办)
 _PLANNED = re.compile(r"预算|批复|计划|目标|安排|指标|任务")
 _IN = re.compile(r"新(?:增|录|招|购|收|建|入|发)|举借|借入|发行|再融资|入库|接收|收入|购置|调入|增加|拨入|补充")
 _OUT = re.compile(r"偿还|归还|还本|审结|办结|领用|出库|消耗|发放|减少|辞职|退休|调出|离职|报废|处置|核销|支出|死亡")
+_HOLDS_OPENING = re.compile(r"总计$|可(?:用|支配|供)[^，。；]{0,6}$")
 _NET = re.compile(r"(?:[较比与](?:年初|期初|上年末|去年底)[^，。；]{0,6}|净)(?:净?增|净?减)[加少长]?了?$")
 # 「年初A，年末B，全年增加C」
 _OVER_PERIOD = re.compile(r"^(?:全年|年内|本年|当年|期间|一年来)(?:净)?(?:增加|减少|增长|下降)了?$")
@@ -63,6 +64,8 @@ def _closing(claim: Phrase, before: Sequence[Phrase]) -> Iterator[Check]:
         return
     movements = before[opening + 1 :]
     signs = [_sign(p) for p in movements]
+    if movements and _HOLDS_OPENING.search(movements[0].lead):
+        return  # 「加上年初结转A，收入总计T，支出S，年末结转C」: T holds A
     if len(movements) < 2 or 0 in signs or any(words()["against"].search(p.lead) for p in movements):
         return
     terms = [before[opening], *movements]

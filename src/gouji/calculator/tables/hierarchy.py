@@ -27,7 +27,8 @@ def check(sheet: Sheet) -> Iterator[Check]:
                 (by_number(panel.lines), Ground.MARKS),
                 (by_words(panel.lines), Ground.WORDS),
             ):
-                yield from settle([p for family in families for p in _places(sheet, family, columns)], ground)
+                places = [p for family in families for p in _places(sheet, family, columns)]
+                yield from settle(places, ground, one_proves=ground is Ground.MARKS and len(columns) == 1)
             for family in by_amounts(sheet, panel.lines, columns):
                 yield from settle(_places(sheet, family, columns), Ground.LIKENESS)
 

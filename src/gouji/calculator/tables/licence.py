@@ -147,8 +147,11 @@ class Ground(IntEnum):
     WORDS = 2  # words announce it (合计, 执行率): a single place may be judged
 
 
-def settle(places: Sequence[Sequence[Trial | None]], ground: Ground = Ground.WORDS) -> Iterator[Check]:
-    """The checks of one relation; `places[p][k]` is reading k at place p."""
+def settle(
+    places: Sequence[Sequence[Trial | None]], ground: Ground = Ground.WORDS, *, one_proves: bool = False
+) -> Iterator[Check]:
+    """The checks of one relation; `places[p][k]` is reading k at place p. `one_proves`: of two places one that ties is
+    enough to call the other one wrong, where a slip of the pen explains it."""
     holds, misses = Counter[int](), Counter[int]()
     for trials in places:
         for k, trial in enumerate(trials):
@@ -171,6 +174,8 @@ def settle(places: Sequence[Sequence[Trial | None]], ground: Ground = Ground.WOR
         k, best = max(given, key=lambda kt: (holds[kt[0]], kt[1].strong, -misses[kt[0]], -kt[0]))
         if _proven(holds[k], misses[k]):
             yield best.check(SAME_GAP if best.summary and _repeats(best, k, places) else None)
+        elif one_proves and best.misses and holds[k] == misses[k] == 1 and best.hint() is not None:
+            yield best.check()
         elif ground is Ground.WORDS:
             yield _unproven(best, [t for _, t in given], holds[k], misses[k])
 

@@ -138,7 +138,7 @@ def _trials(reading: Reading, claim: Phrase, reach: Sequence[Phrase]) -> Iterato
         if _OF_SOMETHING.search(said):
             yield from ratios.of_far_whole(claim, reach, around)
     elif claim.quantity.kind is Kind.NUMBER or claim.is_rate:
-        if claim.lead.rstrip("为是：:").endswith("率") or claim.quantity.unit.name == "倍":
+        if claim.lead.rstrip("为是：:").endswith(("率", "倍数")) or claim.quantity.unit.name == "倍":
             yield from ratios.trials(claim, reach, said)
             yield from ratios.of_far_whole(claim, reach, around)
     elif claim.quantity.kind is Kind.SCORE:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from gouji.calculator import judge
+from gouji.calculator.compared import year_of
 from gouji.calculator.model import RelationKind
 from gouji.calculator.neighbourhood import is_mark, matters
 from gouji.calculator.phrases import Basis, Phrase
@@ -17,6 +18,7 @@ _OF_PLAN = re.compile(
 )
 NEAR_BY = 60  # characters
 _ENDS = re.compile(r"[。；\n]")
+_YEAR = re.compile(r"20\d\d(?=年)")
 _SHARE = re.compile(r"^占|占比|比重|比例")
 _PLAN = re.compile(r"(?:预算|计划|任务|目标)(?!收入|支出)")
 # 增幅分别为a%、b%和c%: each of another thing, or of another time.
@@ -44,6 +46,8 @@ def is_ruled_out(reading: Reading, claim: Phrase, trial: Trial, own: Sequence[Ph
     values = {p.quantity.base_value for p in mine}
     if mine and not any(term.quantity.base_value in values for term in trial.terms):
         return True
+    if claim.is_rate and _is_of_another_year(claim, trial):
+        return True
     if isinstance(trial, SignedSum):
         if _is_far_off(reading, claim, trial):
             return True
@@ -53,6 +57,14 @@ def is_ruled_out(reading: Reading, claim: Phrase, trial: Trial, own: Sequence[Ph
     if _SHARE.search(claim.lead) and trial.function is judge.growth:
         return True
     return trial.function is judge.fall and not trial.terms[0].quantity.base_value  # all of it less nothing
+
+
+def _is_of_another_year(claim: Phrase, trial: Trial) -> bool:
+    """「2023年那一批占全部的45.45%」: a share of what is known by one year is not made of another year's figure."""
+    subject = claim.lead.partition("占")[0] if "占" in claim.lead else ""
+    years = set(_YEAR.findall(subject))
+    term = trial.terms[0]
+    return len(years) == 1 and bool(year_of(term)) and str(year_of(term)) not in years
 
 
 def is_of_a_part(reading: Reading, claim: Phrase, trial: Trial) -> bool:
