@@ -192,6 +192,46 @@ def test_a_table_of_money_has_no_indicators() -> None:
     assert read_string(head, "case.md").indicators == ()
 
 
+OWN_HEADS = """| 号 | 考的是什么 | 应当 | 做成 | 权 | 得 |
+|---|---|---|---|---|---|
+| A | 新收人员体检 | 3460人 | 3460人 | 40 | 40.00 |
+| B | 病历甲级率 | ≥92% | 88.50% | 30 | 28.86 |
+| C | 远程会诊 | 20例 | 18例 | 30 | 27.00 |
+| 总 | | | | 100 | 95.86 |
+
+表下的话
+
+**A**　入院七日内逐人过血、过片、过心电图。
+
+**B**　随机抽了400份，甲级354份。
+
+**C**　省里专家两次改期，少联线两例。
+
+1. 另有一句与表无关的话在这里。
+"""
+
+
+def test_points_that_make_a_hundred_make_a_table_one_of_indicators_whatever_its_heads() -> None:
+    report = read_string(OWN_HEADS, "case.md")
+    assert [i.name for i in report.indicators] == ["新收人员体检", "病历甲级率", "远程会诊"]
+    assert values(report, report.indicators[1]) == {
+        "target": "≥92%",
+        "final": "88.50%",
+        "weight": "30",
+        "score": "28.86",
+        "narrative": "随机抽了400份，甲级354份。",
+    }
+
+
+def test_points_that_make_no_hundred_do_not() -> None:
+    assert read_string(OWN_HEADS.replace("| 40 | 40.00 |", "| 50 | 40.00 |"), "case.md").indicators == ()
+
+
+def test_two_marked_paragraphs_are_not_of_the_rows() -> None:
+    report = read_string(OWN_HEADS.replace("**C**　", ""), "case.md")
+    assert not any(i.narrative for i in report.indicators)
+
+
 def test_a_head_in_the_middle_of_a_form() -> None:
     report = read_string(
         "| 项目名称 | 道路养护 | | |\n| 预算数 | 100 | 执行数 | 90 |\n| 指标名称 | 目标值 | 完成值 | 得分 |\n"

@@ -14,6 +14,8 @@ def then_and_now(before: Sequence[Phrase], report_year: int | None) -> tuple[Phr
     if not first.alike(second) or first.per != second.per or first.segment != second.segment:
         return None
     years = year_of(first), year_of(second)
+    if years[0] and report_year and years[0] < report_year and second.is_previous and not years[1]:
+        return first, second  # 「2023年31.5万度，去年29.8万度」 of 2024: whoever writes in 2025 calls that last year
     if second.is_previous and not first.is_previous:
         return second, first
     if first.is_previous and not second.is_previous:

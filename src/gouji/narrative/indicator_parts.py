@@ -1,7 +1,7 @@
 """Parts of an indicator that stand outside the labels the reader knows.
 
 The points in brackets behind its name (「面积（8分）」), the score in its text (「得8分（满分10分）」), and
-of a row of a table the paragraph below that opens with its name or its mark.
+of a row of a table the paragraph below that opens with its name.
 """
 
 import re
@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gouji.figures.model import Kind, Quantity
-from gouji.narrative.marked_rows import marked_paragraphs
 from gouji.report.model import BlockKind, Indicator, Report, Span
 
 _POINTS = re.compile(r"（(?:满分|分值|权重)?[：为]?(\d+(?:\.\d+)?)分）$")
@@ -37,11 +36,8 @@ def completed(report: Report, quantities: Sequence[Quantity]) -> tuple[Indicator
     if not report.indicators:
         return ()
     points = {q.span.start: q.span for q in quantities if q.kind is Kind.SCORE}
-    paragraphs, marked = _named_paragraphs(report) | _below_tables(report), marked_paragraphs(report)
-    return tuple(
-        _completed(report, each, points, marked.get(each.span, paragraphs.get(_key(each.name))))
-        for each in report.indicators
-    )
+    paragraphs = _named_paragraphs(report) | _below_tables(report)
+    return tuple(_completed(report, each, points, paragraphs.get(_key(each.name))) for each in report.indicators)
 
 
 def bare_name(text: str, name: Span) -> tuple[Span, Span | None]:

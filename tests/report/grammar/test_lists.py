@@ -129,3 +129,26 @@ def test_points_behind_words_of_the_lists_own() -> None:
         ("9000册", "7200册", "10分"),
         ("12间", "12间", "10分"),
     ]
+
+
+DOTTED = """1 家底
+1.1 人。编制28名，在编25人。
+1.2 点。有作业点47个，流动车12部。
+1.3 州里批给八项任务，折成100分。
+2 钱
+2.1 年初批复2186.50万元。
+2.2 年末支出2098.62万元，执行率95.98%。
+3 逐项说
+3.1 夜间巡湖（10分）。任务380次，做了372次，折97.89%。得9.79分。
+3.2 水草打捞（8分）。任务66吨，捞起66吨。得8分。
+3.3 湖面安全（10分）。全年把安全当天大的事，未有一人落水。得10分。
+3.4 船只年检（8分）。要求合格率不低于98%。送检96艘，合格94艘，合格率97.92%。得7.84分。"""
+
+
+def test_items_with_points_behind_their_names_among_other_numbered_lines() -> None:
+    found = told(DOTTED)
+    assert list(found) == ["夜间巡湖", "水草打捞", "湖面安全", "船只年检"]
+    assert (found["夜间巡湖"]["target"], found["夜间巡湖"]["final"]) == ("380次", "372次")
+    assert found["水草打捞"]["final"] == "66吨"  # each is told with a verb of its own
+    assert found["湖面安全"]["score"] == "10分"  # without a target
+    assert "合格率97.92%" in found["船只年检"]["narrative"]  # a limit in its text names no other indicator

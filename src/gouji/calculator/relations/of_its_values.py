@@ -38,7 +38,9 @@ def check(reading: Reading) -> Iterator[Check]:
         target, final = _single(reading, indicator.target), _single(reading, indicator.final)
         if final is None:
             continue
-        mine = [p for p in (*prose, *cells) if indicator.span.contains(p.quantity.span)]
+        account = indicator.narrative or indicator.span  # that of a row may be a paragraph below the table
+        places = (indicator.span, account)
+        mine = [p for p in (*prose, *cells) if any(place.contains(p.quantity.span) for place in places)]
         yield from _rates(mine, target, final)
         yield from _changes(mine, final)
         yield from _of_counts(indicator, mine, final)

@@ -1,10 +1,10 @@
 """What the paragraphs below a table say of its rows, each behind the mark of one row (A, ③, 丙, C11)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from gouji.report.model import BlockKind, Report, Span, Table
+from gouji.report.model import Block, BlockKind, Span, Table
 
 # A bare number counts anything; a letter, a code or a sign of the heavenly stems that opens a row points at it.
 _MARK: Final = re.compile(r"[A-Z]{1,2}[\d.-]{0,6}|[①-⑳]|[甲乙丙丁戊己庚辛壬癸]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+")
@@ -14,25 +14,25 @@ _MOST_BETWEEN: Final = 2  # other lines (a heading, a line that leads over) befo
 _LEAST: Final = 8  # characters that say anything
 
 
-def marked_paragraphs(report: Report) -> Mapping[Span, Span]:
+def marked_paragraphs(text: str, blocks: Sequence[Block], tables: Sequence[Table]) -> Mapping[Span, Span]:
     """By the line of a row, the paragraph of its mark without the mark."""
-    return {line: told for table in report.tables for line, told in _of(report, table)}
+    return {line: told for table in tables for line, told in _of(text, blocks, table)}
 
 
-def _of(report: Report, table: Table) -> Iterator[tuple[Span, Span]]:
-    rows = {row[0].text: _line(report.text, row[0].span.start) for row in table.rows if _MARK.fullmatch(row[0].text)}
+def _of(text: str, blocks: Sequence[Block], table: Table) -> Iterator[tuple[Span, Span]]:
+    rows = {row[0].text: _line(text, row[0].span.start) for row in table.rows if _MARK.fullmatch(row[0].text)}
     found: dict[str, Span] = {}
     between = 0
-    for block in report.blocks:
+    for block in blocks:
         if block.span.start < table.span.end:
             continue
-        opened = _MARK.match(report.text, block.span.start, block.span.end)
+        opened = _MARK.match(text, block.span.start, block.span.end)
         if block.kind is BlockKind.TABLE or between > _MOST_BETWEEN:
             break
         if opened is None or opened[0] not in rows or opened[0] in found:
             between += 1
             continue
-        start = _BEHIND.match(report.text, opened.end())
+        start = _BEHIND.match(text, opened.end())
         told = Span(start.end() if start else opened.end(), block.span.end)
         if len(told) >= _LEAST:
             found[opened[0]] = told
