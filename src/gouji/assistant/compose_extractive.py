@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gouji.assistant.compound import halves, unlike
 from gouji.assistant.dossier import Dossier
 from gouji.assistant.extractive import (
+    by_meaning,
     drafting,
     kindred,
     lookup,
@@ -131,6 +132,7 @@ def _answer_part(
     writer.back_to(start)
     if not kindred.say_kindred(writer, dossier, question):
         writer.back_to(declined)
+        by_meaning.say_nearest(writer, dossier, question)
 
 
 def _act(dossier: Dossier, question: Question) -> Act:

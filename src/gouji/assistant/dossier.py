@@ -9,6 +9,7 @@ from gouji.assistant.vocabulary import Topic, vocabulary
 from gouji.audit import Audit
 from gouji.calculator.model import Check, RelationKind
 from gouji.figures.model import Kind, Quantity
+from gouji.index.memory import MemoryLibrary
 from gouji.narrative.model import Finding, FindingKind
 from gouji.report.model import Indicator, Report, Span
 
@@ -28,6 +29,11 @@ class Dossier:
             for s in f.spans
         )
         self.pieces = Pieces(audit.report, self.injected)
+
+    @cached_property
+    def library(self) -> MemoryLibrary:
+        """The report's passages, searched by meaning with the built-in model."""
+        return MemoryLibrary([self.report])
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
