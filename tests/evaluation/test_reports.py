@@ -70,7 +70,7 @@ def test_a_weakness_is_found_by_its_kind_and_its_words(kind: FindingKind, quote:
 
 def test_labels_quote_their_reports() -> None:
     files = label_files()
-    assert len(files) == 44
+    assert len(files) == 50
     for path in files:
         labels = json.loads(path.read_text(encoding="utf-8"))
         text = squeezed(path.with_name(labels["file"]).read_text(encoding="utf-8"))

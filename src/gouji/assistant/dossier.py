@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from gouji.assistant.labels import Labelled, labelled
-from gouji.assistant.pieces import Pieces
+from gouji.assistant.pieces import Piece, Pieces
 from gouji.assistant.vocabulary import Topic, vocabulary
 from gouji.audit import Audit
 from gouji.calculator.model import Check, RelationKind
+from gouji.embedding.built_in import vectors
 from gouji.figures.model import Kind, Quantity
-from gouji.index.memory import MemoryLibrary
 from gouji.narrative.model import Finding, FindingKind
 from gouji.report.model import Indicator, Report, Span
 
+if TYPE_CHECKING:
+    from gouji.embedding.static_model import Vectors
+
 _QUOTES = "“”‘’"
+_TELLING = 10  # characters of a piece that says something
 
 
 class Dossier:
@@ -30,10 +35,24 @@ class Dossier:
         )
         self.pieces = Pieces(audit.report, self.injected)
 
+    def nearest(self, asked: str) -> list[tuple[Piece, float]]:
+        """Sentences and rows with their cosine to a question, nearest first: half by themselves, half with the titles
+        above them, without which many name nothing."""
+        told, whole = self._meanings
+        question = vectors([asked])[0]
+        cosines = ((told @ question + whole @ question) / 2).tolist() if self._telling else []
+        return sorted(zip(self._telling, cosines, strict=True), key=lambda pair: -pair[1])
+
     @cached_property
-    def library(self) -> MemoryLibrary:
-        """The report's passages, searched by meaning with the built-in model."""
-        return MemoryLibrary([self.report])
+    def _telling(self) -> tuple[Piece, ...]:
+        """The pieces that say something: no headings."""
+        titles = {section.title.strip() for section in self.report.sections}
+        return tuple(p for p in self.pieces.all if len(p.text) >= _TELLING and p.text.strip() not in titles)
+
+    @cached_property
+    def _meanings(self) -> "tuple[Vectors, Vectors]":
+        told = vectors([piece.text for piece in self._telling])
+        return told, vectors([f"{piece.context}，{piece.text}" for piece in self._telling])
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
