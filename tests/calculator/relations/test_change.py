@@ -21,6 +21,7 @@ from tests.calculator.verdicts import checks_of, said_of
         ("占比由上年的18.62%下降到15.40%，下降2.32个百分点。", [("2.32个百分点", "inconsistent")]),
         # what was promised is no change
         ("用电由上年的44.2万元降到41.8万元，年初承诺降低3%。", []),
+        ("用电由上年的44.2万元降到41.8万元，原先说少3%。", []),
         ("用电由上年的44.2万元降到41.8万元，下降5.74%。", [("5.74%", "inconsistent")]),
         # the subject finds its figure a sentence back
         (

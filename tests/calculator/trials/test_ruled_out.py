@@ -65,3 +65,8 @@ def test_a_rate_of_a_part_is_not_made_of_the_whole() -> None:
 def test_a_passed_mark_is_made_of_nothing() -> None:
     text = "交易规模为2107.1亿元，首次{}2千亿元。三类分别为657.1亿元、1115.5亿元、334.5亿元。"
     assert verdicts(text.format("突破"), "2千亿元") == set()
+
+
+def test_a_part_of_what_came_back_is_no_rest() -> None:
+    text = "发表500份，收468份，未收回的32份都在王峪乡。收回的表里填“满意”的438份。"
+    assert "inconsistent" not in verdicts(text, "438份")

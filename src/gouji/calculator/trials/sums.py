@@ -14,6 +14,8 @@ _TOTAL = re.compile(r"现有|实有|年末|期末|全年|调整后|余额|后为
 _REST = re.compile(
     r"余|剩|剔除|扣除|除去|结转|空编|缺编|缺口|差额|净值|自筹|不|未|没|少|欠|迟|逾|破|损|坏|超出|多出|多装|多支|增补|补足|缺|高(?!级)|低(?!保)|差"
 )
+# 「收回的表里填满意的438份」 is a part of what came back; no money was taken back.
+_CAME_BACK = re.compile(r"(?:收回|回收)(?:来)?(?:的|有效)")
 MOST_PAIRED, MOST_WITHOUT_TWO, MOST_IN_A_ROW, MOST_NEAR = 8, 5, 16, 3
 
 
@@ -21,7 +23,8 @@ def trials(claim: Phrase, reach: Sequence[Phrase]) -> Iterator[SignedSum]:
     """The readings of an amount, the likeliest first, where its words call it a total or a rest."""
     alike = [p for p in reach if p.alike(claim) and not p.per]
     said = claim.lead[-12:] + claim.tail[:6]
-    rest = claim.basis is Basis.REMAINDER or claim.direction or _REST.search(said)
+    left = (claim.basis is Basis.REMAINDER or claim.direction) and not _CAME_BACK.search(claim.lead)
+    rest = left or _REST.search(said)
     total = _TOTAL.search(claim.lead) or words()["totals"].search(claim.lead) or "组成" in claim.tail
     if rest:
         yield from _rests(alike)
