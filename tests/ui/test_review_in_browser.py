@@ -40,6 +40,18 @@ def by_key(page: "Page", row: "Locator") -> "Locator":
     return page.locator(f'.g-finding[data-key="{row.get_attribute("data-key")}"]')
 
 
+def reworded(page: "Page", words: str) -> "Locator":
+    """A passage of a report's opinion that these words were typed over; the typing has not ended yet."""
+    page.locator("[data-open]", has_text="小型水库").first.click()
+    expect(page.locator(".g-text")).to_be_visible()
+    panel(page, "意见")
+    passage = page.locator('.g-paper [data-key="requirements.0"]')
+    passage.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type(words)
+    return passage
+
+
 def exported(page: "Page", form: str, folder: Path) -> Path:
     with page.expect_download() as download:
         page.get_by_role("button", name=f"导出 {form}").click()
@@ -83,13 +95,7 @@ def test_from_an_upload_to_an_exported_opinion_in_under_ten_clicks(
 
 
 def test_words_changed_on_the_page_are_in_the_files(page: "Page", tmp_path: Path) -> None:
-    page.locator("[data-open]", has_text="小型水库").first.click()
-    expect(page.locator(".g-text")).to_be_visible()
-    panel(page, "意见")
-    passage = page.locator('.g-paper [data-key="requirements.0"]')
-    passage.click()
-    page.keyboard.press("Control+a")
-    page.keyboard.type("请逐条修改<b>并盖章。")
+    passage = reworded(page, "请逐条修改<b>并盖章。")
     # The click on the button is what ends the typing.
     text = "\n".join(p.text for p in docx.Document(str(exported(page, "Word", tmp_path))).paragraphs)
     assert "请逐条修改<b>并盖章。" in text
@@ -107,13 +113,7 @@ def test_words_changed_on_the_page_are_in_the_files(page: "Page", tmp_path: Path
 
 
 def test_an_export_that_overtakes_the_saving_has_the_words_all_the_same(page: "Page", tmp_path: Path) -> None:
-    page.locator("[data-open]", has_text="小型水库").first.click()
-    expect(page.locator(".g-text")).to_be_visible()
-    panel(page, "意见")
-    passage = page.locator('.g-paper [data-key="requirements.0"]')
-    passage.click()
-    page.keyboard.press("Control+a")
-    page.keyboard.type("请先补齐附件再报。")
+    reworded(page, "请先补齐附件再报。")
     held = []
 
     def first_later(route: "Route") -> None:

@@ -12,7 +12,7 @@ from gouji.calculator.model import Check, RelationKind
 from gouji.embedding.built_in import vectors
 from gouji.figures.model import Kind, Quantity
 from gouji.narrative.model import Finding, FindingKind
-from gouji.report.model import Indicator, Report, Span
+from gouji.report.model import Indicator, Report, Span, line_at
 
 if TYPE_CHECKING:
     from gouji.embedding.static_model import Vectors
@@ -96,9 +96,7 @@ class Dossier:
 
     def line(self, span: Span) -> Span:
         """The line that a place begins in."""
-        text = self.report.text
-        end = text.find("\n", span.start)
-        return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
+        return line_at(self.report.text, span.start)
 
     def clause_words(self, span: Span) -> str:
         return self.report.quote(self.pieces.clause(span))

@@ -150,7 +150,7 @@ class Toolbox:
         for hit in hits:
             place = self._dossier.pieces.shortened(hit.piece.span, [query])
             self._writer.line()
-            self._writer.say("lookup.quote", place, quote=self._dossier.words(place))
+            self._writer.quote(place)
         return bool(hits)
 
     def _checks(self, arguments: ListChecks) -> bool:

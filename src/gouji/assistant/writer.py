@@ -51,6 +51,11 @@ class Writer:
         """Append a sentence to the current line. `places` are of the dossier's report."""
         self.put(self.wording.render(part, **values), self.cite(places))
 
+    def quote(self, place: Span) -> None:
+        """Append what the dossier's report says at a place, in its own words."""
+        assert self.dossier is not None
+        self.say("lookup.quote", place, quote=self.dossier.words(place))
+
     def put(self, sentence: str, numbers: Sequence[int] = ()) -> None:
         """Append a finished sentence; the marks stand before its closing punctuation."""
         marks = "".join(f"[{n}]" for n in dict.fromkeys(numbers))

@@ -43,6 +43,16 @@ class Reading:
         high = bisect.bisect_left(self._starts, span.end)
         return self.quantities[low:high]
 
+    def only(self, span: Span | None) -> Quantity | None:
+        """The one claim of a field; None where it holds none, several, or a range."""
+        found = [q for q in self.within(span) if q.is_claim] if span is not None else []
+        return found[0] if len(found) == 1 and found[0].high is None else None
+
+    def only_known(self, span: Span | None) -> Quantity | None:
+        """The one claim of a field, where it is told without 约 or the like."""
+        found = self.only(span)
+        return found if found is not None and found.approximation is None else None
+
     @cached_property
     def prose(self) -> tuple[Quantity, ...]:
         """The quantities that stand outside tables."""

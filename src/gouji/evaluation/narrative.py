@@ -76,11 +76,11 @@ def run() -> SuiteResult:
 def _unlisted(reports: Sequence[dict[str, Any]], context: Context) -> Iterable[Metric]:
     """How mismatches are told where nobody has listed the words: all reports again, with no field of work in the
     vocabulary. Nothing but meaning and structure is left, so that this is nearer to what a new report will get."""
-    bare = context.vocabulary.model_copy(update={"topics": Topics(topic=())})
+    bare = replace(context, vocabulary=context.vocabulary.model_copy(update={"topics": Topics(topic=())}))
     tally = _Tally()
     for row in reports:
-        _clean(row, replace(context, vocabulary=bare), tally)
-        _flawed(row, replace(context, vocabulary=bare), tally)
+        _clean(row, bare, tally)
+        _flawed(row, bare, tally)
     kind = FindingKind.NARRATIVE_MISMATCH
     yield Metric("mismatch_recall_unlisted", ratio(tally.hit[kind], tally.planted[kind]), Better.HIGHER, _ONE_PAIR)
     yield Metric("mismatch_precision_unlisted", ratio(tally.right[kind], tally.said[kind]), Better.HIGHER, _ONE_PAIR)

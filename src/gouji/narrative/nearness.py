@@ -38,9 +38,16 @@ class Meanings:
         self._text = text
         self._sentences = [span for span in sentences if len(span) >= _SHORTEST_SENTENCE]
         self._embed = embed
+        self._known: dict[tuple[str, Span], Nearness] = {}
 
     def nearness(self, name: str, passage: Span, clauses: Sequence[Span]) -> Nearness:
-        """Of a passage and its clauses."""
+        """Of a passage and its clauses; computed once, since every kind of weakness asks whether an account strays."""
+        key = name, passage
+        if key not in self._known:
+            self._known[key] = self._nearness(name, passage, clauses)
+        return self._known[key]
+
+    def _nearness(self, name: str, passage: Span, clauses: Sequence[Span]) -> Nearness:
         told = [c for c in clauses if len(c) >= _SHORTEST_CLAUSE] or [passage]
         name_, whole, *parts = self._embed([name, *(span.quote(self._text) for span in (passage, *told))])
         others = [n for n, sentence in enumerate(self._sentences) if not sentence.overlaps(passage)]

@@ -24,7 +24,7 @@ from gouji.narrative.quoted_aims import quoted_aims
 from gouji.narrative.rulebook import Genre, Rule
 from gouji.narrative.search import Search
 from gouji.narrative.vocabulary import Evidence, Role, Vocabulary
-from gouji.report.model import BlockKind, Indicator, Report, Section, Span
+from gouji.report.model import BlockKind, Indicator, Report, Section, Span, line_at
 from gouji.report.sentences import sentences
 
 _CLAUSE = re.compile(r"[，；。！？\n：]")
@@ -145,9 +145,7 @@ class Reading:
         return tuple(found) or (span,)
 
     def line_at(self, position: int) -> Span:
-        start = self.text.rfind("\n", 0, position) + 1
-        end = self.text.find("\n", position)
-        return Span(start, len(self.text) if end < 0 else end)
+        return line_at(self.text, position)
 
     def clause_at(self, position: int, within: Span | None = None) -> Span:
         """The clause (between ，；。：) that holds a position."""

@@ -7,6 +7,7 @@ differ from report to report, the contents do not.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from gouji.report.grammar.units import same_unit
@@ -24,7 +25,7 @@ _VALUE = re.compile(r"[≥≤><=＞＜±]?[^，。；]{0,6}?\d[^，。；]*")
 _NO_NAME = re.compile(r"级别|类|维度|一级|二级|单位|性质|说明|原因|部门|科室")
 _NO_ACCOUNT = re.compile(r"标准|公式|解释|方法|来源|口径|责任|科室|部门|单位|时间|类|级|名称")
 _WHY = re.compile(r"原因|偏差|偏离|未完成|扣分")
-_ALL_POINTS = 100
+ALL_POINTS = 100
 _WORTH, _GOT = re.compile(r"分值|权重|满分|配分|标准分|应得"), re.compile(r"得|评|自|实|判|打")
 _FACT_FIRST = re.compile(r"实|完成|达")
 
@@ -132,11 +133,11 @@ def _worth(columns: dict[str, int], free: list[int], rows: Sequence[Sequence[Cel
     a hundred; a column that counts the rows has none."""
     bare = [c for c in free if _most(_texts(rows, c), _POINTS) and not _counts_rows(_texts(rows, c))]
     for one, other in pairwise(bare):
-        pairs = [(_number(row[one].text), _number(row[other].text)) for row in rows]
+        pairs = [(points_of(row[one].text), points_of(row[other].text)) for row in rows]
         told = [(a, b) for a, b in pairs if a is not None and b is not None]
         rising = any(a < b for a, b in told)
         due, got = (other, one) if rising else (one, other)
-        if len(told) >= _FEWEST and sum(max(pair) for pair in told) <= _ALL_POINTS:
+        if len(told) >= _FEWEST and sum(max(pair) for pair in told) <= ALL_POINTS:
             if all((a <= b) if rising else (a >= b) for a, b in told):
                 _take(columns, free, "weight", due)
                 _take(columns, free, "score", got)
@@ -147,8 +148,15 @@ def _counts_rows(texts: Sequence[str]) -> bool:
     return texts == [str(n) for n in range(1, len(texts) + 1)]
 
 
-def _number(text: str) -> float | None:
-    return float(text.rstrip("分")) if _POINTS.fullmatch(text) else None
+def points_of(text: str) -> Decimal | None:
+    """Bare points (8, 7.68分); None for anything else."""
+    return Decimal(text.rstrip("分")) if _POINTS.fullmatch(text) else None
+
+
+def make_all_points(texts: Sequence[str]) -> bool:
+    """Whether all of these are bare points, and add up to a hundred."""
+    points = [points_of(text) for text in texts]
+    return None not in points and sum(p for p in points if p is not None) == ALL_POINTS
 
 
 def _accounts(head: str, texts: Sequence[str]) -> bool:

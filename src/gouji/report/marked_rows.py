@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from gouji.report.model import Block, BlockKind, Span, Table
+from gouji.report.model import Block, BlockKind, Span, Table, line_at
 
 # A bare number counts anything; a letter, a code or a sign of the heavenly stems that opens a row points at it.
 _MARK: Final = re.compile(r"[A-Z]{1,2}[\d.-]{0,6}|[①-⑳]|[甲乙丙丁戊己庚辛壬癸]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+")
@@ -20,7 +20,7 @@ def marked_paragraphs(text: str, blocks: Sequence[Block], tables: Sequence[Table
 
 
 def _of(text: str, blocks: Sequence[Block], table: Table) -> Iterator[tuple[Span, Span]]:
-    rows = {row[0].text: _line(text, row[0].span.start) for row in table.rows if _MARK.fullmatch(row[0].text)}
+    rows = {row[0].text: line_at(text, row[0].span.start) for row in table.rows if _MARK.fullmatch(row[0].text)}
     found: dict[str, Span] = {}
     between = 0
     for block in blocks:
@@ -39,8 +39,3 @@ def _of(text: str, blocks: Sequence[Block], table: Table) -> Iterator[tuple[Span
         between = 0
     if len(found) >= _FEWEST:
         yield from ((rows[mark], told) for mark, told in found.items())
-
-
-def _line(text: str, at: int) -> Span:
-    end = text.find("\n", at)
-    return Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)

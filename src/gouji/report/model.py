@@ -236,6 +236,12 @@ class Report:
         return next((t for t in self.tables if t.span.start <= position < t.span.end), None)
 
 
+def line_at(text: str, position: int) -> Span:
+    """The line of a text that holds a position, without its end mark."""
+    end = text.find("\n", position)
+    return Span(text.rfind("\n", 0, position) + 1, len(text) if end < 0 else end)
+
+
 def innermost(sections: Sequence[Section], position: int) -> Section | None:
     holding = [s for s in sections if s.span.start <= position < s.span.end]
     return min(holding, key=lambda s: len(s.span), default=None)

@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
-from gouji.report.column_contents import Contents, contents, points_in
+from gouji.report.column_contents import ALL_POINTS, Contents, contents, make_all_points, points_in
 from gouji.report.indicator_words import words
-from gouji.report.model import Cell, Indicator, Span, Table
+from gouji.report.model import Cell, Indicator, Span, Table, line_at
 
 _NUMBERED_NAME = re.compile(r"(?:指标)?(\d{1,3})[：、.．](?!\d)")
-_BARE_POINTS = re.compile(r"(\d{1,3}(?:\.\d+)?)分?")
-_ALL_POINTS = 100
 _PLACEHOLDER = re.compile(r"[.…—/\s×]*$")
 _CATEGORIES = ("first_category", "second_category")
 _FIELDS = ("midyear", "final", "completion", "narrative", "deviation", "explanation", "weight", "score")
@@ -67,11 +64,10 @@ def _is_total(row: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
         return True
     if row is not rows[-1]:
         return False
-    for at, cell in enumerate(row):
-        above = [_BARE_POINTS.fullmatch(other[at].text) for other in rows[:-1]]
-        if cell.text == str(_ALL_POINTS) and all(above):
-            return sum(Decimal(m[1]) for m in above if m) == _ALL_POINTS
-    return False
+    return any(
+        cell.text == str(ALL_POINTS) and make_all_points([other[at].text for other in rows[:-1]])
+        for at, cell in enumerate(row)
+    )
 
 
 def _is_scored(held: Contents, rows: Sequence[Sequence[Cell]]) -> bool:
@@ -79,8 +75,7 @@ def _is_scored(held: Contents, rows: Sequence[Sequence[Cell]]) -> bool:
     columns = held.columns
     if not {"target", "final", "weight", "score"} <= set(columns):
         return False
-    points = [_BARE_POINTS.fullmatch(row[columns["weight"]].text) for row in rows]
-    return all(points) and sum(Decimal(m[1]) for m in points if m) == _ALL_POINTS
+    return make_all_points([row[columns["weight"]].text for row in rows])
 
 
 def _indicators_named(row: Sequence[Cell]) -> bool:
@@ -119,13 +114,11 @@ def _row_indicator(text: str, rows: Sequence[Sequence[Cell]], at: int, held: Con
     numbered = _NUMBERED_NAME.match(name.text)
     lead = numbered.end() if numbered and numbered.end() < len(name.text) else 0
     own = next((cell for cell in row if cell.row == at and cell.text), name)
-    line_start = text.rfind("\n", 0, own.span.start) + 1
-    line_end = text.find("\n", own.span.start)
     category = tuple(row[columns[role]].text for role in _CATEGORIES if role in columns)
     return Indicator(
         number=numbered[1] if numbered and lead else "",
         name=name.text[lead:],
-        span=Span(line_start, line_end if line_end >= 0 else len(text)),
+        span=line_at(text, own.span.start),
         name_span=Span(name.span.start + lead, name.span.end),
         target=target,
         category=tuple(filter(None, category)),

@@ -61,9 +61,9 @@ def _say(writer: Writer, dossier: Dossier, piece: Piece, figure: Span) -> None:
     if not place.contains(figure):
         place = clause
     writer.line()
-    writer.say("lookup.quote", place, quote=dossier.words(place))
+    writer.quote(place)
     after = dossier.report.text[figure.end : piece.span.end]
     following = dossier.pieces.following(piece)
     if following is not None and not any(word in after for word in _EXPLAINS):
         next_place = dossier.pieces.shortened(following.span, [dossier.words(clause)])
-        writer.say("lookup.quote", next_place, quote=dossier.words(next_place))
+        writer.quote(next_place)

@@ -27,5 +27,5 @@ def say_nearest(writer: Writer, dossier: Dossier, question: Question) -> bool:
     for piece in near:
         place = dossier.pieces.shortened(piece.span, [asked])
         writer.line()
-        writer.say("lookup.quote", place, quote=dossier.words(place))
+        writer.quote(place)
     return True

@@ -61,7 +61,7 @@ def say_kindred(writer: Writer, dossier: Dossier, question: Question) -> bool:
         return near_by is not None or (question.act is Act.WEAKNESS and _say_like(writer, dossier, question))
     if question.act is Act.LOOKUP and (measures := _measures_on(dossier, question, asked)) is not None:
         writer.line()
-        writer.say("lookup.quote", measures, quote=dossier.words(measures))
+        writer.quote(measures)
         return True
     if _SLOT.search(question.text):
         return _say_count(writer, dossier, question, asked, known) or _say_date(writer, dossier, question, asked, known)
@@ -93,7 +93,7 @@ def say_kindred(writer: Writer, dossier: Dossier, question: Question) -> bool:
     for hit in [h for share, h in hits if share >= 0.85 * hits[0][0]][:_MOST]:
         place = dossier.pieces.shortened(hit.piece.span, asked.names())
         writer.line()
-        writer.say("lookup.quote", place, quote=dossier.words(place))
+        writer.quote(place)
     return True
 
 
@@ -156,7 +156,7 @@ def _say_date(writer: Writer, dossier: Dossier, question: Question, asked: Matte
         if any(q.kind is Kind.DATE for q in dossier.quantities_in(hit.piece.span)):
             place = dossier.pieces.shortened(hit.piece.span, [*asked.names(), "月"])
             writer.line()
-            writer.say("lookup.quote", place, quote=dossier.words(place))
+            writer.quote(place)
             return True
     return False
 

@@ -186,7 +186,7 @@ def _say_group(writer: Writer, dossier: Dossier, question: Question, group: tupl
     elif _HOW.search(question.text) and (piece := dossier.pieces.piece_at(figure.quantity.span.start)):
         around = dossier.pieces.shortened(piece.span, [figure.label, *question.focus.terms])
         writer.line()
-        writer.say("lookup.quote", around, quote=dossier.words(around))
+        writer.quote(around)
     return True
 
 
@@ -294,7 +294,7 @@ def _say_told(writer: Writer, dossier: Dossier, question: Question) -> bool:
     for hit in hits[:2]:
         place = dossier.pieces.shortened(hit.piece.span, words)
         writer.line()
-        writer.say("lookup.quote", place, quote=dossier.words(place))
+        writer.quote(place)
     return bool(hits)
 
 
@@ -303,7 +303,7 @@ def _say_passages(writer: Writer, dossier: Dossier, question: Question) -> bool:
     shown = [place for quote in question.focus.quotes for place in quoted(dossier, quote)]
     for place in shown:
         writer.line()
-        writer.say("lookup.quote", place, quote=dossier.words(place))
+        writer.quote(place)
     if shown:
         return True
     if ASKS_VALUE.search(question.text) or not question.focus.terms:
@@ -313,5 +313,5 @@ def _say_passages(writer: Writer, dossier: Dossier, question: Question) -> bool:
     for hit in [h for h in hits if h.coverage >= 0.85 * best][:MOST_PASSAGES]:
         place = dossier.pieces.shortened(hit.piece.span, question.focus.terms)
         writer.line()
-        writer.say("lookup.quote", place, quote=dossier.words(place))
+        writer.quote(place)
     return bool(hits)

@@ -92,7 +92,7 @@ def _say_stated(writer: Writer, dossier: Dossier, part: str) -> bool:
             say_check(writer, dossier, check)
         else:
             place = dossier.pieces.clause(stated.quantity.span)
-            writer.say("lookup.quote", place, quote=dossier.words(place))
+            writer.quote(place)
         return True
     return False
 

@@ -82,7 +82,7 @@ def _say_bases(writer: Writer, dossier: Dossier, question: Question, found: Sequ
         spans = [c.stated for c in found if best.span.contains(c.stated)] or [best.span]
         start = dossier.pieces.clause(min(spans)).start
         place = dossier.pieces.shortened(Span(start, best.span.end), [dossier.words(Span(start, max(spans).end))])
-        writer.say("lookup.quote", place, quote=dossier.words(place))
+        writer.quote(place)
 
 
 def say_checks(writer: Writer, dossier: Dossier, found: Sequence[Check], *, conclude: bool = True) -> None:
@@ -134,4 +134,4 @@ def _say_figures(writer: Writer, dossier: Dossier, question: Question) -> None:
     writer.say("numeric.no_relation")
     for place in list(dict.fromkeys(found))[:_MOST_FIGURES]:
         writer.line()
-        writer.say("lookup.quote", place, quote=dossier.words(place))
+        writer.quote(place)

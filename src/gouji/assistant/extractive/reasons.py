@@ -70,7 +70,7 @@ def compose(writer: Writer, dossier: Dossier, question: Question) -> None:
         return
     writer.say("reason.none")
     place = dossier.pieces.shortened(shown[0], question.focus.terms)
-    writer.say("lookup.quote", place, quote=dossier.words(place))
+    writer.quote(place)
 
 
 def say_reason(

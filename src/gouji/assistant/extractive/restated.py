@@ -133,4 +133,4 @@ def _list(writer: Writer, dossier: Dossier, figures: tuple[Labelled, ...]) -> No
     for figure in figures:
         place = shown(dossier, figure)
         writer.line()
-        writer.say("lookup.quote", place, quote=dossier.words(place))
+        writer.quote(place)

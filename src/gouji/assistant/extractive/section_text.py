@@ -30,7 +30,7 @@ def say_section(writer: Writer, dossier: Dossier, question: Question, topic: Top
     for span in shown[:MOST_PASSAGES]:
         place = dossier.pieces.shortened(span, [topic.name, *question.focus.terms])
         writer.line()
-        writer.say("lookup.quote", place, quote=dossier.words(place))
+        writer.quote(place)
     return True
 
 

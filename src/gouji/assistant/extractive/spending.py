@@ -37,7 +37,7 @@ def say_left(writer: Writer, dossier: Dossier, question: Question) -> bool:
     for piece in told[:_MOST]:
         writer.line()
         place = dossier.pieces.shortened(piece.span, ["结余", "结转", "剩余", "余下"])
-        writer.say("lookup.quote", place, quote=dossier.words(place))
+        writer.quote(place)
     return True
 
 
@@ -63,7 +63,7 @@ def say_use(writer: Writer, dossier: Dossier, question: Question) -> bool:
         for piece in told[:_MOST]:
             place = dossier.pieces.shortened(piece.span, [*asked.names(), "用于"])
             writer.line()
-            writer.say("lookup.quote", place, quote=dossier.words(place))
+            writer.quote(place)
         return True
     stated = [p for p in spoken_of if _has_money(dossier, p)]
     if not stated or related(dossier, question, least=6.0):
@@ -71,7 +71,7 @@ def say_use(writer: Writer, dossier: Dossier, question: Question) -> bool:
     place = dossier.pieces.shortened(stated[0].span, asked.names())
     writer.line()
     writer.say("spending.untold", place, what=_name(asked.names()))
-    writer.say("lookup.quote", place, quote=dossier.words(place))
+    writer.quote(place)
     return True
 
 

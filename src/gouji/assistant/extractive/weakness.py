@@ -174,7 +174,7 @@ def _weigh_passages(writer: Writer, dossier: Dossier, question: Question, places
     writer.say("weakness.no_finding")
     for place in (_in_sentence(dossier, s) for s in shown[:_MOST_PLACES]):
         writer.line()
-        writer.say("lookup.quote", place, quote=dossier.words(place))
+        writer.quote(place)
         if not any(q.is_claim for q in dossier.quantities_in(place)):
             writer.say("weakness.bare_claim")
         if _COMPARES.search(dossier.report.quote(place)) and not _has_last_year(dossier, question):

@@ -15,14 +15,18 @@ def counted(statement: Statement, taken: set[int]) -> Iterator[list[Breakdown]]:
     for number in range(1, len(outer) - LEAST_PARTS):
         total, count = outer[number - 1 : number + 1]
         parts = _parts(statement, outer[number + 1 :], total)
-        if not _opens(statement, count) or count.quantity.base_value != len(parts) or not _may_be_whole(total, count):
+        if (
+            not opens_list(statement, count)
+            or count.quantity.base_value != len(parts)
+            or not _may_be_whole(total, count)
+        ):
             continue
         if LEAST_PARTS <= len(parts) <= MOST_PARTS:
             taken.update(p.start for p in parts)
             yield [Breakdown(total, tuple(parts), "明细")]
 
 
-def _opens(statement: Statement, count: Phrase) -> bool:
+def opens_list(statement: Statement, count: Phrase) -> bool:
     """Whether a number of things, and nothing else, stands before a colon: 「2个项目：」."""
     end = count.end + len(count.tail)
     return count.quantity.kind is Kind.COUNT and statement.between(end, end + 1) == "："

@@ -7,6 +7,7 @@ Of what they are, the sentence before tells: its one amount of the same kind tha
 import re
 from collections.abc import Iterator, Sequence
 
+from gouji.calculator.breakdowns.counted import opens_list
 from gouji.calculator.breakdowns.model import Breakdown, Licence
 from gouji.calculator.diagnosis import says_enough
 from gouji.calculator.judge import judge_sum
@@ -14,7 +15,6 @@ from gouji.calculator.neighbourhood import levels
 from gouji.calculator.own import is_base
 from gouji.calculator.phrases import Phrase, Statement
 from gouji.calculator.words import words
-from gouji.figures.model import Kind
 
 _REST = re.compile(r"^(?:其他|其它|其余)")
 LEAST_PARTS, MOST_PARTS = 3, 12
@@ -25,8 +25,7 @@ def headless(statement: Statement, back: Sequence[Statement], taken: set[int]) -
     if not back or not statement.follows(back[0]) or not statement.outer:
         return
     first, *following = statement.outer
-    behind = first.end + len(first.tail)
-    counted = first.quantity.kind is Kind.COUNT and statement.between(behind, behind + 1) == "："
+    counted = opens_list(statement, first)
     parts = _row(following if counted else statement.outer)
     closed = len(parts) == first.quantity.value if counted else bool(parts and _REST.match(parts[-1].lead))
     if not closed or not LEAST_PARTS <= len(parts) <= MOST_PARTS or any(p.start in taken for p in parts):

@@ -67,7 +67,7 @@ def _block(reading: Reading, indicator: Indicator) -> Iterator[Check]:
 
 def _goal(reading: Reading, indicator: Indicator) -> Goal | None:
     """Target and value, where each is one number and they are of like units, or one of them bare (≥4次, 4)."""
-    target, final = _single(reading, indicator.target), _single(reading, indicator.final)
+    target, final = reading.only(indicator.target), reading.only(indicator.final)
     if target is None or final is None:
         return None
     bare = Kind.NUMBER in (target.kind, final.kind) and target.unit.scale == final.unit.scale
@@ -80,14 +80,8 @@ def _exact(target: Quantity) -> Quantity:
     return replace(target, unit=replace(target.unit, step=target.ulp))
 
 
-def _single(reading: Reading, span: Span | None) -> Quantity | None:
-    """The one number of a field, or None where it holds none, several, or a range."""
-    found = [q for q in reading.within(span) if q.is_claim] if span is not None else []
-    return found[0] if len(found) == 1 and found[0].high is None else None
-
-
 def _rate(reading: Reading, span: Span | None) -> Quantity | None:
-    quantity = _single(reading, span)
+    quantity = reading.only(span)
     return quantity if quantity is not None and quantity.kind is Kind.RATIO else None
 
 

@@ -4,6 +4,7 @@
 The indicator says which value is which, so that words that elsewhere leave it open (完成, 相当于任务的) are bound here.
 """
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -12,7 +13,7 @@ from gouji.calculator import diagnosis, judge
 from gouji.calculator.cells import of_cells
 from gouji.calculator.change_check import by_levels
 from gouji.calculator.draft import draft, plain, ratio_formula
-from gouji.calculator.judge import judge_formula, judge_sum
+from gouji.calculator.judge import Judgement, judge_formula
 from gouji.calculator.model import Check, RelationKind, Tie
 from gouji.calculator.phrases import Phrase
 from gouji.calculator.reading import Reading
@@ -32,18 +33,33 @@ _LAST_YEAR = re.compile(r"^(?:[比较与]?(?:上年|去年|上一年|上年度|�
 
 def check(reading: Reading) -> Iterator[Check]:
     """Checks of all rates and changes that an account tells right behind a value of its indicator."""
-    prose = [p for s in reading.statements for p in s.phrases]
-    cells = [p for s in reading.once(of_cells).statements for p in s.phrases]
+    prose, cells = _in_order(reading), _in_order(reading.once(of_cells))
     for indicator in reading.report.indicators:
-        target, final = _single(reading, indicator.target), _single(reading, indicator.final)
+        target, final = reading.only_known(indicator.target), reading.only_known(indicator.final)
         if final is None:
             continue
         account = indicator.narrative or indicator.span  # that of a row may be a paragraph below the table
-        places = (indicator.span, account)
-        mine = [p for p in (*prose, *cells) if any(place.contains(p.quantity.span) for place in places)]
+        mine = [p for phrases in (prose, cells) for p in _within(phrases, (indicator.span, account))]
         yield from _rates(mine, target, final)
         yield from _changes(mine, final)
         yield from _of_counts(indicator, mine, final)
+
+
+def _in_order(reading: Reading) -> list[Phrase]:
+    return sorted((p for s in reading.statements for p in s.phrases), key=_start)
+
+
+def _start(phrase: Phrase) -> int:
+    return phrase.start
+
+
+def _within(phrases: Sequence[Phrase], places: Sequence[Span]) -> list[Phrase]:
+    """Those that stand in one of the places, in the order of the text."""
+    found: dict[int, Phrase] = {}
+    for place in places:
+        low, high = (bisect.bisect_left(phrases, edge, key=_start) for edge in place)
+        found |= {p.start: p for p in phrases[low:high] if place.contains(p.quantity.span)}
+    return [found[start] for start in sorted(found)]
 
 
 def _of_counts(indicator: Indicator, phrases: Sequence[Phrase], final: Quantity) -> Iterator[Check]:
@@ -59,15 +75,7 @@ def _of_counts(indicator: Indicator, phrases: Sequence[Phrase], final: Quantity)
         return
     hint = diagnosis.of_slip(final, judgement)
     if judgement.verdict.holds or hint:
-        yield draft(
-            RelationKind.RATE,
-            final,
-            [(part.quantity, "分子"), (whole.quantity, "分母")],
-            judgement,
-            formula=ratio_formula(f"{plain(part.quantity.value)} ÷ {plain(whole.quantity.value)}", judgement),
-            diagnosis=hint,
-            tie=Tie(ratio=True),
-        )
+        yield _share(final, [(part.quantity, "分子"), (whole.quantity, "分母")], judgement, hint)
 
 
 def _are_part_and_whole(part: Phrase, whole: Phrase) -> bool:
@@ -76,11 +84,6 @@ def _are_part_and_whole(part: Phrase, whole: Phrase) -> bool:
     near = part.segment == whole.segment and abs(part.clause - whole.clause) <= 1 and part.bracket == whole.bracket
     sized = 2 * part.quantity.base_value > whole.quantity.base_value >= LEAST_WHOLE
     return counted and near and sized and part.quantity.is_exact and whole.quantity.is_exact
-
-
-def _single(reading: Reading, span: Span | None) -> Quantity | None:
-    found = [q for q in reading.within(span) if q.is_claim] if span is not None else []
-    return found[0] if len(found) == 1 and found[0].high is None and found[0].approximation is None else None
 
 
 def _rates(phrases: Sequence[Phrase], target: Quantity | None, final: Quantity) -> Iterator[Check]:
@@ -94,15 +97,21 @@ def _rates(phrases: Sequence[Phrase], target: Quantity | None, final: Quantity) 
         judgement = judge_formula(claim.quantity, [final, target], judge.share)
         hint = diagnosis.of_slip(claim.quantity, judgement)
         if judgement.verdict.holds or (hint and claim.quantity.decimals):
-            yield draft(
-                RelationKind.RATE,
-                claim.quantity,
-                [(final, "完成值"), (target, "指标值")],
-                judgement,
-                formula=ratio_formula(f"{plain(final.value)} ÷ {plain(target.value)}", judgement),
-                diagnosis=hint,
-                tie=Tie(ratio=True),
-            )
+            yield _share(claim.quantity, [(final, "完成值"), (target, "指标值")], judgement, hint)
+
+
+def _share(stated: Quantity, operands: Sequence[tuple[Quantity, str]], judgement: Judgement, hint: str | None) -> Check:
+    """A rate of two figures, each with its role."""
+    (top, _), (bottom, _) = operands
+    return draft(
+        RelationKind.RATE,
+        stated,
+        operands,
+        judgement,
+        formula=ratio_formula(f"{plain(top.value)} ÷ {plain(bottom.value)}", judgement),
+        diagnosis=hint,
+        tie=Tie(ratio=True),
+    )
 
 
 def _changes(phrases: Sequence[Phrase], final: Quantity) -> Iterator[Check]:
@@ -116,10 +125,8 @@ def _changes(phrases: Sequence[Phrase], final: Quantity) -> Iterator[Check]:
             found = by_levels(change.quantity, final, earlier.quantity, change.direction)
         elif change.quantity.kind is final.kind:
             signs = (change.direction, -change.direction)
-            quantities = [final, earlier.quantity]
-            judgement = judge_sum(change.quantity, quantities, signs)
             roles = ("完成值", "上年数")
-            found = sum_check(RelationKind.CHANGE, change.quantity, quantities, signs, roles, judgement=judgement)
+            found = sum_check(RelationKind.CHANGE, change.quantity, [final, earlier.quantity], signs, roles)
         else:
             continue
         if found.verdict.holds or found.diagnosis:

@@ -168,7 +168,7 @@ def _within(award: Award) -> Check:
 def _missed(reading: Reading, awards: Sequence[Award]) -> Iterator[Check]:
     """Full marks for a target that was missed."""
     for indicator in reading.report.indicators:
-        target, final = _number(reading, indicator.target), _number(reading, indicator.final)
+        target, final = reading.only_known(indicator.target), reading.only_known(indicator.final)
         award = next((a for a in awards if _inside(indicator, a)), None)
         if award is None or target is None or final is None or target.comparator is None:
             continue
@@ -189,11 +189,6 @@ def _missed(reading: Reading, awards: Sequence[Award]) -> Iterator[Check]:
 
 def _inside(indicator: Indicator, award: Award) -> bool:
     return indicator.span.contains(award.weight.span) and indicator.span.contains(award.score.span)
-
-
-def _number(reading: Reading, span: Span | None) -> Quantity | None:
-    found = [q for q in reading.within(span) if q.is_claim] if span is not None else []
-    return found[0] if len(found) == 1 and found[0].high is None and found[0].approximation is None else None
 
 
 # --- the total ---------------------------------------------------------------
